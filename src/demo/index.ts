@@ -1,0 +1,14 @@
+export { demoPersons, demoRepresentations } from './personas.js';
+export { demoProfessionals } from './professionals.js';
+export { demoSoftware } from './software.js';
+export { demoStructures } from './structures.js';
+export type {
+  DemoPerson,
+  DemoProfessional,
+  DemoRelation,
+  DemoRelationKind,
+  DemoRepresentation,
+  DemoSoftware,
+  DemoSpaceState,
+  DemoStructure,
+} from './persona.model.js';
