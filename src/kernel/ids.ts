@@ -7,8 +7,11 @@ export type IdNatPs = string & { readonly _brand: 'IdNatPs' };
 /** A structure's national identifier (idNatStruct), stored as given: `1` + FINESS, `3` + SIRET… */
 export type StructureId = string & { readonly _brand: 'StructureId' };
 
-/** Where new identifiers come from; injected so that tests can name them. `item(name)` is unique within its record. */
+/**
+ * Where new identifiers come from; injected so that a test's items keep their ids when others come or go beside them.
+ * `item(name)` takes what the item is called in its record; production ignores it and draws a random UUID.
+ */
 export interface IdSource {
   record(): RecordId;
-  item(): string;
+  item(name: string): string;
 }

@@ -1,0 +1,48 @@
+import type { Instant } from '../kernel/time.js';
+
+// One entry of the access history: who did what, when, under which rule, and how it ended.
+
+export type TraceChain = 'shown' | 'withheld';
+export type TraceOutcome = 'done' | 'refused' | 'failed';
+
+export interface TraceActor {
+  readonly kind: 'person' | 'professional' | 'software' | 'helpdesk' | 'system';
+  /** idNatPS of a professional, client id of software; absent for the person themself. */
+  readonly id?: string;
+  readonly name?: string;
+  /** TRE_G15 code. */
+  readonly profession?: string;
+  readonly structureId?: string;
+  readonly structureName?: string;
+  /** The client whose software was used. */
+  readonly software?: string;
+}
+
+/** What was touched; absent when the act names no single item (a search, a right changed). */
+export interface TraceObject {
+  readonly kind: 'document' | 'professional' | 'consent' | 'setting';
+  readonly id: string;
+  readonly label?: string;
+  readonly typeCode?: string;
+}
+
+export interface TraceEntry {
+  readonly at: Instant;
+  /** The act's name, as `document-read`: also the message key of its sentence. */
+  readonly act: string;
+  readonly outcome: TraceOutcome;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly actor: TraceActor;
+  readonly situation: 'normal' | 'bris_de_glace' | 'centre_15';
+  readonly reason?: string;
+  readonly object?: TraceObject;
+  /** The named problem of a failed act. */
+  readonly problem?: string;
+}
+
+/** An entry with its place in its chain. */
+export interface TraceLine extends TraceEntry {
+  readonly chain: TraceChain;
+  readonly n: number;
+}

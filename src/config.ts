@@ -1,0 +1,157 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+
+// The only reader of the environment. It refuses to start on an incoherent or unsafe setting, and says which and why.
+
+export type Mode = 'demo' | 'production';
+
+export interface Config {
+  readonly mode: Mode;
+  readonly roles: { readonly web: boolean; readonly worker: boolean };
+  /** Where keys, blobs and (in demo) the database live. */
+  readonly home: string;
+  readonly hosts: readonly string[];
+  readonly port: number;
+  /** The address people type, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Absent: an embedded PostgreSQL of our own under the home. */
+  readonly database?: { readonly migrateUrl: string; readonly url?: string };
+  /** Absent in demo: made and kept in the home. */
+  readonly masterKey?: KeyObject;
+  readonly attendingSeesHidden: boolean;
+  readonly helpPhone: string;
+  readonly relayUrl: string;
+  /** `host:port` or a socket path of a clamd; without it only the EICAR string is known, and pages say so. */
+  readonly clamd?: string;
+  readonly smtpUrl?: string;
+  readonly metricsToken?: string;
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly logLevel: string;
+}
+
+export class UnsafeConfig extends Error {
+  override readonly name = 'UnsafeConfig';
+}
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const schema = z.object({
+  CARNET_MODE: z.enum(['demo', 'production']).optional(),
+  CARNET_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
+  CARNET_HOME: z.string().min(1).optional(),
+  CARNET_HOST: z.string().min(1).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  CARNET_PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_MIGRATE_URL: z.string().min(1).optional(),
+  CARNET_MASTER_KEY: z.string().optional(),
+  CARNET_ATTENDING_SEES_HIDDEN: flag.default(false),
+  CARNET_HELP_PHONE: z.string().min(1).optional(),
+  CARNET_RELAY_URL: z.url().optional(),
+  CARNET_CLAMD: z.string().min(1).optional(),
+  CARNET_SMTP_URL: z.string().min(1).optional(),
+  CARNET_METRICS_TOKEN: z.string().min(16).optional(),
+  CARNET_OIDC_ISSUER: z.url().optional(),
+  CARNET_OIDC_CLIENT_ID: z.string().optional(),
+  CARNET_OIDC_CLIENT_SECRET: z.string().optional(),
+  CARNET_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** Reads settings from `env`; throws {@link UnsafeConfig} naming every wrong one. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  cwd = process.cwd(),
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success)
+    throw new UnsafeConfig(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  const s = parsed.data;
+  const mode: Mode = s.CARNET_MODE ?? (s.DATABASE_URL === undefined ? 'demo' : 'production');
+  const faults: string[] = [];
+
+  const masterKey = s.CARNET_MASTER_KEY === undefined ? undefined : masterKeyOf(s.CARNET_MASTER_KEY, faults);
+  const database = databaseOf(s, mode, faults);
+  const oidc = oidcOf(s, faults);
+  const publicUrl = (s.CARNET_PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/$/, '');
+
+  if (mode === 'production') {
+    if (database === undefined) faults.push('production needs DATABASE_URL and DATABASE_MIGRATE_URL');
+    if (masterKey === undefined) faults.push('production needs CARNET_MASTER_KEY (32 random bytes, base64)');
+    if (s.CARNET_PUBLIC_URL === undefined) faults.push('production needs CARNET_PUBLIC_URL');
+    else if (!publicUrl.startsWith('https://')) faults.push('CARNET_PUBLIC_URL must be https in production');
+    if (s.CARNET_HELP_PHONE === undefined)
+      faults.push('production needs CARNET_HELP_PHONE: people must have another way');
+  } else if (s.CARNET_HOST !== undefined && !['127.0.0.1', '::1', 'localhost'].includes(s.CARNET_HOST)) {
+    faults.push('demo binds loopback only: its logins are public');
+  }
+  if (faults.length > 0) throw new UnsafeConfig(faults.join('; '));
+
+  return {
+    mode,
+    roles: { web: s.CARNET_ROLE !== 'worker', worker: s.CARNET_ROLE !== 'web' },
+    home: path.resolve(cwd, s.CARNET_HOME ?? '.carnet'),
+    hosts: s.CARNET_HOST === undefined ? ['127.0.0.1', '::1'] : [s.CARNET_HOST],
+    port: s.PORT,
+    publicUrl,
+    attendingSeesHidden: s.CARNET_ATTENDING_SEES_HIDDEN,
+    helpPhone: s.CARNET_HELP_PHONE ?? '01 99 00 34 22',
+    relayUrl: s.CARNET_RELAY_URL ?? `${publicUrl}/assistance#relais`,
+    logLevel: s.CARNET_LOG_LEVEL,
+    ...(database === undefined ? {} : { database }),
+    ...(masterKey === undefined ? {} : { masterKey }),
+    ...(oidc === undefined ? {} : { oidc }),
+    ...(s.CARNET_CLAMD === undefined ? {} : { clamd: s.CARNET_CLAMD }),
+    ...(s.CARNET_SMTP_URL === undefined ? {} : { smtpUrl: s.CARNET_SMTP_URL }),
+    ...(s.CARNET_METRICS_TOKEN === undefined ? {} : { metricsToken: s.CARNET_METRICS_TOKEN }),
+  };
+}
+
+type Settings = z.infer<typeof schema>;
+
+function masterKeyOf(text: string, faults: string[]): KeyObject | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32) faults.push('CARNET_MASTER_KEY must be 32 bytes in base64');
+  else if (new Set(bytes).size < 8) faults.push('CARNET_MASTER_KEY is not random');
+  else return createSecretKey(bytes);
+  return undefined;
+}
+
+function databaseOf(s: Settings, mode: Mode, faults: string[]): Config['database'] {
+  if (s.DATABASE_URL === undefined) {
+    if (s.DATABASE_MIGRATE_URL !== undefined) faults.push('DATABASE_MIGRATE_URL without DATABASE_URL');
+    return undefined;
+  }
+  const given = urlOf(s.DATABASE_URL, 'DATABASE_URL', faults);
+  if (s.DATABASE_MIGRATE_URL === undefined) {
+    // A demo may be pointed at any PostgreSQL by its owner's URL alone: the application's role is then made beside it.
+    if (mode === 'demo') return { migrateUrl: s.DATABASE_URL };
+    faults.push(
+      'production needs DATABASE_MIGRATE_URL beside DATABASE_URL: the application role must not own the tables',
+    );
+    return undefined;
+  }
+  const owner = urlOf(s.DATABASE_MIGRATE_URL, 'DATABASE_MIGRATE_URL', faults);
+  if (given === undefined || owner === undefined) return undefined;
+  if (given.username === owner.username) faults.push('DATABASE_URL and DATABASE_MIGRATE_URL must use two roles');
+  if (given.username !== 'carnet_app') faults.push('the role of DATABASE_URL must be carnet_app');
+  if (given.password.length < 16) faults.push('the password in DATABASE_URL must have 16 characters or more');
+  return { url: s.DATABASE_URL, migrateUrl: s.DATABASE_MIGRATE_URL };
+}
+
+function urlOf(text: string, name: string, faults: string[]): URL | undefined {
+  const url = URL.parse(text);
+  if (url === null) faults.push(`${name} is not a URL`);
+  return url ?? undefined;
+}
+
+function oidcOf(s: Settings, faults: string[]): Config['oidc'] {
+  const parts = [s.CARNET_OIDC_ISSUER, s.CARNET_OIDC_CLIENT_ID, s.CARNET_OIDC_CLIENT_SECRET];
+  if (parts.every((part) => part === undefined)) return undefined;
+  const [issuer, clientId, clientSecret] = parts;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    faults.push('CARNET_OIDC_ISSUER, CARNET_OIDC_CLIENT_ID and CARNET_OIDC_CLIENT_SECRET go together');
+    return undefined;
+  }
+  return { issuer, clientId, clientSecret };
+}

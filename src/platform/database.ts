@@ -1,0 +1,119 @@
+import postgres from 'postgres';
+import type { KeyObject } from 'node:crypto';
+import type { RecordId } from '../kernel/ids.js';
+import type { KeyStore } from './key-store.js';
+import { seal, unseal } from './sealing.js';
+
+// The only two ways to the database: `directory` for what names nobody (lifecycle rows, blind indexes, reference tables, sessions),
+// and a record handle for everything of one person: a transaction with row-level security set to that record and its key at hand.
+
+export type Sql = postgres.Sql;
+/** A tagged-template SQL client bound to one transaction. */
+export type Query = postgres.ISql;
+
+/** A transaction on one record. Every personal table is reached through one of these. */
+export interface RecordHandle {
+  readonly recordId: RecordId;
+  readonly sql: Query;
+  /** Seals for a row of this record: bound to table, record and row id. */
+  seal(table: string, id: string, plain: Uint8Array | string): Buffer;
+  open(table: string, id: string, sealed: Uint8Array): Buffer;
+}
+
+export class RecordKeyDestroyed extends Error {
+  override readonly name = 'RecordKeyDestroyed';
+}
+
+export interface Database {
+  readonly directory: Sql;
+  /** Runs `work` in one transaction on the record; what it returns is durable. A throw rolls everything back. */
+  withRecord<T>(recordId: RecordId, work: (handle: RecordHandle) => Promise<T>): Promise<T>;
+  /** Makes the key of a new record and its two empty chains' ground: call once, before its first handle. */
+  makeRecordKey(recordIds: readonly RecordId[]): Promise<number[]>;
+  /** Drops a cached key: after erasure nothing here can read the record. */
+  forgetKey(recordId: RecordId): void;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly url: string;
+  readonly keys: KeyStore;
+  readonly connections?: number;
+  /** Keys of records kept in memory, at most. */
+  readonly cachedKeys?: number;
+}
+
+export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 }: Options): Database {
+  const base = { onnotice: () => undefined, types: {}, connection: { application_name: 'carnet' } };
+  const directory = postgres(url, { ...base, max: Math.max(2, Math.floor(connections / 3)) });
+  const personal = postgres(url, { ...base, max: connections });
+  const cache = new Map<RecordId, KeyObject>();
+
+  async function keyOf(recordId: RecordId): Promise<KeyObject> {
+    const kept = cache.get(recordId);
+    if (kept !== undefined) {
+      cache.delete(recordId);
+      cache.set(recordId, kept);
+      return kept;
+    }
+    const rows = await directory<{ key_slot: string }[]>`select key_slot from space where record_id = ${recordId}`;
+    const slot = rows[0]?.key_slot;
+    const key = slot === undefined ? undefined : await keys.open(recordId, Number(slot));
+    if (key === undefined) throw new RecordKeyDestroyed('this record has no key: it was erased or never made');
+    remember(recordId, key);
+    return key;
+  }
+
+  function remember(recordId: RecordId, key: KeyObject): void {
+    cache.set(recordId, key);
+    if (cache.size > cachedKeys) {
+      const oldest = cache.keys().next();
+      if (oldest.done !== true) cache.delete(oldest.value);
+    }
+  }
+
+  return {
+    directory,
+    async withRecord(recordId, work) {
+      const key = await keyOf(recordId);
+      const connection = await personal.reserve();
+      // Sent together with the first statement of `work`: one round trip less for every request.
+      const opening = Promise.all([
+        connection`begin`.execute(),
+        connection`select set_config('carnet.record_id', ${recordId}, true)`.execute(),
+      ]);
+      opening.catch(() => undefined);
+      try {
+        const result = await work({
+          recordId,
+          sql: connection,
+          seal: (table, id, plain) => seal(key, `${table}|${recordId}|${id}`, plain),
+          open: (table, id, sealed) => unseal(key, `${table}|${recordId}|${id}`, sealed),
+        });
+        await opening;
+        // COMMIT answers only when the transaction is on disk: nothing is acknowledged before that.
+        const done = await connection`commit`;
+        if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database');
+        return result;
+      } catch (error) {
+        await connection`rollback`.catch(() => undefined);
+        throw error;
+      } finally {
+        connection.release();
+      }
+    },
+    async makeRecordKey(recordIds) {
+      const rows = await directory<{ slot: string }[]>`
+        select nextval('record_key_slot') as slot from generate_series(1, ${recordIds.length})`;
+      const slots = rows.map((row) => Number(row.slot));
+      await keys.create(recordIds.map((recordId, at) => ({ recordId, slot: slots[at] ?? 0 })));
+      return slots;
+    },
+    forgetKey: (recordId) => {
+      cache.delete(recordId);
+    },
+    async close() {
+      await Promise.all([directory.end({ timeout: 5 }), personal.end({ timeout: 5 })]);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { seal, unseal, SealBroken } from './sealing.js';
+
+// The key store of records: apart from the database and from its backups, so that destroying a key here makes every copy of
+// that record's data unreadable. The default keeps fixed slots in segment files: a key is made, read and destroyed in place,
+// and a million are written with one sync. A KMS or an HSM implements the same three acts.
+
+export interface KeyStore {
+  /** Makes the keys of new records, durable when it resolves. Slots come from a database sequence, so they never collide. */
+  create(keys: readonly { recordId: string; slot: number }[]): Promise<void>;
+  /** The record's key, or undefined once it is destroyed or was never made. */
+  open(recordId: string, slot: number): Promise<KeyObject | undefined>;
+  /** Destroys the record's key for good, durable when it resolves. */
+  destroy(recordId: string, slot: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SLOT_BYTES = 96;
+const SLOTS_PER_SEGMENT = 65_536;
+
+/** The file key store under `folder`; record keys are wrapped under `wrapping`. */
+export async function openFileKeyStore(folder: string, wrapping: KeyObject): Promise<KeyStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const segments = new Map<number, Promise<FileHandle>>();
+  const segmentOf = (slot: number): Promise<FileHandle> => {
+    const number = Math.floor(slot / SLOTS_PER_SEGMENT);
+    let segment = segments.get(number);
+    if (segment === undefined) {
+      segment = openOrMake(path.join(folder, `segment-${String(number).padStart(6, '0')}.keys`));
+      segment.catch(() => segments.delete(number));
+      segments.set(number, segment);
+    }
+    return segment;
+  };
+  const placeOf = (slot: number): number => (slot % SLOTS_PER_SEGMENT) * SLOT_BYTES;
+  const bound = (recordId: string): string => `record-key|${recordId}`;
+
+  return {
+    async create(keys) {
+      const touched = new Set<FileHandle>();
+      for (const { recordId, slot } of keys) {
+        const file = await segmentOf(slot);
+        const bytes = Buffer.alloc(SLOT_BYTES);
+        seal(wrapping, bound(recordId), randomBytes(32)).copy(bytes, 1);
+        bytes[0] = 1;
+        await file.write(bytes, 0, SLOT_BYTES, placeOf(slot));
+        touched.add(file);
+      }
+      await Promise.all([...touched].map((file) => file.datasync()));
+    },
+    async open(recordId, slot) {
+      const file = await segmentOf(slot);
+      const bytes = Buffer.alloc(SLOT_BYTES);
+      const { bytesRead } = await file.read(bytes, 0, SLOT_BYTES, placeOf(slot));
+      if (bytesRead < SLOT_BYTES || bytes[0] !== 1) return undefined;
+      try {
+        return createSecretKey(unseal(wrapping, bound(recordId), bytes.subarray(1, 61)));
+      } catch (error) {
+        if (error instanceof SealBroken) return undefined;
+        throw error;
+      }
+    },
+    async destroy(_recordId, slot) {
+      const file = await segmentOf(slot);
+      await file.write(Buffer.alloc(SLOT_BYTES), 0, SLOT_BYTES, placeOf(slot));
+      await file.datasync();
+    },
+    async close() {
+      for (const segment of segments.values()) await (await segment).close();
+      segments.clear();
+    },
+  };
+}
+
+async function openOrMake(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const made = await open(file, 'wx+', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return open(file, 'r+');
+    throw error;
+  });
+  const folder = await open(path.dirname(file), 'r');
+  await folder.sync();
+  await folder.close();
+  return made;
+}
+
+/** The master key of a demo home: made at first start, kept in a file only its owner can read. Production gives its own. */
+export async function masterKeyOfHome(folder: string): Promise<KeyObject> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, 'master.key');
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept !== undefined) return createSecretKey(Buffer.from(kept.trim(), 'base64'));
+  const made = randomBytes(32);
+  await writeFile(file, `${made.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return createSecretKey(made);
+}
