@@ -61,8 +61,10 @@ export interface ActRunner {
 }
 
 class RolledBack extends Error {
-  constructor(readonly problem: Problem) {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
     super(problem.problem);
+    this.problem = problem;
   }
 }
 

@@ -1,0 +1,106 @@
+import type { IdNatPs } from '../kernel/ids.js';
+import type { Instant } from '../kernel/time.js';
+import type { Caller } from '../identity/index.js';
+import type { RecordHandle } from '../platform/database.js';
+import type { ReaderFacts } from './facts.js';
+
+// What is known of the caller and of the record before any document is looked at: one statement.
+
+/** Sectors that never read, whatever the consent: occupational medicine, private insurance, social security bodies. */
+const BARRED_SECTORS: ReadonlySet<string> = new Set(['SA13', 'SA23', 'SA24']);
+
+/** Settings of the record that acts need beside the facts. */
+export interface RecordSettings {
+  readonly hidesNewDocuments: boolean;
+}
+
+export interface ReaderKnown {
+  readonly facts: ReaderFacts;
+  readonly settings: RecordSettings;
+}
+
+interface Row {
+  state: string;
+  earlier_record: boolean;
+  transition_until: Date | null;
+  objects_to_samu: boolean;
+  objects_to_emergency: boolean;
+  objects_to_hidden_in_emergency: boolean;
+  hides_new_documents: boolean;
+  blocked: boolean;
+  consent: boolean;
+  relations: string[] | null;
+}
+
+/** The facts about this caller on the open record at `at`. Terms are compared here, with the instant given. */
+export async function readReaderFacts(
+  handle: RecordHandle,
+  caller: Caller,
+  at: Instant,
+  attendingSeesHidden: boolean,
+): Promise<ReaderKnown> {
+  const professionalId: IdNatPs | '' = caller.kind === 'professional' ? caller.professional.idNatPs : '';
+  const now = new Date(at);
+  const rows = await handle.sql<Row[]>`
+    select s.state, s.earlier_record, s.transition_until,
+      p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
+      exists (select from block b where b.record_id = ${handle.recordId} and b.id_nat_ps = ${professionalId}) as blocked,
+      exists (select from consent c where c.record_id = ${handle.recordId} and c.id_nat_ps = ${professionalId}
+        and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
+      (select array_agg(r.kind) from relation r where r.record_id = ${handle.recordId} and r.id_nat_ps = ${professionalId}
+        and (r.until is null or r.until > ${now})) as relations
+    from space s join preference p on p.record_id = s.record_id
+    where s.record_id = ${handle.recordId}`;
+  const row = rows[0];
+  if (row === undefined) throw new Error('a record without its space or its preferences');
+  const facts: ReaderFacts = {
+    ...callerFacts(caller, row),
+    objectsToSamu: row.objects_to_samu,
+    objectsToEmergency: row.objects_to_emergency,
+    objectsToHiddenInEmergency: row.objects_to_hidden_in_emergency,
+    space: spaceFact(row, at),
+    attendingSeesHidden,
+  };
+  return { facts, settings: { hidesNewDocuments: row.hides_new_documents } };
+}
+
+function callerFacts(
+  caller: Caller,
+  row: Row,
+): Pick<ReaderFacts, 'reader' | 'relation' | 'consent' | 'blocked' | 'situation'> {
+  if (caller.kind === 'person')
+    return { reader: 'person', relation: 'none', consent: false, blocked: false, situation: 'normal' };
+  const { structure, situation } = caller;
+  const relations = row.relations ?? [];
+  return {
+    reader: BARRED_SECTORS.has(structure.sector) ? 'barred' : 'professional',
+    relation: relations.includes('administrator')
+      ? 'administrator'
+      : relations.includes('attending')
+        ? 'attending'
+        : relations.includes('careTeam')
+          ? 'careTeam'
+          : 'none',
+    consent: row.consent,
+    blocked: row.blocked,
+    // Regulation is believed only of structures registered as Samu.
+    situation:
+      situation === 'bris_de_glace' ? 'emergency' : situation === 'centre_15' && structure.samu ? 'samu' : 'normal',
+  };
+}
+
+function spaceFact(row: Row, at: Instant): ReaderFacts['space'] {
+  switch (row.state) {
+    case 'open':
+    case 'active':
+    case 'suspended':
+      return row.state;
+    case 'notified':
+    case 'opposed':
+      return row.earlier_record && (row.transition_until === null || row.transition_until.getTime() > at)
+        ? 'transition'
+        : 'none';
+    default:
+      return 'ended';
+  }
+}

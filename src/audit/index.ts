@@ -1,0 +1,3 @@
+export { appendTrace, readTrace, startChains } from './trace.store.js';
+export type { TracePage } from './trace.store.js';
+export type { TraceActor, TraceChain, TraceEntry, TraceLine, TraceObject, TraceOutcome } from './trace.model.js';

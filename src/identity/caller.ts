@@ -1,0 +1,72 @@
+import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
+
+// Who performs an act. The same callers come from the web, from software's tokens and from the command line.
+
+/** TRE_R248: normal access, emergency (break-glass), medical regulation by the Samu. */
+export type Situation = 'normal' | 'bris_de_glace' | 'centre_15';
+
+export interface Structure {
+  readonly id: StructureId;
+  readonly name: string;
+  /** TRE_R02 sector of activity, SAxx. */
+  readonly sector: string;
+  /** Registered as a medical regulation centre. */
+  readonly samu: boolean;
+}
+
+export interface Professional {
+  readonly idNatPs: IdNatPs;
+  readonly familyName: string;
+  readonly givenName: string;
+  /** TRE_G15. */
+  readonly profession: string;
+  /** TRE_R01, SMxx. */
+  readonly speciality?: string;
+}
+
+export interface PersonCaller {
+  readonly kind: 'person';
+  readonly recordId: RecordId;
+}
+
+/** A professional acting at one place of practice, by hand or through a structure's software. */
+export interface ProfessionalCaller {
+  readonly kind: 'professional';
+  readonly professional: Professional;
+  readonly structure: Structure;
+  readonly situation: Situation;
+  /** Compulsory outside the normal situation. */
+  readonly reason?: string;
+  readonly software?: { readonly clientId: string; readonly name: string };
+}
+
+export type Caller = PersonCaller | ProfessionalCaller;
+
+/** The caller as the access history names them. */
+export function actorOf(caller: Caller): {
+  readonly kind: 'person' | 'professional';
+  readonly id?: string;
+  readonly name?: string;
+  readonly profession?: string;
+  readonly structureId?: string;
+  readonly structureName?: string;
+  readonly software?: string;
+} {
+  if (caller.kind === 'person') return { kind: 'person' };
+  const { professional, structure, software } = caller;
+  return {
+    kind: 'professional',
+    id: professional.idNatPs,
+    name: `${professional.givenName} ${professional.familyName}`,
+    profession: professional.profession,
+    structureId: structure.id,
+    structureName: structure.name,
+    ...(software === undefined ? {} : { software: software.name }),
+  };
+}
+
+export const situationOf = (caller: Caller): Situation =>
+  caller.kind === 'professional' ? caller.situation : 'normal';
+
+export const reasonOf = (caller: Caller): string | undefined =>
+  caller.kind === 'professional' ? caller.reason : undefined;

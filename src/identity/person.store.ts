@@ -1,0 +1,76 @@
+import type { KeyObject } from 'node:crypto';
+import type { IdSource, RecordId } from '../kernel/ids.js';
+import type { Ins } from '../kernel/ins.js';
+import type { Instant } from '../kernel/time.js';
+import type { Traits } from '../kernel/text.js';
+import { blindIndex } from '../platform/sealing.js';
+import type { Database, RecordHandle, Sql } from '../platform/database.js';
+
+// Insured persons: their traits are sealed in their record; the directory knows them by a keyed hash of their INS.
+
+export interface Person extends Traits {
+  readonly ins: Ins;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>
+  blindIndex(key, 'ins', `${ins.oid}|${ins.value}`);
+
+/** The record of a checked INS, when there is one. */
+export async function findRecordByIns(
+  directory: Sql,
+  indexKey: KeyObject,
+  ins: Pick<Ins, 'oid' | 'value'>,
+): Promise<RecordId | undefined> {
+  const rows = await directory<{ record_id: RecordId }[]>`
+    select record_id from directory_person where ins_index = ${insIndex(indexKey, ins)}`;
+  return rows[0]?.record_id;
+}
+
+export type SpaceState = 'notified' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'erased' | 'deceased';
+
+export interface NewRecord {
+  readonly person: Person;
+  readonly state: SpaceState;
+  readonly earlierRecord: boolean;
+  /** Until when an opposed person's earlier record stays reachable. */
+  readonly transitionUntil?: Instant;
+  readonly at: Instant;
+}
+
+/** Makes a person's record: key first, then the rows in one transaction with `fill` (chains, preferences of other domains). */
+export async function createRecord(
+  database: Database,
+  indexKey: KeyObject,
+  ids: IdSource,
+  { person, state, earlierRecord, transitionUntil, at }: NewRecord,
+  fill: (handle: RecordHandle) => Promise<void>,
+): Promise<RecordId> {
+  const recordId = ids.record();
+  const [slot] = await database.makeRecordKey([recordId]);
+  if (slot === undefined) throw new Error('the key store gave no slot');
+  await database.directory.begin(async (sql) => {
+    await sql`insert into directory_person (ins_index, record_id) values (${insIndex(indexKey, person.ins)}, ${recordId})`;
+    await sql`
+      insert into space (record_id, key_slot, state, state_since, earlier_record, transition_until)
+      values (${recordId}, ${slot}, ${state}, ${new Date(at)}, ${earlierRecord},
+              ${transitionUntil === undefined ? null : new Date(transitionUntil)})`;
+  });
+  await database.withRecord(recordId, async (handle) => {
+    await handle.sql`
+      insert into person (record_id, sealed)
+      values (${recordId}, ${handle.seal('person', recordId, JSON.stringify(person))})`;
+    await handle.sql`insert into preference (record_id, updated_at) values (${recordId}, ${new Date(at)})`;
+    await fill(handle);
+  });
+  return recordId;
+}
+
+/** The person whose record is open. */
+export async function readPerson(handle: RecordHandle): Promise<Person> {
+  const rows = await handle.sql<{ sealed: Buffer }[]>`select sealed from person where record_id = ${handle.recordId}`;
+  const row = rows[0];
+  if (row === undefined) throw new Error('a record without its person');
+  return JSON.parse(handle.open('person', handle.recordId, row.sealed).toString()) as Person;
+}

@@ -1,0 +1,103 @@
+import type { KeyObject } from 'node:crypto';
+import type { IdNatPs, StructureId } from '../kernel/ids.js';
+import type { Sql } from '../platform/database.js';
+import { seal, unseal } from '../platform/sealing.js';
+import type { Professional, Structure } from './caller.js';
+
+// The national directory as we keep it: professionals, structures and where each practises. Names are sealed under the directory key.
+
+export interface DirectoryProfessional extends Professional {
+  readonly active: boolean;
+  readonly structures: readonly Structure[];
+}
+
+export async function saveStructure(sql: Sql, key: KeyObject, structure: Structure): Promise<void> {
+  const sealed = seal(key, `structure|${structure.id}`, JSON.stringify({ name: structure.name }));
+  await sql`
+    insert into structure (id, sector, samu, sealed)
+    values (${structure.id}, ${structure.sector}, ${structure.samu}, ${sealed})
+    on conflict (id) do update set sector = excluded.sector, samu = excluded.samu, sealed = excluded.sealed`;
+}
+
+export async function saveProfessional(
+  sql: Sql,
+  key: KeyObject,
+  professional: Professional,
+  structureIds: readonly StructureId[],
+): Promise<void> {
+  const { idNatPs, familyName, givenName, profession, speciality } = professional;
+  const sealed = seal(key, `professional|${idNatPs}`, JSON.stringify({ familyName, givenName }));
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into professional (id_nat_ps, profession, speciality, sealed)
+      values (${idNatPs}, ${profession}, ${speciality ?? null}, ${sealed})
+      on conflict (id_nat_ps) do update
+      set profession = excluded.profession, speciality = excluded.speciality, sealed = excluded.sealed`;
+    await tx`delete from practice where id_nat_ps = ${idNatPs}`;
+    for (const structureId of structureIds)
+      await tx`insert into practice (id_nat_ps, structure_id) values (${idNatPs}, ${structureId})`;
+  });
+}
+
+interface StructureRow {
+  id: StructureId;
+  sector: string;
+  samu: boolean;
+  sealed: Buffer;
+}
+
+const structureOf = (key: KeyObject, row: StructureRow): Structure => ({
+  id: row.id,
+  sector: row.sector,
+  samu: row.samu,
+  name: (JSON.parse(unseal(key, `structure|${row.id}`, row.sealed).toString()) as { name: string }).name,
+});
+
+export async function readStructure(sql: Sql, key: KeyObject, id: StructureId): Promise<Structure | undefined> {
+  const rows = await sql<StructureRow[]>`select id, sector, samu, sealed from structure where id = ${id}`;
+  return rows[0] === undefined ? undefined : structureOf(key, rows[0]);
+}
+
+/** Professionals of the directory with their places of practice; unknown identifiers are left out. */
+export async function readProfessionals(
+  sql: Sql,
+  key: KeyObject,
+  ids: readonly IdNatPs[],
+): Promise<Map<IdNatPs, DirectoryProfessional>> {
+  const [people, places] = await Promise.all([
+    sql<{ id_nat_ps: IdNatPs; profession: string; speciality: string | null; active: boolean; sealed: Buffer }[]>`
+      select id_nat_ps, profession, speciality, active, sealed from professional where id_nat_ps = any(${[...ids]})`,
+    sql<(StructureRow & { id_nat_ps: IdNatPs })[]>`
+      select p.id_nat_ps, s.id, s.sector, s.samu, s.sealed from practice p join structure s on s.id = p.structure_id
+      where p.id_nat_ps = any(${[...ids]}) order by s.id`,
+  ]);
+  return new Map(
+    people.map((row) => {
+      const names = JSON.parse(unseal(key, `professional|${row.id_nat_ps}`, row.sealed).toString()) as {
+        familyName: string;
+        givenName: string;
+      };
+      return [
+        row.id_nat_ps,
+        {
+          idNatPs: row.id_nat_ps,
+          ...names,
+          profession: row.profession,
+          ...(row.speciality === null ? {} : { speciality: row.speciality }),
+          active: row.active,
+          structures: places
+            .filter((place) => place.id_nat_ps === row.id_nat_ps)
+            .map((place) => structureOf(key, place)),
+        },
+      ];
+    }),
+  );
+}
+
+export async function readProfessional(
+  sql: Sql,
+  key: KeyObject,
+  id: IdNatPs,
+): Promise<DirectoryProfessional | undefined> {
+  return (await readProfessionals(sql, key, [id])).get(id);
+}

@@ -1,0 +1,41 @@
+import { appendTrace, type TraceObject } from '../audit/index.js';
+import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
+import type { ActContext, ActEnding } from '../platform/act.js';
+import type { RecordHandle } from '../platform/database.js';
+import { isWithheld, type Document } from './document.model.js';
+
+/** The document as a trace names it. */
+export const traceObject = (document: Pick<Document, 'id' | 'title' | 'typeCode'>): TraceObject => ({
+  kind: 'document',
+  id: document.id,
+  label: document.title,
+  typeCode: document.typeCode,
+});
+
+type Traced = Pick<Document, 'id' | 'title' | 'typeCode' | 'withheldUntil' | 'hiddenFromRepresentatives'>;
+
+/**
+ * Writes one entry for an act on a document, or on none. An entry that names what the person or their representatives may not
+ * see goes to the withheld chain: the shown one must not tell that there is another.
+ */
+export async function traceDocumentAct(
+  handle: RecordHandle,
+  act: string,
+  { caller, at }: ActContext<Caller>,
+  ending: ActEnding<unknown>,
+  document?: Traced,
+): Promise<void> {
+  const withheld = document !== undefined && (isWithheld(document, at) || document.hiddenFromRepresentatives);
+  const reason = reasonOf(caller);
+  await appendTrace(handle, withheld ? 'withheld' : 'shown', {
+    at,
+    act,
+    outcome: ending.kind,
+    rule: ending.rule,
+    actor: actorOf(caller),
+    situation: situationOf(caller),
+    ...(reason === undefined ? {} : { reason }),
+    ...(document === undefined ? {} : { object: traceObject(document) }),
+    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+  });
+}

@@ -1,0 +1,75 @@
+import { decide, readReaderFacts, refusalOf, type ReaderKnown } from '../access/index.js';
+import type { Caller } from '../identity/index.js';
+import { ok } from '../kernel/result.js';
+import type { Act } from '../platform/act.js';
+import { allFacts, ordinaryDocument } from './document-facts.js';
+import type { Document } from './document.model.js';
+import { listDocuments, listWireForms, type DocumentFilter, type ListPage } from './document.store.js';
+import { traceDocumentAct } from './document-trace.js';
+import { visibleDocuments } from './visible-documents.js';
+
+export interface ListInput {
+  readonly filter: DocumentFilter;
+  readonly page: ListPage;
+}
+
+interface ListFacts extends ReaderKnown {
+  /** The caller may see at least their own deposits. */
+  readonly ownOnly: boolean;
+}
+
+interface Settings {
+  readonly attendingSeesHidden: boolean;
+}
+
+/** Lists what the caller may see, newest first. The reading differs (parsed, or as sent); the act and its trace are one. */
+function listAct<Outcome>(
+  settings: Settings,
+  read: (
+    handle: Parameters<Act<Caller, ListInput, ListFacts, Outcome>['act']>[0],
+    visible: NonNullable<ReturnType<typeof visibleDocuments>>,
+    input: ListInput,
+  ) => Promise<Outcome>,
+): Act<Caller, ListInput, ListFacts, Outcome> {
+  return {
+    name: 'documents-list',
+    tracesWhileReading: true,
+    async facts(handle, input, { caller, at }) {
+      const known = await readReaderFacts(handle, caller, at, settings.attendingSeesHidden);
+      const ordinary = decide(allFacts('read', known.facts, ordinaryDocument));
+      if (ordinary.allowed) return { ...known, ownOnly: false };
+      // Without a right to the record, a depositor still finds its own deposits; with none there, it is a refusal like any other.
+      const visible = visibleDocuments('read', known.facts, caller, at);
+      if (visible === undefined) return { ...known, ownOnly: false };
+      const own = await listDocuments(handle, visible, input.filter, { limit: 1 });
+      return { ...known, ownOnly: own.documents.length > 0 };
+    },
+    decide(facts) {
+      const ordinary = decide(allFacts('read', facts.facts, ordinaryDocument));
+      if (ordinary.allowed) return { allowed: true, rule: ordinary.rule };
+      if (facts.ownOnly)
+        return {
+          allowed: true,
+          rule: decide(allFacts('read', facts.facts, { ...ordinaryDocument, isAuthor: true })).rule,
+        };
+      return { allowed: false, rule: ordinary.rule, refusal: refusalOf(ordinary.rule) };
+    },
+    async act(handle, input, { facts }, { caller, at }) {
+      const visible = visibleDocuments('read', facts, caller, at);
+      if (visible === undefined) throw new Error('a list was allowed of which nothing may be seen');
+      return ok(await read(handle, visible, input));
+    },
+    trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'documents-list', context, ending),
+  };
+}
+
+export interface DocumentList {
+  readonly documents: readonly Document[];
+  readonly total: number;
+}
+
+export const listDocumentsAct = (settings: Settings) =>
+  listAct<DocumentList>(settings, (handle, visible, { filter, page }) => listDocuments(handle, visible, filter, page));
+
+export const searchWireFormsAct = (settings: Settings) =>
+  listAct(settings, (handle, visible, { filter, page }) => listWireForms(handle, visible, filter, page));
