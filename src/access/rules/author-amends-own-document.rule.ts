@@ -1,0 +1,15 @@
+import { all, is, oneOf } from '../condition.js';
+import { rule } from '../rule.js';
+
+// Without asking for consent: a wrong document must be put right even by someone who may no longer read the rest.
+export const authorAmendsOwnDocument = rule({
+  name: 'author-amends-own-document',
+  promise: 'The author of a document corrects, replaces, archives or withdraws it, and nobody else does.',
+  source: 'CSP R1111-51; T6, T18, T20',
+  effect: 'allow',
+  when: all(
+    oneOf('reader', 'person', 'representative', 'professional', 'software'),
+    oneOf('act', 'amend'),
+    is('isAuthor'),
+  ),
+});

@@ -1,0 +1,19 @@
+import { all, is, not, oneOf } from '../condition.js';
+import { professionalOrSoftware, urgentWayIsOpen } from '../phrases.js';
+import { rule } from '../rule.js';
+
+// Before authorship, relation and consent, so that a block holds at once whatever else is true; after the deposit, which it
+// leaves alone.
+export const blockedProfessionalIsRefused = rule({
+  name: 'blocked-professional-is-refused',
+  promise:
+    'A professional the person blocked reads nothing, not even their own deposits, except in an emergency the person did not object to.',
+  source: 'CSP R1111-47; T22; block wins over authorship by decision',
+  effect: 'refuse',
+  refusal: 'access-not-authorised',
+  when: all(
+    professionalOrSoftware,
+    is('blocked'),
+    not(all(urgentWayIsOpen, oneOf('act', 'list', 'read', 'amend', 'hide', 'show'))),
+  ),
+});

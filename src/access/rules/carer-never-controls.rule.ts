@@ -1,0 +1,13 @@
+import { all, oneOf } from '../condition.js';
+import { rule } from '../rule.js';
+
+// After the two rules above: of a document the carer may not know, even this refusal would tell.
+export const carerNeverControls = rule({
+  name: 'carer-never-controls',
+  promise:
+    'A carer changes no right, block or switch, hides and withdraws nothing, and does not read the access history.',
+  source: 'R1111-32; public description of carer access (no sharing, credentials, closing, deletion)',
+  effect: 'refuse',
+  refusal: 'access-not-authorised',
+  when: all(oneOf('reader', 'carer'), oneOf('act', 'amend', 'hide', 'show', 'control', 'read-history')),
+});

@@ -1,0 +1,13 @@
+import { all, not, oneOf } from '../condition.js';
+import { rule } from '../rule.js';
+
+// First of all: no consent, tie or emergency comes before it. L1111-17 IV would let occupational medicine in with express
+// consent; we keep the stricter promise (see the decision record). Depositing is left to the rules below: none allows it yet.
+export const insurersAndEmployersNeverRead = rule({
+  name: 'insurers-and-employers-never-read',
+  promise: 'Insurers, mutuals, employers and occupational medicine never read anything, whatever consent they show.',
+  source: 'CSP L1111-18; CP 226-13; T23 (sectors SA13, SA23, SA24)',
+  effect: 'refuse',
+  refusal: 'access-not-authorised',
+  when: all(oneOf('reader', 'barred'), not(oneOf('act', 'deposit'))),
+});

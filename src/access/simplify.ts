@@ -1,0 +1,99 @@
+import type { Condition, FactIn } from './condition.js';
+import { ALWAYS, NEVER } from './condition.js';
+import type { FactName } from './facts.js';
+import { FACTS } from './facts.js';
+
+// Partial evaluation: what remains of a condition once some facts are known. The result holds no `not` (a negated fact is the fact
+// with its other values), no fact that is known, nothing said twice, and is written in one order, so that equal remainders look equal.
+
+type Value = string | boolean;
+/** The values a fact may still have; a fact that is not in the map may have all of its domain. */
+export type Possible = ReadonlyMap<FactName, readonly Value[]>;
+
+/** The condition under what is known; `ALWAYS` or `NEVER` when nothing is left open. */
+export function simplify(condition: Condition, possible: Possible): Condition {
+  switch (condition.kind) {
+    case 'in':
+      return simplifyFact(condition, possible);
+    case 'not':
+      return simplify(negate(condition.of), possible);
+    default:
+      return simplifyJunction(condition.kind, condition.of, possible);
+  }
+}
+
+export const isAlways = (condition: Condition): boolean => condition.kind === 'all' && condition.of.length === 0;
+export const isNever = (condition: Condition): boolean => condition.kind === 'any' && condition.of.length === 0;
+
+const domain = (fact: FactName, possible: Possible): readonly Value[] => possible.get(fact) ?? FACTS[fact];
+
+function negate(condition: Condition): Condition {
+  switch (condition.kind) {
+    case 'in':
+      return { ...condition, values: FACTS[condition.fact].filter((value) => !condition.values.includes(value)) };
+    case 'not':
+      return condition.of;
+    case 'all':
+      return { kind: 'any', of: condition.of.map(negate) };
+    case 'any':
+      return { kind: 'all', of: condition.of.map(negate) };
+  }
+}
+
+function simplifyFact({ fact, values }: FactIn, possible: Possible): Condition {
+  const still = domain(fact, possible);
+  const left = still.filter((value) => values.includes(value));
+  if (left.length === 0) return NEVER;
+  return left.length === still.length ? ALWAYS : { kind: 'in', fact, values: left };
+}
+
+/** `all` and `any` are each other's mirror: what is said of one is said here of both. */
+function simplifyJunction(kind: 'all' | 'any', parts: readonly Condition[], possible: Possible): Condition {
+  const ends = kind === 'all' ? NEVER : ALWAYS;
+  const settled = kind === 'all' ? isNever : isAlways;
+  const flat = parts.map((part) => simplify(part, possible)).flatMap((part) => (part.kind === kind ? part.of : [part]));
+  if (flat.some(settled)) return ends;
+  // What the bare facts say holds (all) or fails (any) is known while reading the other parts.
+  const assumed = new Map(possible);
+  for (const part of flat) {
+    if (part.kind !== 'in') continue;
+    const left = domain(part.fact, assumed).filter((value) => part.values.includes(value) === (kind === 'all'));
+    if (left.length === 0) return ends;
+    assumed.set(part.fact, left);
+  }
+  const facts = [...assumed].flatMap(([fact, left]): FactIn[] => {
+    const still = domain(fact, possible);
+    if (left.length === still.length) return [];
+    return [{ kind: 'in', fact, values: kind === 'all' ? left : still.filter((value) => !left.includes(value)) }];
+  });
+  const rest = flat.filter((part) => part.kind !== 'in');
+  const restUnderFacts = rest.map((part) => simplify(part, assumed));
+  const next = ordered([...facts, ...withoutImplied(kind, restUnderFacts)]);
+  const [only] = next;
+  if (next.length === 1 && only) return only;
+  // A part that shrank may have become a bare fact, which in its turn helps the others.
+  return keyOf(next) === keyOf(ordered(flat)) ? { kind, of: next } : simplifyJunction(kind, next, possible);
+}
+
+/** Drops a part that another one makes superfluous: of `a and b` or `a and b and c`, the first is enough. */
+function withoutImplied(kind: 'all' | 'any', parts: readonly Condition[]): readonly Condition[] {
+  const members = parts.map((part) => (part.kind === kind ? [] : membersOf(part)));
+  const within = (inner: readonly string[], outer: readonly string[]) => inner.every((key) => outer.includes(key));
+  return parts.filter((_, at) => {
+    const own = members[at] ?? [];
+    return !members.some(
+      (other, from) =>
+        from !== at && other.length > 0 && within(other, own) && (other.length < own.length || from < at),
+    );
+  });
+}
+
+const membersOf = (part: Condition): readonly string[] =>
+  part.kind === 'all' || part.kind === 'any' ? part.of.map((member) => keyOf([member])) : [];
+
+const keyOf = (parts: readonly Condition[]): string => JSON.stringify(parts);
+
+function ordered(parts: readonly Condition[]): readonly Condition[] {
+  const byKey = new Map(parts.map((part) => [keyOf([part]), part]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+}
