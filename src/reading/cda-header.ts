@@ -118,7 +118,9 @@ export function readCdaHeader(root: XmlElement): Result<CdaHeader, CdaHeaderProb
       legalAuthenticator: legalAuthenticatorOf(document, patient.value.ids),
       serviceEvents: serviceEventsOf(document),
       practiceSetting: practiceSettingOf(document),
-      facilityType: codeOf(at(document, 'componentOf', 'encompassingEncounter', 'location', 'healthCareFacility', 'code')),
+      facilityType: codeOf(
+        at(document, 'componentOf', 'encompassingEncounter', 'location', 'healthCareFacility', 'code'),
+      ),
       level,
       selfPresenting,
     }),

@@ -36,7 +36,12 @@ export function patientOf(document: XmlElement): Result<CdaPatient, CdaPatientPr
   if (!ins.ok) return ins;
   const name = nameOf(patient);
   return ok(
-    given<CdaPatient>({ ins: ins.value, ids, traits: traitsOf(patient, name), usedName: qualified(name, 'family', 'CL') }),
+    given<CdaPatient>({
+      ins: ins.value,
+      ids,
+      traits: traitsOf(patient, name),
+      usedName: qualified(name, 'family', 'CL'),
+    }),
   );
 }
 

@@ -32,7 +32,8 @@ export function checkPdf(bytes: Uint8Array): Result<PdfFacts, PdfProblem> {
 }
 
 const PAGE = /\/Type\s{0,20}\/Page(?![A-Za-z])/;
-const ACTIVE = /\/(?:JavaScript|JS|OpenAction|AA|Launch|SubmitForm|ImportData|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])/;
+const ACTIVE =
+  /\/(?:JavaScript|JS|OpenAction|AA|Launch|SubmitForm|ImportData|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])/;
 
 /** Names may be written with `#4a` for `J`. */
 const plainNames = (text: string): string =>
@@ -42,7 +43,9 @@ const plainNames = (text: string): string =>
 
 /** Readers pad with line ends and NUL; anything else behind the end is another file. */
 const hasTrail = (trail: Buffer): boolean =>
-  trail.some((byte) => byte !== 0 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 32 && byte !== 26);
+  trail.some(
+    (byte) => byte !== 0 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 32 && byte !== 26,
+  );
 
 /** A zip is read from its end: a central directory whose comment runs exactly to the end of the file. */
 function isZipToo(file: Buffer): boolean {

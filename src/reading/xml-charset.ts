@@ -26,7 +26,8 @@ export function decodeXml(bytes: Uint8Array): Result<string, XmlCharsetProblem> 
     const text = decodeStrictly(bytes.subarray(2), mark);
     if (text === undefined) return problem('xml-charset-mismatch', undefined, 'bytes are not UTF-16');
     const declared = declaredEncoding(text);
-    if (declared !== undefined && !declared.startsWith('utf-16')) return problem('xml-charset-mismatch', undefined, declared);
+    if (declared !== undefined && !declared.startsWith('utf-16'))
+      return problem('xml-charset-mismatch', undefined, declared);
     return withoutNul(text);
   }
   const body = marked ? bytes.subarray(3) : bytes;
