@@ -1,0 +1,15 @@
+// Small comforts for browsers that run scripts; every page works without them.
+import { submitFiltersOnChange } from './filters.js';
+import { addCopyButtons } from './copy.js';
+import { focusMessages } from './focus.js';
+import { showUploadProgress } from './upload.js';
+
+function enhance(page: Document): void {
+  focusMessages(page);
+  submitFiltersOnChange(page);
+  addCopyButtons(page);
+  showUploadProgress(page, enhance);
+}
+
+enhance(document);
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');

@@ -1,0 +1,220 @@
+// Choosing: one among several, several, in a list, or a date in three fields.
+import type { ComponentChildren, VNode } from 'preact';
+import type { Messages } from '../messages/index.js';
+import { FieldError, FieldFrame, describedBy, hintId, type FieldBasics } from './field.js';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+interface GroupProps {
+  readonly m: Messages;
+  readonly name: string;
+  readonly legend: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+/** A group of fields with one question above. `large` makes the question the page's heading size. */
+export function Fieldset({
+  m,
+  name,
+  legend,
+  hint,
+  error,
+  large,
+  children,
+}: GroupProps & { large?: boolean | undefined; children: ComponentChildren }): VNode {
+  return (
+    <fieldset
+      class={error === undefined ? 'field' : 'field field-wrong'}
+      {...describedBy({ name, label: legend, hint, error })}
+    >
+      <legend class={large === true ? 'label label-large' : 'label'}>{legend}</legend>
+      {hint !== undefined && (
+        <p class="hint" id={hintId(name)}>
+          {hint}
+        </p>
+      )}
+      <FieldError name={name} error={error} m={m} />
+      {children}
+    </fieldset>
+  );
+}
+
+/** The first choice carries the bare name as its id, so that the error summary's link lands on it. */
+const choiceId = (name: string, index: number): string => (index === 0 ? name : `${name}-${index + 1}`);
+
+function Choice({
+  type,
+  name,
+  option,
+  index,
+  checked,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  option: Option;
+  index: number;
+  checked: boolean;
+}): VNode {
+  const id = choiceId(name, index);
+  return (
+    <div class="choice">
+      <input
+        type={type}
+        id={id}
+        name={name}
+        value={option.value}
+        checked={checked}
+        {...(option.hint === undefined ? {} : { 'aria-describedby': hintId(id) })}
+      />
+      <label for={id}>{option.label}</label>
+      {option.hint !== undefined && (
+        <p class="hint" id={hintId(id)}>
+          {option.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One answer among a few (up to 7; beyond that use `Select`). */
+export function Radios(
+  props: GroupProps & { options: readonly Option[]; value?: string | undefined; large?: boolean | undefined },
+): VNode {
+  return (
+    <Fieldset {...props}>
+      <div class="choices">
+        {props.options.map((option, index) => (
+          <Choice
+            type="radio"
+            name={props.name}
+            option={option}
+            index={index}
+            checked={option.value === props.value}
+            key={option.value}
+          />
+        ))}
+      </div>
+    </Fieldset>
+  );
+}
+
+/** Several answers. */
+export function Checkboxes(
+  props: GroupProps & { options: readonly Option[]; values?: readonly string[] | undefined },
+): VNode {
+  return (
+    <Fieldset {...props}>
+      <div class="choices">
+        {props.options.map((option, index) => (
+          <Choice
+            type="checkbox"
+            name={props.name}
+            option={option}
+            index={index}
+            checked={props.values?.includes(option.value) === true}
+            key={option.value}
+          />
+        ))}
+      </div>
+    </Fieldset>
+  );
+}
+
+/** A single box to tick: « J'ai compris… ». */
+export function Checkbox({
+  m,
+  name,
+  label,
+  hint,
+  error,
+  checked,
+  value = 'yes',
+}: FieldBasics & { m: Messages; checked?: boolean | undefined; value?: string | undefined }): VNode {
+  return (
+    <div class={error === undefined ? 'field' : 'field field-wrong'}>
+      <FieldError name={name} error={error} m={m} />
+      <div class="choice">
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value={value}
+          checked={checked === true}
+          {...describedBy({ name, label, hint, error })}
+        />
+        <label for={name}>{label}</label>
+        {hint !== undefined && (
+          <p class="hint" id={hintId(name)}>
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export interface SelectProps extends FieldBasics {
+  readonly m: Messages;
+  readonly options: readonly Option[];
+  readonly value?: string | undefined;
+  /** Label of the empty first choice; without it there is none. */
+  readonly empty?: string | undefined;
+}
+
+export function Select({ m, options, value, empty, ...rest }: SelectProps): VNode {
+  return (
+    <FieldFrame m={m} {...rest}>
+      <select class="input select" id={rest.name} name={rest.name} {...describedBy(rest)}>
+        {empty !== undefined && <option value="">{empty}</option>}
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value} key={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+export interface DateParts {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** A date people know by heart (a birth date): three fields named `name-day`, `name-month`, `name-year`, not a calendar. */
+export function DateField(props: GroupProps & { value?: DateParts | undefined; birth?: boolean | undefined }): VNode {
+  const { m, name, value, birth } = props;
+  const parts = [
+    ['day', m.common.form.day, 2],
+    ['month', m.common.form.month, 2],
+    ['year', m.common.form.year, 4],
+  ] as const;
+  return (
+    <Fieldset {...props}>
+      <div class="date-parts">
+        {parts.map(([part, label, length], index) => (
+          <div key={part}>
+            <label for={index === 0 ? name : `${name}-${part}`} class="label label-part">
+              {label}
+            </label>
+            <input
+              class={`input input-${length}`}
+              id={index === 0 ? name : `${name}-${part}`}
+              name={`${name}-${part}`}
+              inputMode="numeric"
+              maxLength={length}
+              autoComplete={birth === true ? `bday-${part}` : 'off'}
+              {...(value === undefined ? {} : { value: value[part] })}
+            />
+          </div>
+        ))}
+      </div>
+    </Fieldset>
+  );
+}
