@@ -91,4 +91,4 @@ export const ACCESS_RULES = [
 export type AccessRule = (typeof ACCESS_RULES)[number];
 
 /** What can stand as the reason of a decision in the trace. */
-export type RuleName = AccessRule['name'] | 'no-rule-allows' | 'facts-incomplete';
+export type RuleName = AccessRule['name'] | 'no-rule-allows' | 'facts-incomplete' | 'nothing-there';

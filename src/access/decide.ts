@@ -26,16 +26,17 @@ export function decide(facts: Facts): AccessDecision {
   return TABLE.find(({ matches }) => matches(facts))?.decision ?? NO_RULE_ALLOWS;
 }
 
-/** Whether the record itself is open to this reader: the decision on the plainest document, the same for every record like it. */
-export const decideOnRecord = (reader: ReaderFacts): AccessDecision => decide({ ...reader, ...PLAIN_DOCUMENT });
+/** Whether the record itself is open to this act of this reader: the decision on the plainest document. */
+export const decideOnRecord = (act: Facts['act'], reader: ReaderFacts): AccessDecision =>
+  decide({ ...reader, ...PLAIN_DOCUMENT, act });
 
 /**
- * What to answer when the document asked for is not there: what is said of a document that may not be seen. A reader who may not
- * read the record at all gets that refusal for any identifier, so that neither answer tells whether something exists.
+ * What to answer when the document asked for is not there: exactly what is said of a document that may not be seen. A reader who may
+ * not read the record at all gets that refusal for any identifier, so that neither answer tells whether something exists.
  */
 export function decideOnMissing(reader: ReaderFacts): AccessDecision & { readonly allowed: false } {
-  const record = decideOnRecord({ ...reader, act: 'read' });
-  return record.allowed ? { allowed: false, rule: 'no-rule-allows', refusal: 'not-found' } : record;
+  const record = decideOnRecord('read', reader);
+  return record.allowed ? { allowed: false, rule: 'nothing-there', refusal: 'not-found' } : record;
 }
 
 export interface ExplainedRule {

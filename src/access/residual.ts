@@ -1,29 +1,28 @@
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
-import { ALWAYS, all, any, NEVER, not } from './condition.js';
+import { all, any, NEVER } from './condition.js';
 import type { FactName, Facts, ReaderFacts } from './facts.js';
 import { DOCUMENT_FACTS, FACT_NAMES, FACTS } from './facts.js';
 import type { Possible } from './simplify.js';
-import { isAlways, isNever, simplify } from './simplify.js';
-
-const READER_FACTS = FACT_NAMES.filter((name) => !(DOCUMENT_FACTS as readonly FactName[]).includes(name));
+import { isAlways, isNever, negate, simplify } from './simplify.js';
 
 /**
- * The documents a reader may see, as a condition over the document facts: the table with everything about the reader folded in.
- * `ALWAYS` and `NEVER` when no document fact matters. A reader fact that is missing or unknown: `NEVER`.
+ * The documents on which a reader may do `act` (`list`, `read`…), as a condition over the document facts: the table with everything
+ * about the reader folded in. `ALWAYS` and `NEVER` when no document fact matters. A reader fact that is missing or unknown: `NEVER`.
  */
-export function residual(reader: ReaderFacts): Condition {
-  const known = READER_FACTS.map((name) => reader[name as keyof ReaderFacts]);
-  const key = known.join('|');
+export function residual(act: Facts['act'], reader: ReaderFacts): Condition {
+  const known: { readonly [Name in FactName]?: unknown } = { ...reader, act };
+  const key = KNOWN_FACTS.map((name) => known[name]).join('|');
   const remembered = REMEMBERED.get(key);
   if (remembered !== undefined) return remembered;
-  if (!READER_FACTS.every((name, at) => (FACTS[name] as readonly unknown[]).includes(known[at]))) return NEVER;
-  const condition = foldTable(new Map(READER_FACTS.map((name, at) => [name, [known[at] as string | boolean]])));
+  if (!KNOWN_FACTS.every((name) => (FACTS[name] as readonly unknown[]).includes(known[name]))) return NEVER;
+  const condition = foldTable(new Map(KNOWN_FACTS.map((name) => [name, [known[name] as string | boolean]])));
   // As many keys as kinds of reader: bounded by the domains, in practice a few hundred.
   REMEMBERED.set(key, condition);
   return condition;
 }
 
+const KNOWN_FACTS = FACT_NAMES.filter((name) => !(DOCUMENT_FACTS as readonly FactName[]).includes(name));
 const REMEMBERED = new Map<string, Condition>();
 
 /** No document at all can be allowed: the list need not be read. */
@@ -31,16 +30,17 @@ export const isNone = isNever;
 /** Every document of the record is allowed. */
 export const isEvery = isAlways;
 
-/** The same, for readers of whom only a part is known: what is not known stays in the condition. */
-export const residualOf = (known: Partial<Facts>): Condition =>
-  foldTable(new Map(FACT_NAMES.flatMap((name) => (known[name] === undefined ? [] : [[name, [known[name]]] as const]))));
+/** Each rule with its opposite written out once. */
+const TABLE = ACCESS_RULES.map(({ effect, when }) => ({ effect, when, unless: negate(when) }));
 
 /** From the last rule to the first: an allowing rule adds what it matches, a refusing one takes it away. */
 function foldTable(known: Possible): Condition {
-  return ACCESS_RULES.reduceRight<Condition>((later, rule) => {
-    const matches = simplify(rule.when, known);
-    if (isNever(matches)) return later;
-    if (isAlways(matches)) return rule.effect === 'allow' ? ALWAYS : NEVER;
-    return simplify(rule.effect === 'allow' ? any(matches, later) : all(not(matches), later), known);
+  const allowed = TABLE.reduceRight<Condition>((later, { effect, when, unless }) => {
+    const part = simplify(effect === 'allow' ? when : unless, known);
+    const adds = effect === 'allow';
+    if (adds ? isNever(part) : isAlways(part)) return later;
+    if (adds ? isAlways(part) : isNever(part)) return part;
+    return adds ? any(part, later) : all(part, later);
   }, NEVER);
+  return simplify(allowed, known);
 }

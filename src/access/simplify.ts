@@ -27,7 +27,8 @@ export const isNever = (condition: Condition): boolean => condition.kind === 'an
 
 const domain = (fact: FactName, possible: Possible): readonly Value[] => possible.get(fact) ?? FACTS[fact];
 
-function negate(condition: Condition): Condition {
+/** The opposite, with the negation carried down to the facts. */
+export function negate(condition: Condition): Condition {
   switch (condition.kind) {
     case 'in':
       return { ...condition, values: FACTS[condition.fact].filter((value) => !condition.values.includes(value)) };
@@ -51,28 +52,45 @@ function simplifyFact({ fact, values }: FactIn, possible: Possible): Condition {
 function simplifyJunction(kind: 'all' | 'any', parts: readonly Condition[], possible: Possible): Condition {
   const ends = kind === 'all' ? NEVER : ALWAYS;
   const settled = kind === 'all' ? isNever : isAlways;
-  const flat = parts.map((part) => simplify(part, possible)).flatMap((part) => (part.kind === kind ? part.of : [part]));
-  if (flat.some(settled)) return ends;
-  // What the bare facts say holds (all) or fails (any) is known while reading the other parts.
-  const assumed = new Map(possible);
-  for (const part of flat) {
-    if (part.kind !== 'in') continue;
-    const left = domain(part.fact, assumed).filter((value) => part.values.includes(value) === (kind === 'all'));
-    if (left.length === 0) return ends;
-    assumed.set(part.fact, left);
+  const flat: Condition[] = [];
+  for (const part of parts) {
+    const left = simplify(part, possible);
+    if (settled(left)) return ends;
+    if (left.kind === kind) flat.push(...left.of);
+    else flat.push(left);
   }
-  const facts = [...assumed].flatMap(([fact, left]): FactIn[] => {
-    const still = domain(fact, possible);
-    if (left.length === still.length) return [];
-    return [{ kind: 'in', fact, values: kind === 'all' ? left : still.filter((value) => !left.includes(value)) }];
+  if (flat.length < 2) return flat[0] ?? { kind, of: [] };
+  const assumed = assuming(kind, flat, possible);
+  if (assumed === undefined) return ends;
+  const facts = [...assumed].map(([fact, left]): FactIn => {
+    const values = kind === 'all' ? left : domain(fact, possible).filter((value) => !left.includes(value));
+    return { kind: 'in', fact, values };
   });
   const rest = flat.filter((part) => part.kind !== 'in');
-  const restUnderFacts = rest.map((part) => simplify(part, assumed));
-  const next = ordered([...facts, ...withoutImplied(kind, restUnderFacts)]);
-  const [only] = next;
-  if (next.length === 1 && only) return only;
+  if (rest.length === 0) return facts.length === 1 && facts[0] ? facts[0] : { kind, of: ordered(facts) };
+  const known = new Map([...possible, ...assumed]);
+  const next = ordered([
+    ...facts,
+    ...withoutImplied(
+      kind,
+      rest.map((part) => simplify(part, known)),
+    ),
+  ]);
   // A part that shrank may have become a bare fact, which in its turn helps the others.
   return keyOf(next) === keyOf(ordered(flat)) ? { kind, of: next } : simplifyJunction(kind, next, possible);
+}
+
+/** What the bare facts among the parts say: it holds (all) or fails (any) while the other parts are read. Undefined: impossible. */
+function assuming(kind: 'all' | 'any', parts: readonly Condition[], possible: Possible): Possible | undefined {
+  const assumed = new Map<FactName, readonly Value[]>();
+  for (const part of parts) {
+    if (part.kind !== 'in') continue;
+    const before = assumed.get(part.fact) ?? domain(part.fact, possible);
+    const left = before.filter((value) => part.values.includes(value) === (kind === 'all'));
+    if (left.length === 0) return undefined;
+    assumed.set(part.fact, left);
+  }
+  return assumed;
 }
 
 /** Drops a part that another one makes superfluous: of `a and b` or `a and b and c`, the first is enough. */
