@@ -1,0 +1,134 @@
+// Who may import whom (ARCHITECTURE.md says why). Tests may import anything; everything else follows these directions.
+const domains =
+  'identity|lifecycle|record|access|audit|reading|profile|prevention|agenda|messaging|services|family|help';
+const edges = 'fhir|xds|mssante';
+const test = '\\.test\\.tsx?$';
+const compose = '^src/(main|cli|config)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'kernel-imports-nothing',
+      comment: 'The kernel is types and pure functions: no package, no node:*, nothing of ours outside of it.',
+      severity: 'error',
+      from: { path: '^src/kernel/', pathNot: test },
+      to: { pathNot: '^src/kernel/' },
+    },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^src/platform/', pathNot: test },
+      to: { path: '^src/', pathNot: '^src/(platform|kernel)/' },
+    },
+    {
+      name: 'pure-files-stay-pure',
+      comment: 'Rules and models know no SQL, HTTP, node:* and none of the files that do.',
+      severity: 'error',
+      from: { path: '\\.(rule|model)\\.ts$' },
+      to: { path: '^(node:|src/platform/)|\\.(store|route|page)\\.tsx?$|node_modules/(postgres|fastify|@fastify)/' },
+    },
+    {
+      name: 'pure-files-know-no-node',
+      severity: 'error',
+      from: { path: '\\.(rule|model)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pages-hold-no-data-access',
+      severity: 'error',
+      from: { path: '\\.page\\.tsx$' },
+      to: { path: '\\.store\\.ts$|node_modules/(postgres|fastify|@fastify)/' },
+    },
+    {
+      name: 'domains-meet-through-index',
+      severity: 'error',
+      from: { path: `^src/(${domains})/`, pathNot: test },
+      to: { path: `^src/(${domains})/`, pathNot: ['^src/$1/', `^src/(${domains})/index\\.ts$`] },
+    },
+    {
+      name: 'edges-and-web-enter-by-the-door',
+      comment: 'An edge, a web route or the composition uses a domain through its index.ts.',
+      severity: 'error',
+      from: { path: `^src/(${edges}|web|demo|jobs)/|${compose}`, pathNot: test },
+      to: { path: `^src/(${domains})/`, pathNot: `^src/(${domains})/index\\.ts$` },
+    },
+    {
+      name: 'audit-sees-nobody',
+      severity: 'error',
+      from: { path: '^src/audit/', pathNot: test },
+      to: { path: '^src/', pathNot: '^src/(audit|kernel|platform)/' },
+    },
+    {
+      name: 'access-sees-identity-only',
+      severity: 'error',
+      from: { path: '^src/access/', pathNot: `${test}|\\.(page\\.tsx|route\\.tsx?)$` },
+      to: { path: `^src/(${domains}|${edges})/`, pathNot: '^src/(access|identity|audit)/' },
+    },
+    {
+      name: 'identity-sees-no-content',
+      severity: 'error',
+      from: { path: '^src/identity/', pathNot: `${test}|\\.(page\\.tsx|route\\.tsx?)$` },
+      to: { path: `^src/(${domains}|${edges})/`, pathNot: '^src/(identity|audit)/' },
+    },
+    {
+      name: 'edges-are-imported-by-nobody',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${edges})/|^src/(main|cli)\\.ts$|${test}` },
+      to: { path: `^src/(${edges})/` },
+    },
+    {
+      name: 'one-edge-knows-no-other',
+      severity: 'error',
+      from: { path: `^src/(${edges})/`, pathNot: test },
+      to: { path: `^src/(${edges})/`, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'web-is-for-pages-and-routes',
+      comment: 'Rules, models and stores know nothing of pages.',
+      severity: 'error',
+      from: { path: '\\.(rule|model|store)\\.ts$' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'nothing-imports-the-composition',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(main|cli)\\.ts$|^src/cli/|${test}` },
+      to: { path: '^src/(main|cli)\\.ts$|^src/cli/' },
+    },
+    {
+      name: 'product-imports-no-test',
+      severity: 'error',
+      from: { path: '^src/', pathNot: test },
+      to: { path: `^(test|bench|scripts)/|${test}` },
+    },
+    {
+      name: 'product-uses-no-development-package',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `${test}|^src/web/browser/` },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+    skipAnalysisNotInRules: true,
+  },
+};
