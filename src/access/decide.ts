@@ -27,15 +27,14 @@ export function decide(facts: Facts): AccessDecision {
 }
 
 /** Whether the record itself is open to this act of this reader: the decision on the plainest document. */
-export const decideOnRecord = (act: Facts['act'], reader: ReaderFacts): AccessDecision =>
-  decide({ ...reader, ...PLAIN_DOCUMENT, act });
+export const decideOnRecord = (reader: ReaderFacts): AccessDecision => decide({ ...reader, ...PLAIN_DOCUMENT });
 
 /**
  * What to answer when the document asked for is not there: exactly what is said of a document that may not be seen. A reader who may
  * not read the record at all gets that refusal for any identifier, so that neither answer tells whether something exists.
  */
 export function decideOnMissing(reader: ReaderFacts): AccessDecision & { readonly allowed: false } {
-  const record = decideOnRecord('read', reader);
+  const record = decideOnRecord({ ...reader, act: 'read' });
   return record.allowed ? { allowed: false, rule: 'nothing-there', refusal: 'not-found' } : record;
 }
 

@@ -64,8 +64,8 @@ export const DOCUMENT_FACTS = [
 
 export type DocumentFactName = (typeof DOCUMENT_FACTS)[number];
 export type DocumentFacts = Pick<Facts, DocumentFactName>;
-/** What is known of the reader and of the record before any document is looked at, whatever the act. */
-export type ReaderFacts = Omit<Facts, DocumentFactName | 'act'>;
+/** Everything known before any document is looked at: the act, the reader, the record. */
+export type ReaderFacts = Omit<Facts, DocumentFactName>;
 
 /**
  * The plainest document there is: somebody else's, hidden from nobody, of a type the matrix gives. Deciding on it says whether the

@@ -1,17 +1,17 @@
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
 import { all, any, NEVER } from './condition.js';
-import type { FactName, Facts, ReaderFacts } from './facts.js';
+import type { FactName, ReaderFacts } from './facts.js';
 import { DOCUMENT_FACTS, FACT_NAMES, FACTS } from './facts.js';
 import type { Possible } from './simplify.js';
 import { isAlways, isNever, negate, simplify } from './simplify.js';
 
 /**
- * The documents on which a reader may do `act` (`list`, `read`…), as a condition over the document facts: the table with everything
+ * The documents on which a reader may do the act (`list`, `read`…), as a condition over the document facts: the table with everything
  * about the reader folded in. `ALWAYS` and `NEVER` when no document fact matters. A reader fact that is missing or unknown: `NEVER`.
  */
-export function residual(act: Facts['act'], reader: ReaderFacts): Condition {
-  const known: { readonly [Name in FactName]?: unknown } = { ...reader, act };
+export function residual(reader: ReaderFacts): Condition {
+  const known: { readonly [Name in FactName]?: unknown } = reader;
   const key = KNOWN_FACTS.map((name) => known[name]).join('|');
   const remembered = REMEMBERED.get(key);
   if (remembered !== undefined) return remembered;
