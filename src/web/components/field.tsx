@@ -98,7 +98,8 @@ export function TextField({
         class={`input input-${width}${rest.code === true ? ' input-code' : ''}`}
         id={rest.name}
         name={rest.name}
-        type={type}
+        // The types of input are told apart one by one in Preact's typings; all of these take the same attributes.
+        type={type as 'text'}
         autoComplete={autocomplete}
         {...(value === undefined ? {} : { value })}
         {...(inputMode === undefined ? {} : { inputMode })}
