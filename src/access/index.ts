@@ -6,3 +6,12 @@ export { PLAIN_DOCUMENT, type DocumentFactName, type DocumentFacts, type Facts, 
 export { isEvery, isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
 export { readReaderFacts, type ReaderKnown, type RecordSettings } from './reader-facts.store.js';
+export {
+  allowedCells,
+  allowedTypes,
+  CURRENT_MATRIX,
+  matrixAllows,
+  matrixCell,
+  matrixProfessions,
+} from './matrix/matrix.js';
+export type { Matrix, MatrixCell, MatrixRow, Provenance } from './matrix/matrix.model.js';
