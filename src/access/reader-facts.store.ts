@@ -2,7 +2,7 @@ import type { IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Caller } from '../identity/index.js';
 import type { RecordHandle } from '../platform/database.js';
-import type { ReaderFacts } from './facts.js';
+import type { Facts, ReaderFacts } from './facts.js';
 
 // What is known of the caller and of the record before any document is looked at: one statement.
 
@@ -15,7 +15,7 @@ export interface RecordSettings {
 }
 
 export interface ReaderKnown {
-  readonly facts: ReaderFacts;
+  readonly reader: ReaderFacts;
   readonly settings: RecordSettings;
 }
 
@@ -32,10 +32,11 @@ interface Row {
   relations: string[] | null;
 }
 
-/** The facts about this caller on the open record at `at`. Terms are compared here, with the instant given. */
+/** The facts about this caller asking for `act` on the open record at `at`. Terms are compared here, with the instant given. */
 export async function readReaderFacts(
   handle: RecordHandle,
   caller: Caller,
+  act: Facts['act'],
   at: Instant,
   attendingSeesHidden: boolean,
 ): Promise<ReaderKnown> {
@@ -53,7 +54,8 @@ export async function readReaderFacts(
     where s.record_id = ${handle.recordId}`;
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
-  const facts: ReaderFacts = {
+  const reader: ReaderFacts = {
+    act,
     ...callerFacts(caller, row),
     objectsToSamu: row.objects_to_samu,
     objectsToEmergency: row.objects_to_emergency,
@@ -61,7 +63,7 @@ export async function readReaderFacts(
     space: spaceFact(row, at),
     attendingSeesHidden,
   };
-  return { facts, settings: { hidesNewDocuments: row.hides_new_documents } };
+  return { reader, settings: { hidesNewDocuments: row.hides_new_documents } };
 }
 
 function callerFacts(

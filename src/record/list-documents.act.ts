@@ -1,8 +1,7 @@
-import { decide, readReaderFacts, refusalOf, type ReaderKnown } from '../access/index.js';
+import { decide, decideOnRecord, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
-import { allFacts, ordinaryDocument } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { listDocuments, listWireForms, type DocumentFilter, type ListPage } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
@@ -11,6 +10,8 @@ import { visibleDocuments } from './visible-documents.js';
 export interface ListInput {
   readonly filter: DocumentFilter;
   readonly page: ListPage;
+  /** Archived documents come only when asked for. */
+  readonly archivedToo: boolean;
 }
 
 interface ListFacts extends ReaderKnown {
@@ -35,27 +36,24 @@ function listAct<Outcome>(
     name: 'documents-list',
     tracesWhileReading: true,
     async facts(handle, input, { caller, at }) {
-      const known = await readReaderFacts(handle, caller, at, settings.attendingSeesHidden);
-      const ordinary = decide(allFacts('read', known.facts, ordinaryDocument));
-      if (ordinary.allowed) return { ...known, ownOnly: false };
+      const known = await readReaderFacts(
+        handle,
+        caller,
+        input.archivedToo ? 'read' : 'list',
+        at,
+        settings.attendingSeesHidden,
+      );
+      if (decideOnRecord(known.reader).allowed) return { ...known, ownOnly: false };
       // Without a right to the record, a depositor still finds its own deposits; with none there, it is a refusal like any other.
-      const visible = visibleDocuments('read', known.facts, caller, at);
+      const visible = visibleDocuments(known.reader, caller, at);
       if (visible === undefined) return { ...known, ownOnly: false };
       const own = await listDocuments(handle, visible, input.filter, { limit: 1 });
       return { ...known, ownOnly: own.documents.length > 0 };
     },
-    decide(facts) {
-      const ordinary = decide(allFacts('read', facts.facts, ordinaryDocument));
-      if (ordinary.allowed) return { allowed: true, rule: ordinary.rule };
-      if (facts.ownOnly)
-        return {
-          allowed: true,
-          rule: decide(allFacts('read', facts.facts, { ...ordinaryDocument, isAuthor: true })).rule,
-        };
-      return { allowed: false, rule: ordinary.rule, refusal: refusalOf(ordinary.rule) };
-    },
-    async act(handle, input, { facts }, { caller, at }) {
-      const visible = visibleDocuments('read', facts, caller, at);
+    decide: ({ reader, ownOnly }) =>
+      ownOnly ? decide({ ...reader, ...PLAIN_DOCUMENT, isAuthor: true }) : decideOnRecord(reader),
+    async act(handle, input, { reader }, { caller, at }) {
+      const visible = visibleDocuments(reader, caller, at);
       if (visible === undefined) throw new Error('a list was allowed of which nothing may be seen');
       return ok(await read(handle, visible, input));
     },

@@ -1,0 +1,197 @@
+import { appendTrace, readTrace, type TraceObject, type TracePage } from '../audit/index.js';
+import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
+import type { IdNatPs } from '../kernel/ids.js';
+import { ok, problem, type Result } from '../kernel/result.js';
+import type { Act, ActContext, ActEnding } from '../platform/act.js';
+import type { RecordHandle } from '../platform/database.js';
+import { addToOutbox } from '../platform/outbox.js';
+import { consentLastsWithinItsTerm } from './consent-lasts-within-its-term.rule.js';
+import { decideOnRecord } from './decide.js';
+import type { Facts } from './facts.js';
+import { readReaderFacts, type ReaderKnown } from './reader-facts.store.js';
+import {
+  addBlock,
+  addConsent,
+  readRights,
+  removeBlock,
+  savePreferences,
+  withdrawConsents,
+  type Consent,
+  type Preferences,
+  type Rights,
+} from './rights.store.js';
+
+// The acts by which rights on a record are seen and changed. Each one is decided on the same table as reading a document.
+
+interface Settings {
+  readonly attendingSeesHidden: boolean;
+}
+
+type RightsAct<Input, Outcome> = Act<Caller, Input, ReaderKnown, Outcome>;
+
+interface Declared<Input, Outcome> {
+  readonly name: string | ((input: Input) => string);
+  readonly asks: Facts['act'];
+  readonly tracesWhileReading?: boolean;
+  object?(input: Input): TraceObject | undefined;
+  act(handle: RecordHandle, input: Input, context: ActContext<Caller>): Promise<Result<Outcome>>;
+}
+
+function rightsAct<Input, Outcome>(settings: Settings, declared: Declared<Input, Outcome>): RightsAct<Input, Outcome> {
+  const nameOf = (input: Input): string => (typeof declared.name === 'string' ? declared.name : declared.name(input));
+  return {
+    name: typeof declared.name === 'string' ? declared.name : declared.asks,
+    ...(declared.tracesWhileReading === true ? { tracesWhileReading: true } : {}),
+    facts: (handle, _input, { caller, at }) =>
+      readReaderFacts(handle, caller, declared.asks, at, settings.attendingSeesHidden),
+    decide: ({ reader }) => decideOnRecord(reader),
+    act: (handle, input, _facts, context) => declared.act(handle, input, context),
+    trace: (handle, input, _facts, context, ending) =>
+      traceRightsAct(handle, nameOf(input), context, ending, declared.object?.(input)),
+  };
+}
+
+/** One entry in the shown chain: rights are never withheld from the person. */
+async function traceRightsAct(
+  handle: RecordHandle,
+  act: string,
+  { caller, at }: ActContext<Caller>,
+  ending: ActEnding<unknown>,
+  object: TraceObject | undefined,
+): Promise<void> {
+  const reason = reasonOf(caller);
+  await appendTrace(handle, 'shown', {
+    at,
+    act,
+    outcome: ending.kind,
+    rule: ending.rule,
+    actor: actorOf(caller),
+    situation: situationOf(caller),
+    ...(reason === undefined ? {} : { reason }),
+    ...(object === undefined ? {} : { object }),
+    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+  });
+}
+
+/** A professional learns that the person has a space and in which state it is; nothing of its content. (TD0.2) */
+export const findSpaceAct = (settings: Settings) =>
+  rightsAct<Record<string, never>, Person>(settings, {
+    name: 'space-find',
+    asks: 'find',
+    tracesWhileReading: true,
+    act: async (handle) => ok(await readPerson(handle)),
+  });
+
+/** The person reads their own particulars (name, birth, INS) in their space. */
+export const readProfileAct = (settings: Settings) =>
+  rightsAct<Record<string, never>, Person>(settings, {
+    name: 'person-read',
+    asks: 'read',
+    tracesWhileReading: true,
+    act: async (handle) => ok(await readPerson(handle)),
+  });
+
+export interface ConsentInput {
+  /** Until when, as stated; the rule bounds it. */
+  readonly until?: number;
+}
+
+/** A professional states, by an explicit act, the consent the person gave them. (R1111-46; ARR23) */
+export const stateConsentAct = (settings: Settings) =>
+  rightsAct<ConsentInput, Consent>(settings, {
+    name: 'consent-state',
+    asks: 'state-consent',
+    async act(handle, input, { caller, at, ids }) {
+      if (caller.kind !== 'professional') return problem('consent-needs-a-professional');
+      const term = consentLastsWithinItsTerm(at, input.until);
+      if (!term.ok) return term;
+      const consent: Consent = {
+        id: ids.item(`consent ${caller.professional.idNatPs} ${at}`),
+        idNatPs: caller.professional.idNatPs,
+        structureId: caller.structure.id,
+        givenAt: at,
+        until: term.value,
+      };
+      await addConsent(handle, consent);
+      await addToOutbox(handle, {
+        id: ids.item(`notice consent ${consent.id}`),
+        kind: 'consent-stated',
+        itemId: consent.id,
+        at,
+      });
+      return ok(consent);
+    },
+  });
+
+export interface BlockInput {
+  readonly idNatPs: IdNatPs;
+  /** The professional's name, for the history. */
+  readonly name: string;
+  readonly block: boolean;
+}
+
+/** The person blocks a professional, or lifts the block; consents given before do not come back. (R1111-47) */
+export const blockProfessionalAct = (settings: Settings) =>
+  rightsAct<BlockInput, BlockInput>(settings, {
+    name: ({ block }) => (block ? 'professional-block' : 'professional-unblock'),
+    asks: 'control',
+    object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
+    async act(handle, input, { at }) {
+      if (input.block) {
+        await addBlock(handle, input.idNatPs, at);
+        await withdrawConsents(handle, input.idNatPs, at);
+      } else await removeBlock(handle, input.idNatPs);
+      return ok(input);
+    },
+  });
+
+/** The person sets the three emergency switches and the default for new documents. (L1111-17; R1111-49) */
+export const setPreferencesAct = (settings: Settings) =>
+  rightsAct<Preferences, Preferences>(settings, {
+    name: 'preferences-set',
+    asks: 'control',
+    async act(handle, preferences, { at }) {
+      await savePreferences(handle, preferences, at);
+      return ok(preferences);
+    },
+  });
+
+/** The person sees who has access: relations, consents, blocks, switches. */
+export const readRightsAct = (settings: Settings) =>
+  rightsAct<Record<string, never>, Rights>(settings, {
+    name: 'rights-read',
+    asks: 'control',
+    tracesWhileReading: true,
+    act: async (handle) => ok(await readRights(handle)),
+  });
+
+export interface HistoryInput {
+  readonly limit: number;
+  readonly before?: number;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** Who looked, and why they could: the shown chain, newest first. (L1111-19; R1111-43) */
+export const readHistoryAct = (settings: Settings) =>
+  rightsAct<HistoryInput, TracePage>(settings, {
+    name: 'history-read',
+    asks: 'read-history',
+    act: async (handle, input) => ok(await readTrace(handle, 'shown', input)),
+  });
+
+/** A professional begins an emergency access: the reason is compulsory, the person is told at once. (L1111-17 I) */
+export const beginEmergencyAct = (settings: Settings) =>
+  rightsAct<Record<string, never>, Person>(settings, {
+    name: 'emergency-begin',
+    asks: 'read',
+    async act(handle, _input, { caller, at, ids }) {
+      if (caller.kind !== 'professional' || caller.situation === 'normal')
+        return problem('emergency-needs-a-situation');
+      if (caller.reason === undefined || caller.reason.trim() === '')
+        return problem('emergency-needs-a-reason', 'reason');
+      const id = ids.item(`emergency ${caller.professional.idNatPs} ${at}`);
+      await addToOutbox(handle, { id, kind: 'emergency-access', at });
+      return ok(await readPerson(handle));
+    },
+  });

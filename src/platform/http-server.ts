@@ -1,0 +1,174 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { ActRunner } from './act.js';
+import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
+
+// Fastify behind one narrow door: routes are plain objects, requests and replies plain data. Addresses and bodies never reach logs.
+
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  readonly runner: ActRunner;
+  readonly log: Logger;
+  readonly secureCookies: boolean;
+  /** What somebody sees when no route fits, and when we fail. */
+  notFound(request: HttpRequest): Reply | Promise<Reply>;
+  failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply | Promise<Reply>;
+  /** Seen after every answer: route pattern, status and duration, for metrics. */
+  observe(route: string, method: string, status: number, seconds: number): void;
+}
+
+/** Bytes of a document with its envelope: 25 MB and base64's third. */
+const BODY_LIMIT = 36 * 1024 * 1024;
+const FILE_LIMIT = 25 * 1024 * 1024;
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+    "manifest-src 'self'; worker-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+  'cache-control': 'no-store',
+};
+
+const NONE = new URLSearchParams();
+
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 10, fields: 50, fieldSize: 64 * 1024 } });
+  // Awaited before any route: registered later it would protect nothing.
+  await app.register(rateLimit, { global: false });
+  // Everything but multipart stays bytes: forms and resources are read by those who know them.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  for (const route of options.routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      exposeHeadRoute: false,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      ...(route.limit === undefined
+        ? {}
+        : { config: { rateLimit: { max: route.limit.max, timeWindow: route.limit.windowSeconds * 1000 } } }),
+      handler: async (request, reply) => {
+        const read = await readRequest(request, route);
+        return send(reply, await route.handle(read, options.runner), options);
+      },
+    });
+  }
+  app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(plainRequest(request)), options));
+  app.setErrorHandler(
+    async (error: { statusCode?: number; code?: string; stack?: string; name?: string }, request, reply) => {
+      const kind =
+        error.statusCode === 429
+          ? 'too-many'
+          : error.statusCode === 413
+            ? 'too-large'
+            : (error.statusCode ?? 500) < 500
+              ? 'unreadable'
+              : 'internal';
+      // The message may quote what was sent: only the place is logged.
+      if (kind === 'internal')
+        options.log.error(
+          {
+            request: request.id,
+            route: request.routeOptions.url,
+            error: error.name,
+            code: error.code,
+            at: placeOf(error.stack),
+          },
+          'request failed',
+        );
+      return send(reply, await options.failed(plainRequest(request), kind), options);
+    },
+  );
+  app.addHook('onResponse', (request, reply, done) => {
+    options.observe(request.routeOptions.url ?? 'none', request.method, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+  return app;
+}
+
+const placeOf = (stack: string | undefined): string | undefined =>
+  stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 4)
+    .map((line) => line.trim())
+    .join(' < ');
+
+function plainRequest(request: FastifyRequest): HttpRequest {
+  const at = request.url.indexOf('?');
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  return {
+    method: request.method as Method,
+    url: request.url,
+    path: at < 0 ? request.url : request.url.slice(0, at),
+    params: request.params as Record<string, string>,
+    query: at < 0 ? NONE : new URLSearchParams(request.url.slice(at + 1)),
+    form: NONE,
+    files: {},
+    body,
+    id: request.id,
+    ip: request.ip,
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    cookie: (name) => request.cookies[name],
+  };
+}
+
+async function readRequest(request: FastifyRequest, route: Route): Promise<HttpRequest> {
+  const plain = plainRequest(request);
+  if (route.body === 'form') return { ...plain, form: new URLSearchParams(plain.body.toString('utf8')) };
+  if (route.body !== 'multipart') return plain;
+  if (!request.isMultipart()) return { ...plain, form: new URLSearchParams(plain.body.toString('utf8')) };
+  const form = new URLSearchParams();
+  const files: Record<string, UploadedFile[]> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') form.append(part.fieldname, String(part.value));
+    else {
+      const bytes = await part.toBuffer();
+      // A file field left empty arrives as an empty file without a name.
+      if (part.filename !== '' || bytes.length > 0)
+        (files[part.fieldname] ??= []).push({ name: part.filename, contentType: part.mimetype, bytes });
+    }
+  }
+  return { ...plain, form, files };
+}
+
+function send(reply: FastifyReply, answer: Reply, { secureCookies }: ServerOptions): FastifyReply {
+  void reply
+    .code(answer.status)
+    .headers(SECURITY_HEADERS)
+    .headers(answer.headers ?? {});
+  for (const change of answer.cookies ?? []) {
+    const attributes = { path: change.path ?? '/', httpOnly: true, sameSite: 'lax', secure: secureCookies } as const;
+    if (change.value === undefined) void reply.clearCookie(change.name, attributes);
+    else
+      void reply.setCookie(change.name, change.value, {
+        ...attributes,
+        ...(change.maxAgeSeconds === undefined ? {} : { maxAge: change.maxAgeSeconds }),
+      });
+  }
+  return reply.send(answer.body ?? '');
+}

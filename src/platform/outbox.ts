@@ -1,0 +1,35 @@
+import type { RecordHandle } from './database.js';
+
+/** What an act sets going; carried on by the worker after the act is durable. Ids only: no content, no address. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly itemId?: string;
+  readonly at: number;
+}
+
+/** Adds to the record's own outbox, in the act's transaction. The same id twice is one item. */
+export async function addToOutbox(handle: RecordHandle, item: OutboxItem): Promise<void> {
+  await handle.sql`
+    insert into outbox (record_id, id, kind, at, item_id)
+    values (${handle.recordId}, ${item.id}, ${item.kind}, ${new Date(item.at)}, ${item.itemId ?? null})
+    on conflict (record_id, id) do nothing`;
+}
+
+/** The oldest items still to do, locked so that two workers share them out. */
+export async function takeFromOutbox(handle: RecordHandle, atMost: number): Promise<OutboxItem[]> {
+  const rows = await handle.sql<{ id: string; kind: string; at: Date; item_id: string | null }[]>`
+    select id, kind, at, item_id from outbox where record_id = ${handle.recordId} and done_at is null
+    order by at, id limit ${atMost} for update skip locked`;
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    at: row.at.getTime(),
+    ...(row.item_id === null ? {} : { itemId: row.item_id }),
+  }));
+}
+
+export async function markDone(handle: RecordHandle, id: string, at: number): Promise<void> {
+  await handle.sql`
+    update outbox set done_at = ${new Date(at)} where record_id = ${handle.recordId} and id = ${id}`;
+}

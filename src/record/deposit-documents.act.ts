@@ -1,0 +1,210 @@
+import type { KeyObject } from 'node:crypto';
+import { decide, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
+import { readPerson, type Caller, type Person } from '../identity/index.js';
+import { documentType } from '../kernel/codes/document-types.js';
+import type { DocumentId } from '../kernel/ids.js';
+import { ok, problem, type Result } from '../kernel/result.js';
+import type { Act, ActContext } from '../platform/act.js';
+import type { BlobStore } from '../platform/blob-store.js';
+import type { RecordHandle } from '../platform/database.js';
+import { addToOutbox } from '../platform/outbox.js';
+import { blindIndex } from '../platform/sealing.js';
+import { depositKeepsItsKind } from './deposit-keeps-its-kind.rule.js';
+import { documentIsAboutThisPerson } from './document-is-about-this-person.rule.js';
+import { documentFacts } from './document-facts.js';
+import type { Document } from './document.model.js';
+import { findByUniqueId, insertDocument, readDocument, updateDocumentState } from './document.store.js';
+import { ownersOf, type Deposited, type DepositDraft, type DepositProblem } from './deposit.model.js';
+import { traceDocumentAct } from './document-trace.js';
+import { releasedAt } from './released-after-a-month.rule.js';
+import { replacementTarget } from './replacement.rule.js';
+
+export interface DepositSettings {
+  readonly attendingSeesHidden: boolean;
+  readonly blobs: BlobStore;
+  readonly indexKey: KeyObject;
+  /** The form in which a document is sent; given by the edge that sends it. */
+  readonly wire: (document: Document) => string;
+  /** The same after a change of state: what the producer wrote is kept. */
+  readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
+}
+
+export interface DepositInput {
+  readonly drafts: readonly DepositDraft[];
+}
+
+interface DepositFacts extends ReaderKnown {
+  readonly person: Person;
+}
+
+/** A producer's identifier as the directory of a record knows it. */
+export const uniqueIdIndex = (key: KeyObject, uniqueId: string): Buffer => blindIndex(key, 'document', uniqueId);
+
+/** Deposits one or several documents, all or none: from software, a professional at a screen, or the person. */
+export function depositDocumentsAct(
+  settings: DepositSettings,
+): Act<Caller, DepositInput, DepositFacts, readonly Deposited[]> {
+  return {
+    name: 'document-deposit',
+    async facts(handle, _input, { caller, at }) {
+      const [known, person] = await Promise.all([
+        readReaderFacts(handle, caller, 'deposit', at, settings.attendingSeesHidden),
+        readPerson(handle),
+      ]);
+      return { ...known, person };
+    },
+    decide: ({ reader }) => decide({ ...reader, ...PLAIN_DOCUMENT }),
+    async act(handle, input, facts, context) {
+      const deposited: Deposited[] = [];
+      const stored: string[] = [];
+      try {
+        for (const draft of input.drafts) {
+          const one = await depositOne(settings, handle, draft, facts, context, stored);
+          if (!one.ok) {
+            await Promise.all(stored.map((address) => settings.blobs.remove(address)));
+            return one;
+          }
+          deposited.push(one.value);
+        }
+      } catch (error) {
+        await Promise.all(stored.map((address) => settings.blobs.remove(address)));
+        throw error;
+      }
+      return ok(deposited);
+    },
+    async trace(handle, _input, _facts, context, ending) {
+      const made = ending.kind === 'done' ? (ending.outcome ?? []) : [];
+      if (made.length === 0) await traceDocumentAct(handle, 'document-deposit', context, ending);
+      for (const { document } of made) await traceDocumentAct(handle, 'document-deposit', context, ending, document);
+    },
+  };
+}
+
+async function depositOne(
+  settings: DepositSettings,
+  handle: RecordHandle,
+  draft: DepositDraft,
+  facts: DepositFacts,
+  context: ActContext<Caller>,
+  stored: string[],
+): Promise<Result<Deposited, string>> {
+  const { caller, at, ids } = context;
+  const within = <T>(result: Result<T, string>): Result<T, string> =>
+    result.ok ? result : problem(result.problem, joinPath(draft.path, result.path), result.detail);
+  const same = documentIsAboutThisPerson(facts.person, draft.about);
+  if (!same.ok) return within(same);
+  const byPatient = caller.kind === 'person';
+  const fits = depositKeepsItsKind(byPatient, documentType(draft.typeCode)?.patientDeposit === true, draft);
+  if (!fits.ok) return within(fits);
+
+  const depositor = caller.kind === 'person' ? 'patient' : caller.structure.id;
+  const index = uniqueIdIndex(settings.indexKey, draft.uniqueId);
+  const [before] = await findByUniqueId(handle, depositor, [index]);
+  if (before !== undefined) {
+    // Sent again, byte for byte: answered as the first time. The same identifier on other content is an error of its producer.
+    return before.sha256 === draft.sha256
+      ? ok({ document: before, already: true, warnings: [] })
+      : within(problem<DepositProblem>('unique-id-reused', 'masterIdentifier'));
+  }
+  const target = await envelopeTarget(settings, handle, draft, depositor, facts, context);
+  if (!target.ok) return within(target);
+  const header = target.value === undefined ? await headerTarget(settings, handle, draft, depositor) : {};
+  const replaced = target.value ?? header.document;
+  const warnings = [...(draft.warnings ?? []), ...(header.warning === undefined ? [] : [header.warning])];
+
+  const blob = await settings.blobs.put(draft.bytes);
+  stored.push(blob.address);
+  const document: Document = {
+    id: ids.item(draft.uniqueId) as DocumentId,
+    uniqueId: draft.uniqueId,
+    title: draft.title,
+    language: draft.language,
+    contentType: draft.contentType,
+    size: draft.bytes.byteLength,
+    sha1: draft.sha1,
+    sha256: draft.sha256,
+    blob: { address: blob.address, key: blob.key },
+    authors: draft.authors,
+    ...(caller.kind === 'professional' ? { depositorName: caller.structure.name } : {}),
+    ...(draft.format === undefined ? {} : { format: draft.format }),
+    ...(draft.practiceSetting === undefined ? {} : { practiceSetting: draft.practiceSetting }),
+    ...(draft.facilityType === undefined ? {} : { facilityType: draft.facilityType }),
+    ...(draft.service === undefined ? {} : { service: draft.service }),
+    ...(draft.setId === undefined ? {} : { setId: draft.setId }),
+    ...(draft.datePrecision === undefined ? {} : { datePrecision: draft.datePrecision }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(draft.hasActiveContent === true ? { hasActiveContent: true } : {}),
+    depositor,
+    authorIds: ownersOf(draft.authors, caller.kind === 'professional' ? caller.professional.idNatPs : undefined),
+    byPatient,
+    typeCode: draft.typeCode,
+    classCode: draft.classCode,
+    confidentiality: draft.confidentiality,
+    dated: draft.dated,
+    depositedAt: at,
+    changedAt: at,
+    version: 1,
+    status: 'current',
+    archived: draft.archived === true,
+    hidden: draft.hidden === true || (facts.settings.hidesNewDocuments && draft.withheldFromPatient !== true),
+    ...(draft.withheldFromPatient === true ? { withheldUntil: releasedAt(at) } : {}),
+    hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
+    ...(replaced === undefined ? {} : { replaces: replaced.id }),
+  };
+  await insertDocument(handle, document, index, (draft.wire ?? settings.wire)(document));
+  if (replaced !== undefined) await supersede(settings, handle, replaced, at);
+  if (!byPatient)
+    await addToOutbox(handle, {
+      id: ids.item(`notice ${draft.uniqueId}`),
+      kind: 'document-deposited',
+      itemId: document.id,
+      at,
+    });
+  return ok({ document, already: false, warnings });
+}
+
+async function supersede(settings: DepositSettings, handle: RecordHandle, old: Document, at: number): Promise<void> {
+  const superseded: Document = { ...old, status: 'superseded', version: old.version + 1, changedAt: at };
+  await updateDocumentState(handle, superseded, await settings.wireAfterChange(handle, superseded));
+}
+
+/** The document an envelope replaces, checked; undefined when it replaces nothing. */
+async function envelopeTarget(
+  settings: DepositSettings,
+  handle: RecordHandle,
+  draft: DepositDraft,
+  depositor: string,
+  facts: DepositFacts,
+  { caller, at }: ActContext<Caller>,
+): Promise<Result<Document | undefined, string>> {
+  if (draft.replaces === undefined) return ok(undefined);
+  const found =
+    'id' in draft.replaces
+      ? await readDocument(handle, draft.replaces.id)
+      : (await findByUniqueId(handle, depositor, [uniqueIdIndex(settings.indexKey, draft.replaces.uniqueId)]))[0];
+  const own = found !== undefined && (found.depositor === depositor || documentFacts(found, caller, at).isAuthor);
+  const readable =
+    found !== undefined && decide({ ...facts.reader, act: 'read', ...documentFacts(found, caller, at) }).allowed;
+  return replacementTarget(found, own, readable);
+}
+
+/** The document a CDA header names as its parent: followed when it is a current one of this depositor, else a warning. */
+async function headerTarget(
+  settings: DepositSettings,
+  handle: RecordHandle,
+  draft: DepositDraft,
+  depositor: string,
+): Promise<{ document?: Document; warning?: string }> {
+  const parents = draft.headerReplaces ?? [];
+  if (parents.length === 0) return {};
+  const found = await findByUniqueId(
+    handle,
+    depositor,
+    parents.map((parent) => uniqueIdIndex(settings.indexKey, parent)),
+  );
+  const current = found.find((document) => document.status === 'current');
+  return current === undefined ? { warning: 'header-parent-not-here' } : { document: current };
+}
+
+const joinPath = (base: string, rest: string | undefined): string =>
+  rest === undefined || rest === '' ? base : base === '' ? rest : `${base}.${rest}`;

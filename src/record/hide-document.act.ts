@@ -1,0 +1,47 @@
+import { decide, decideOnMissing, readReaderFacts } from '../access/index.js';
+import type { Caller } from '../identity/index.js';
+import type { DocumentId } from '../kernel/ids.js';
+import { ok } from '../kernel/result.js';
+import type { Act } from '../platform/act.js';
+import type { RecordHandle } from '../platform/database.js';
+import { documentFacts } from './document-facts.js';
+import type { Document } from './document.model.js';
+import { readDocument, updateDocumentState } from './document.store.js';
+import { traceDocumentAct } from './document-trace.js';
+import type { DocumentKnown } from './read-document.act.js';
+
+export interface HideInput {
+  readonly id: DocumentId;
+  readonly hide: boolean;
+}
+
+interface Settings {
+  readonly attendingSeesHidden: boolean;
+  readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
+}
+
+/** Hides a document from professionals, or shows it to them again; at once and as often as wanted. (R1111-49) */
+export function hideDocumentAct(settings: Settings): Act<Caller, HideInput, DocumentKnown, Document> {
+  const nameOf = ({ hide }: HideInput): string => (hide ? 'document-hide' : 'document-unhide');
+  return {
+    name: 'document-hide',
+    async facts(handle, { id, hide }, { caller, at }) {
+      const [known, document] = await Promise.all([
+        readReaderFacts(handle, caller, hide ? 'hide' : 'show', at, settings.attendingSeesHidden),
+        readDocument(handle, id),
+      ]);
+      return { ...known, document: document?.status === 'removed' ? undefined : document };
+    },
+    decide: ({ reader, document }, _input, { caller, at }) =>
+      document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) }),
+    async act(handle, { hide }, { document }, { at }) {
+      if (document === undefined) throw new Error('hiding was allowed of a document that is not there');
+      if (document.hidden === hide) return ok(document);
+      const changed: Document = { ...document, hidden: hide, version: document.version + 1, changedAt: at };
+      await updateDocumentState(handle, changed, await settings.wireAfterChange(handle, changed));
+      return ok(changed);
+    },
+    trace: (handle, input, { document }, context, ending) =>
+      traceDocumentAct(handle, nameOf(input), context, ending, document),
+  };
+}

@@ -1,0 +1,18 @@
+export { isWithheld, type Document, type DocumentAuthor, type DocumentStatus } from './document.model.js';
+export type { Deposited, DepositDraft, DepositProblem } from './deposit.model.js';
+export {
+  depositDocumentsAct,
+  uniqueIdIndex,
+  type DepositInput,
+  type DepositSettings,
+} from './deposit-documents.act.js';
+export {
+  downloadDocumentAct,
+  readDocumentAct,
+  readWireFormAct,
+  type DocumentBytes,
+  type ReadInput,
+} from './read-document.act.js';
+export { hideDocumentAct, type HideInput } from './hide-document.act.js';
+export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
+export { readWireForm, type DocumentFilter } from './document.store.js';
