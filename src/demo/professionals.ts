@@ -4,19 +4,29 @@
 import { demoStructures } from './structures.js';
 import type { DemoProfessional } from './persona.model.js';
 
-export const demoProfessionals: readonly DemoProfessional[] = [
+const professionLabels = {
+  '10': 'Médecin',
+  '21': 'Pharmacien',
+  '40': 'Chirurgien-Dentiste',
+  '50': 'Sage-Femme',
+  '60': 'Infirmier',
+  '70': 'Masseur-Kinésithérapeute',
+} as const;
+
+type Draft = Omit<DemoProfessional, 'professionLabel' | 'username' | 'password'> & {
+  readonly profession: keyof typeof professionLabels;
+};
+
+const drafts: readonly Draft[] = [
   {
     key: 'hospital-physician',
     idNatPS: '899700000122',
     familyName: 'VASSEUR',
     givenName: 'Hugo',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM04',
     specialityLabel: 'Cardiologie et Maladies vasculaires (SM)',
     structures: [demoStructures.hospital],
-    username: 'hospital-physician.pro',
-    password: 'Carnet-pro-hospital-physician-1',
     relations: [
       { person: 'paul', kind: 'careTeam' },
       { person: 'lucien', kind: 'careTeam' },
@@ -29,12 +39,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'ARNOULT',
     givenName: 'Claire',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM26',
     specialityLabel: 'Qualifié en Médecine générale (SM)',
     structures: [demoStructures.fontaine, demoStructures.parc],
-    username: 'gp.pro',
-    password: 'Carnet-pro-gp-1',
     relations: [
       { person: 'dominique', kind: 'attending' },
       { person: 'paul', kind: 'attending' },
@@ -51,12 +58,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'LEMAITRE',
     givenName: 'Sylvain',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM03',
     specialityLabel: 'Biologie médicale (SM)',
     structures: [demoStructures.laboratory],
-    username: 'biologist.pro',
-    password: 'Carnet-pro-biologist-1',
     relations: [{ person: 'paul', kind: 'careTeam' }],
   },
   {
@@ -65,10 +69,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'FERRAND',
     givenName: 'Agathe',
     profession: '21',
-    professionLabel: 'Pharmacien',
     structures: [demoStructures.laboratory],
-    username: 'lab-pharmacist.pro',
-    password: 'Carnet-pro-lab-pharmacist-1',
     relations: [{ person: 'amina', kind: 'consented' }],
   },
   {
@@ -77,12 +78,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'OUEDRAOGO',
     givenName: 'Aïcha',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM59',
     specialityLabel: 'Médecine d’urgence (SM)',
     structures: [demoStructures.hospital],
-    username: 'er-doctor.pro',
-    password: 'Carnet-pro-er-doctor-1',
     relations: [],
   },
   {
@@ -91,12 +89,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'PASQUIER',
     givenName: 'Étienne',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM59',
     specialityLabel: 'Médecine d’urgence (SM)',
     structures: [demoStructures.samu],
-    username: 'samu-regulator.pro',
-    password: 'Carnet-pro-samu-regulator-1',
     relations: [],
   },
   {
@@ -105,10 +100,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'THIBAUD',
     givenName: 'Mireille',
     profession: '21',
-    professionLabel: 'Pharmacien',
     structures: [demoStructures.pharmacy],
-    username: 'pharmacist.pro',
-    password: 'Carnet-pro-pharmacist-1',
     relations: [
       { person: 'paul', kind: 'careTeam' },
       { person: 'dominique', kind: 'consented' },
@@ -121,10 +113,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'MORVAN',
     givenName: 'Gaël',
     profession: '60',
-    professionLabel: 'Infirmier',
     structures: [demoStructures.parc, demoStructures.hospital],
-    username: 'nurse.pro',
-    password: 'Carnet-pro-nurse-1',
     relations: [
       { person: 'paul', kind: 'careTeam' },
       { person: 'lucien', kind: 'careTeam' },
@@ -136,10 +125,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'SERRANO',
     givenName: 'Lucie',
     profession: '50',
-    professionLabel: 'Sage-Femme',
     structures: [demoStructures.parc],
-    username: 'midwife.pro',
-    password: 'Carnet-pro-midwife-1',
     relations: [
       { person: 'amina', kind: 'careTeam' },
       { person: 'nora', kind: 'consented' },
@@ -151,10 +137,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'BOURDIN',
     givenName: 'Olivier',
     profession: '40',
-    professionLabel: 'Chirurgien-Dentiste',
     structures: [demoStructures.dental],
-    username: 'dentist.pro',
-    password: 'Carnet-pro-dentist-1',
     relations: [
       { person: 'jeanne', kind: 'consented' },
       { person: 'dominique', kind: 'consented' },
@@ -166,12 +149,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'NAVARRE',
     givenName: 'Bertrand',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM42',
     specialityLabel: 'Psychiatrie (SM)',
     structures: [demoStructures.psychiatry],
-    username: 'psychiatrist.pro',
-    password: 'Carnet-pro-psychiatrist-1',
     relations: [
       { person: 'paul', kind: 'blocked' },
       { person: 'elodie', kind: 'consented' },
@@ -183,10 +163,7 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'LECOMTE',
     givenName: 'Margaux',
     profession: '70',
-    professionLabel: 'Masseur-Kinésithérapeute',
     structures: [demoStructures.parc],
-    username: 'physiotherapist.pro',
-    password: 'Carnet-pro-physiotherapist-1',
     relations: [
       { person: 'dominique', kind: 'careTeam' },
       { person: 'jeanne', kind: 'consented' },
@@ -198,12 +175,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'ISNARD',
     givenName: 'Philippe',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM44',
     specialityLabel: 'Radio-diagnostic (SM)',
     structures: [demoStructures.imaging, demoStructures.clinic],
-    username: 'radiologist.pro',
-    password: 'Carnet-pro-radiologist-1',
     relations: [{ person: 'dominique', kind: 'consented' }],
   },
   {
@@ -212,12 +186,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'GHAZAL',
     givenName: 'Rania',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM16',
     specialityLabel: 'Endocrinologie et métabolisme (SM)',
     structures: [demoStructures.clinic],
-    username: 'endocrinologist.pro',
-    password: 'Carnet-pro-endocrinologist-1',
     relations: [
       { person: 'paul', kind: 'careTeam' },
       { person: 'dominique', kind: 'consented' },
@@ -229,12 +200,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'DUMESNIL',
     givenName: 'Florence',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM20',
     specialityLabel: 'Gynécologie-obstétrique (SM)',
     structures: [demoStructures.hospital],
-    username: 'gynaecologist.pro',
-    password: 'Carnet-pro-gynaecologist-1',
     relations: [{ person: 'amina', kind: 'careTeam' }],
   },
   {
@@ -243,12 +211,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'ESCOFFIER',
     givenName: 'Jean-Baptiste',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM40',
     specialityLabel: 'Pédiatrie (SM)',
     structures: [demoStructures.pmi],
-    username: 'paediatrician.pro',
-    password: 'Carnet-pro-paediatrician-1',
     relations: [
       { person: 'tom', kind: 'careTeam' },
       { person: 'nora', kind: 'careTeam' },
@@ -260,12 +225,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'WEISS',
     givenName: 'Nathalie',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM38',
     specialityLabel: 'Ophtalmologie (SM)',
     structures: [demoStructures.clinic],
-    username: 'ophthalmologist.pro',
-    password: 'Carnet-pro-ophthalmologist-1',
     relations: [
       { person: 'karim', kind: 'careTeam' },
       { person: 'paul', kind: 'consented' },
@@ -277,12 +239,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'TRAORE',
     givenName: 'Bakary',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM26',
     specialityLabel: 'Qualifié en Médecine générale (SM)',
     structures: [demoStructures.parc],
-    username: 'parc-gp.pro',
-    password: 'Carnet-pro-parc-gp-1',
     relations: [
       { person: 'karim', kind: 'attending' },
       { person: 'nora', kind: 'attending' },
@@ -297,12 +256,9 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'CHAMPION',
     givenName: 'Laurence',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM25',
     specialityLabel: 'Médecine du travail (SM)',
     structures: [demoStructures.occupational],
-    username: 'occupational-doctor.pro',
-    password: 'Carnet-pro-occupational-doctor-1',
     relations: [],
   },
   {
@@ -311,12 +267,16 @@ export const demoProfessionals: readonly DemoProfessional[] = [
     familyName: 'MERCADIER',
     givenName: 'Gilles',
     profession: '10',
-    professionLabel: 'Médecin',
     speciality: 'SM26',
     specialityLabel: 'Qualifié en Médecine générale (SM)',
     structures: [demoStructures.insurer],
-    username: 'insurer-doctor.pro',
-    password: 'Carnet-pro-insurer-doctor-1',
     relations: [],
   },
 ];
+
+export const demoProfessionals: readonly DemoProfessional[] = drafts.map((draft) => ({
+  ...draft,
+  professionLabel: professionLabels[draft.profession],
+  username: `${draft.key}.pro`,
+  password: `Carnet-pro-${draft.key}-1`,
+}));
