@@ -1,0 +1,17 @@
+import { careTeam, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import { actorSeesOwnActs } from './actor-sees-own-acts.rule.js';
+
+ruleCases(actorSeesOwnActs, [
+  [
+    'a professional sees the trace of their own act',
+    stranger({ act: 'read-history', isAuthor: true }),
+    'actor-sees-own-acts',
+  ],
+  [
+    'software sees the traces of its own acts',
+    software({ act: 'read-history', isAuthor: true }),
+    'actor-sees-own-acts',
+  ],
+  ['not those of others', careTeam({ act: 'read-history' }), 'no-rule-allows'],
+  ['software not those of others', software({ act: 'read-history' }), 'software-alone-reads-only-its-own'],
+]);

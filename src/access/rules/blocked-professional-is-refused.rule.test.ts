@@ -1,0 +1,45 @@
+import {
+  attending,
+  careTeam,
+  consented,
+  inEmergency,
+  ruleCases,
+  samu,
+  software,
+  stranger,
+} from '../../../test/support/access-cases.js';
+import { blockedProfessionalIsRefused } from './blocked-professional-is-refused.rule.js';
+
+ruleCases(blockedProfessionalIsRefused, [
+  ['a block wins over the care team', careTeam({ blocked: true }), 'blocked-professional-is-refused'],
+  ['over the attending physician', attending({ blocked: true }), 'blocked-professional-is-refused'],
+  ['over consent', consented({ blocked: true }), 'blocked-professional-is-refused'],
+  ['over authorship', stranger({ blocked: true, isAuthor: true }), 'blocked-professional-is-refused'],
+  [
+    'a blocked professional cannot state a consent',
+    stranger({ blocked: true, act: 'state-consent' }),
+    'blocked-professional-is-refused',
+  ],
+  [
+    'nor read the traces of their own acts, even in an emergency',
+    inEmergency({ blocked: true, act: 'read-history', isAuthor: true }),
+    'blocked-professional-is-refused',
+  ],
+  [
+    'software of a blocked structure reads nothing',
+    software({ blocked: true, isAuthor: true }),
+    'blocked-professional-is-refused',
+  ],
+  [
+    'an emergency to which the person objected changes nothing',
+    inEmergency({ blocked: true, objectsToEmergency: true }),
+    'blocked-professional-is-refused',
+  ],
+  [
+    'an emergency lets the blocked professional pass',
+    inEmergency({ blocked: true }),
+    'emergency-reads-unless-objected',
+  ],
+  ['and the Samu', samu({ blocked: true }), 'samu-reads-unless-objected'],
+  ['depositing stays possible', stranger({ blocked: true, act: 'deposit' }), 'professional-deposits'],
+]);

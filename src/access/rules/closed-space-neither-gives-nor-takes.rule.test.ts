@@ -1,0 +1,24 @@
+import { careTeam, inEmergency, person, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import { closedSpaceNeitherGivesNorTakes } from './closed-space-neither-gives-nor-takes.rule.js';
+
+ruleCases(closedSpaceNeitherGivesNorTakes, [
+  [
+    'an opposed space without an earlier record takes no deposit',
+    stranger({ act: 'deposit', space: 'none' }),
+    'closed-space-neither-gives-nor-takes',
+  ],
+  [
+    'a closed space takes no deposit',
+    software({ act: 'deposit', space: 'ended' }),
+    'closed-space-neither-gives-nor-takes',
+  ],
+  [
+    'its authors read nothing any more',
+    stranger({ isAuthor: true, space: 'ended' }),
+    'closed-space-neither-gives-nor-takes',
+  ],
+  ['an emergency opens nothing', inEmergency({ space: 'ended' }), 'closed-space-neither-gives-nor-takes'],
+  ['the person reads nothing there', person({ space: 'ended' }), 'closed-space-neither-gives-nor-takes'],
+  ['during the transition term a record from before is read', careTeam({ space: 'transition' }), 'care-team-reads'],
+  ['and takes deposits', stranger({ act: 'deposit', space: 'transition' }), 'professional-deposits'],
+]);

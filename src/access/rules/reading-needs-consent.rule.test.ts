@@ -1,0 +1,21 @@
+import { consented, inEmergency, ruleCases, samu, stranger } from '../../../test/support/access-cases.js';
+import { readingNeedsConsent } from './reading-needs-consent.rule.js';
+
+ruleCases(readingNeedsConsent, [
+  ['a stranger reads nothing', stranger(), 'reading-needs-consent'],
+  ['nor lists', stranger({ act: 'list' }), 'reading-needs-consent'],
+  ['a hidden document gets the same refusal', stranger({ hidden: true }), 'reading-needs-consent'],
+  ['a type outside the matrix gets the same refusal', stranger({ matrixAllows: false }), 'reading-needs-consent'],
+  [
+    'an emergency to which the person objected is none',
+    inEmergency({ objectsToEmergency: true }),
+    'reading-needs-consent',
+  ],
+  ['nor a call to the Samu to which the person objected', samu({ objectsToSamu: true }), 'reading-needs-consent'],
+  [
+    'objecting to the Samu does not close the emergency',
+    inEmergency({ objectsToSamu: true }),
+    'emergency-reads-unless-objected',
+  ],
+  ['consent opens', consented(), 'consented-reads'],
+]);

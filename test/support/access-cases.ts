@@ -1,0 +1,60 @@
+// Readers to begin a case with: a test says only what is different about its own.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccessRule, RuleName } from '../../src/access/access-rules.js';
+import { decide } from '../../src/access/decide.js';
+import type { Facts } from '../../src/access/facts.js';
+import { PLAIN_DOCUMENT } from '../../src/access/facts.js';
+
+/** Nobody in particular before an active space and somebody else's plain document, with every emergency switch as it comes. */
+const ANYBODY = {
+  ...PLAIN_DOCUMENT,
+  act: 'read',
+  relation: 'none',
+  consent: false,
+  blocked: false,
+  situation: 'normal',
+  objectsToSamu: false,
+  objectsToEmergency: false,
+  objectsToHiddenInEmergency: false,
+  space: 'active',
+  attendingSeesHidden: false,
+} as const;
+
+type Different = Partial<Facts>;
+
+export const anyone = (reader: Facts['reader'], different: Different = {}): Facts => ({
+  ...ANYBODY,
+  reader,
+  ...different,
+});
+export const person = (different: Different = {}): Facts => anyone('person', different);
+export const representative = (different: Different = {}): Facts => anyone('representative', different);
+export const carer = (different: Different = {}): Facts => anyone('carer', different);
+export const software = (different: Different = {}): Facts => anyone('software', different);
+/** A professional without any tie to the person. */
+export const stranger = (different: Different = {}): Facts => anyone('professional', different);
+export const attending = (different: Different = {}): Facts => stranger({ relation: 'attending', ...different });
+export const administrator = (different: Different = {}): Facts =>
+  stranger({ relation: 'administrator', ...different });
+export const careTeam = (different: Different = {}): Facts => stranger({ relation: 'careTeam', ...different });
+export const consented = (different: Different = {}): Facts => stranger({ consent: true, ...different });
+export const inEmergency = (different: Different = {}): Facts => stranger({ situation: 'emergency', ...different });
+export const samu = (different: Different = {}): Facts => stranger({ situation: 'samu', ...different });
+
+/** A sentence, the facts it speaks of, and the rule that has to decide. */
+export type Case = readonly [sentence: string, facts: Facts, decidedBy: RuleName];
+
+/** One test per case, all taken through the whole table; they must show the rule deciding and another one deciding beside it. */
+export function ruleCases(rule: AccessRule, cases: readonly Case[]): void {
+  for (const [sentence, facts, decidedBy] of cases)
+    test(`${rule.name}: ${sentence}`, () => {
+      const decision = decide(facts);
+      assert.equal(decision.rule, decidedBy);
+      if (decidedBy === rule.name) assert.equal(decision.allowed, rule.effect === 'allow');
+    });
+  test(`${rule.name}: its cases show where it decides and where it ends`, () => {
+    const decided = cases.filter(([, , decidedBy]) => decidedBy === rule.name).length;
+    assert.ok(decided > 0 && decided < cases.length, `${decided} of ${cases.length} cases are decided by it`);
+  });
+}
