@@ -48,17 +48,6 @@ create table block (
   since timestamptz not null,
   primary key (record_id, id_nat_ps)
 );
-create table emergency_access (
-  record_id uuid not null,
-  id uuid not null,
-  id_nat_ps text not null,
-  situation text not null constraint known_emergency check (situation in ('bris_de_glace', 'centre_15')),
-  started_at timestamptz not null,
-  until timestamptz not null,
-  sealed bytea not null,
-  primary key (record_id, id)
-);
-
 create table document (
   record_id uuid not null,
   id uuid not null,

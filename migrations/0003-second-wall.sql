@@ -8,7 +8,7 @@ do $$
 declare personal text;
 begin
   foreach personal in array array[
-    'person', 'account', 'preference', 'relation', 'consent', 'block', 'emergency_access', 'document', 'trace_head', 'trace', 'outbox'
+    'person', 'account', 'preference', 'relation', 'consent', 'block', 'document', 'trace_head', 'trace', 'outbox'
   ] loop
     execute format('alter table %I enable row level security', personal);
     execute format(
@@ -25,7 +25,7 @@ grant select, insert, update on structure, professional, practice, software_clie
 grant delete on practice to carnet_app;
 grant insert, select on security_event to carnet_app;
 grant select, insert, update, delete on
-  person, account, preference, relation, consent, block, emergency_access, document, outbox to carnet_app;
+  person, account, preference, relation, consent, block, document, outbox to carnet_app;
 -- The trace is only ever added to.
 grant select, insert, update on trace_head to carnet_app;
 grant select, insert on trace to carnet_app;
