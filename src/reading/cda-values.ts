@@ -43,9 +43,10 @@ export function codeOf(element: XmlElement | undefined): CdaCode | undefined {
  * Do these two name the same document? A CDA writes `root^extension`, an envelope the same, or `urn:oid:root`, or `urn:uuid:…`;
  * UUIDs are compared without regard to case.
  */
-export const sameDocumentId = (one: string, other: string): boolean => bareId(one) === bareId(other);
+export const sameDocumentId = (one: string, other: string): boolean => bareDocumentId(one) === bareDocumentId(other);
 
-const bareId = (id: string): string => {
+/** An identifier as registries compare it: without `urn:oid:` or `urn:uuid:`, UUIDs in lower case. */
+export const bareDocumentId = (id: string): string => {
   const bare = id.trim().replace(/^urn:(?:oid|uuid):/i, '');
   return UUID.test(bare) ? bare.toLowerCase() : bare;
 };
