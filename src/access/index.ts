@@ -15,3 +15,26 @@ export {
   matrixProfessions,
 } from './matrix/matrix.js';
 export type { Matrix, MatrixCell, MatrixRow, Provenance } from './matrix/matrix.model.js';
+export {
+  beginEmergencyAct,
+  blockProfessionalAct,
+  findSpaceAct,
+  readHistoryAct,
+  readProfileAct,
+  readRightsAct,
+  setPreferencesAct,
+  stateConsentAct,
+  type BlockInput,
+  type ConsentInput,
+  type HistoryInput,
+} from './rights.act.js';
+export {
+  addBlock,
+  addConsent,
+  addRelation,
+  type Consent,
+  type Preferences,
+  type RelationKind,
+  type Rights,
+} from './rights.store.js';
+export { saveMatrix } from './matrix.store.js';

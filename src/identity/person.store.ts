@@ -39,7 +39,7 @@ export interface NewRecord {
   readonly at: Instant;
 }
 
-/** Makes a person's record: key first, then the rows in one transaction with `fill` (chains, preferences of other domains). */
+/** Makes a person's record: its key first, then every row in one transaction with what `fill` adds (chains, an account). */
 export async function createRecord(
   database: Database,
   indexKey: KeyObject,
@@ -50,18 +50,17 @@ export async function createRecord(
   const recordId = ids.record();
   const [slot] = await database.makeRecordKey([recordId]);
   if (slot === undefined) throw new Error('the key store gave no slot');
-  await database.directory.begin(async (sql) => {
+  await database.withRecord(recordId, async (handle) => {
+    const { sql } = handle;
     await sql`insert into directory_person (ins_index, record_id) values (${insIndex(indexKey, person.ins)}, ${recordId})`;
     await sql`
       insert into space (record_id, key_slot, state, state_since, earlier_record, transition_until)
       values (${recordId}, ${slot}, ${state}, ${new Date(at)}, ${earlierRecord},
               ${transitionUntil === undefined ? null : new Date(transitionUntil)})`;
-  });
-  await database.withRecord(recordId, async (handle) => {
-    await handle.sql`
+    await sql`
       insert into person (record_id, sealed)
       values (${recordId}, ${handle.seal('person', recordId, JSON.stringify(person))})`;
-    await handle.sql`insert into preference (record_id, updated_at) values (${recordId}, ${new Date(at)})`;
+    await sql`insert into preference (record_id, updated_at) values (${recordId}, ${new Date(at)})`;
     await fill(handle);
   });
   return recordId;

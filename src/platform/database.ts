@@ -28,7 +28,7 @@ export interface Database {
   readonly directory: Sql;
   /** Runs `work` in one transaction on the record; what it returns is durable. A throw rolls everything back. */
   withRecord<T>(recordId: RecordId, work: (handle: RecordHandle) => Promise<T>): Promise<T>;
-  /** Makes the key of a new record and its two empty chains' ground: call once, before its first handle. */
+  /** Makes the keys of new records, durable when it resolves, and answers their slots for the rows of `space`. */
   makeRecordKey(recordIds: readonly RecordId[]): Promise<number[]>;
   /** Drops a cached key: after erasure nothing here can read the record. */
   forgetKey(recordId: RecordId): void;
@@ -107,6 +107,11 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
         select nextval('record_key_slot') as slot from generate_series(1, ${recordIds.length})`;
       const slots = rows.map((row) => Number(row.slot));
       await keys.create(recordIds.map((recordId, at) => ({ recordId, slot: slots[at] ?? 0 })));
+      // Kept at hand, so that the record's first transaction can write the row that says where its key is.
+      for (const [at, recordId] of recordIds.entries()) {
+        const key = await keys.open(recordId, slots[at] ?? 0);
+        if (key !== undefined) remember(recordId, key);
+      }
       return slots;
     },
     forgetKey: (recordId) => {

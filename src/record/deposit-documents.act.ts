@@ -14,7 +14,7 @@ import { documentIsAboutThisPerson } from './document-is-about-this-person.rule.
 import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { findByUniqueId, insertDocument, readDocument, updateDocumentState } from './document.store.js';
-import { ownersOf, type Deposited, type DepositDraft, type DepositProblem } from './deposit.model.js';
+import { ownersOf, type Deposited, type DepositDraft, type DepositProblem, type WireForm } from './deposit.model.js';
 import { traceDocumentAct } from './document-trace.js';
 import { releasedAt } from './released-after-a-month.rule.js';
 import { replacementTarget } from './replacement.rule.js';
@@ -24,7 +24,7 @@ export interface DepositSettings {
   readonly blobs: BlobStore;
   readonly indexKey: KeyObject;
   /** The form in which a document is sent; given by the edge that sends it. */
-  readonly wire: (document: Document) => string;
+  readonly wire: WireForm;
   /** The same after a change of state: what the producer wrote is kept. */
   readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
 }
@@ -151,7 +151,12 @@ async function depositOne(
     hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
   };
-  await insertDocument(handle, document, index, (draft.wire ?? settings.wire)(document));
+  await insertDocument(
+    handle,
+    document,
+    index,
+    (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins }),
+  );
   if (replaced !== undefined) await supersede(settings, handle, replaced, at);
   if (!byPatient)
     await addToOutbox(handle, {

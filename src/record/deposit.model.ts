@@ -1,8 +1,11 @@
-import type { DocumentId, IdNatPs } from '../kernel/ids.js';
+import type { DocumentId, IdNatPs, RecordId } from '../kernel/ids.js';
 import type { Ins } from '../kernel/ins.js';
 import type { StatedTraits } from '../kernel/text.js';
 import type { Instant } from '../kernel/time.js';
 import type { Confidentiality, Document, DocumentAuthor, DocumentContent } from './document.model.js';
+
+/** Writes the form in which a document of this record and this person is sent. */
+export type WireForm = (document: Document, subject: { readonly recordId: RecordId; readonly ins: Ins }) => string;
 
 /** A document as an edge hands it in: already read, checked and hashed, not yet in any record. */
 export interface DepositDraft {
@@ -39,7 +42,7 @@ export interface DepositDraft {
   /** The place of this document in the input, for problems: `entry[2].resource`. */
   readonly path: string;
   /** The form in which this document is sent, when the edge keeps what it received. */
-  readonly wire?: (document: Document) => string;
+  readonly wire?: WireForm;
 }
 
 /** The problems a deposit may meet, besides those of reading the bytes. */

@@ -1,5 +1,5 @@
 export { isWithheld, type Document, type DocumentAuthor, type DocumentStatus } from './document.model.js';
-export type { Deposited, DepositDraft, DepositProblem } from './deposit.model.js';
+export type { Deposited, DepositDraft, DepositProblem, WireForm } from './deposit.model.js';
 export {
   depositDocumentsAct,
   uniqueIdIndex,

@@ -1,0 +1,136 @@
+import type { Logger } from 'pino';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  beginEmergencyAct,
+  blockProfessionalAct,
+  findSpaceAct,
+  readHistoryAct,
+  readProfileAct,
+  readRightsAct,
+  saveMatrix,
+  setPreferencesAct,
+  stateConsentAct,
+} from './access/index.js';
+import type { Config } from './config.js';
+import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
+import type { IdSource } from './kernel/ids.js';
+import { actRunner, type ActRunner } from './platform/act.js';
+import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
+import type { MovableClock } from './platform/clock.js';
+import { openDatabase, type Database, type RecordHandle } from './platform/database.js';
+import { openFileKeyStore } from './platform/key-store.js';
+import { publicIds, type PublicIds } from './platform/public-ids.js';
+import { randomIds } from './platform/random-ids.js';
+import { systemKeys, type SystemKeys } from './platform/system-keys.js';
+import { openReadingPool, type ReadingPool } from './reading/index.js';
+import {
+  depositDocumentsAct,
+  downloadDocumentAct,
+  hideDocumentAct,
+  listDocumentsAct,
+  readDocumentAct,
+  readWireForm,
+  readWireFormAct,
+  searchWireFormsAct,
+  type Document,
+} from './record/index.js';
+import type { KeyObject } from 'node:crypto';
+
+// Builds the house: one place where every part meets every other. The server, the command line and the tests all start from here.
+
+export interface HouseParts {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly masterKey: KeyObject;
+  readonly clock: MovableClock;
+  readonly log: Logger;
+  readonly ids?: IdSource;
+  readonly connections?: number;
+}
+
+export interface House {
+  readonly config: Config;
+  readonly clock: MovableClock;
+  readonly ids: IdSource;
+  readonly database: Database;
+  readonly keys: SystemKeys;
+  readonly publicIds: PublicIds;
+  readonly blobs: BlobStore;
+  readonly reading: ReadingPool;
+  readonly log: Logger;
+  readonly runner: ActRunner;
+  readonly acts: Acts;
+  close(): Promise<void>;
+}
+
+export type Acts = ReturnType<typeof makeActs>;
+
+/** Where migrations are, from the built code. */
+export const MIGRATIONS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../migrations');
+
+export async function buildHouse(parts: HouseParts): Promise<House> {
+  const { config, clock, log, ids = randomIds } = parts;
+  const keys = systemKeys(parts.masterKey);
+  const keyStore = await openFileKeyStore(path.join(config.home, 'keys', 'records'), keys.wrapping);
+  const blobs = await openDiskBlobStore(path.join(config.home, 'blobs'));
+  const database = openDatabase({
+    url: parts.databaseUrl,
+    keys: keyStore,
+    ...(parts.connections === undefined ? {} : { connections: parts.connections }),
+  });
+  const ids4people = publicIds(keys.publicId, keys.publicIdCheck);
+  const reading = openReadingPool(config.clamd === undefined ? {} : { clamd: config.clamd });
+  await saveMatrix(database.directory);
+  return {
+    config,
+    clock,
+    ids,
+    database,
+    keys,
+    publicIds: ids4people,
+    blobs,
+    reading,
+    log,
+    runner: actRunner(database, clock, ids),
+    acts: makeActs(config, blobs, keys, ids4people),
+    async close() {
+      await reading.close();
+      await database.close();
+      await keyStore.close();
+    },
+  };
+}
+
+function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: PublicIds) {
+  const settings = { attendingSeesHidden: config.attendingSeesHidden };
+  const afterChange = async (handle: RecordHandle, document: Document): Promise<string> => {
+    const before = await readWireForm(handle, document.id);
+    if (before === undefined) throw new Error('a document without the form in which it is sent');
+    return wireAfterChange(before.wire, document);
+  };
+  return {
+    listDocuments: listDocumentsAct(settings),
+    searchWireForms: searchWireFormsAct(settings),
+    readDocument: readDocumentAct(settings),
+    readWireForm: readWireFormAct(settings),
+    downloadDocument: downloadDocumentAct({ ...settings, blobs }),
+    depositDocuments: depositDocumentsAct({
+      ...settings,
+      blobs,
+      indexKey: keys.index,
+      wire: (document, { recordId, ins }) =>
+        documentReferenceWire(document, { publicId: ids.of('document', recordId, document.id), subject: { ins } }),
+      wireAfterChange: afterChange,
+    }),
+    hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),
+    findSpace: findSpaceAct(settings),
+    readProfile: readProfileAct(settings),
+    stateConsent: stateConsentAct(settings),
+    blockProfessional: blockProfessionalAct(settings),
+    setPreferences: setPreferencesAct(settings),
+    readRights: readRightsAct(settings),
+    readHistory: readHistoryAct(settings),
+    beginEmergency: beginEmergencyAct(settings),
+  };
+}

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import { addBlock, addConsent, addRelation } from '../access/index.js';
+import { startChains } from '../audit/index.js';
+import type { House } from '../compose.js';
+import {
+  createAccount,
+  createRecord,
+  findRecordByIns,
+  saveProfessional,
+  saveStructure,
+  type Caller,
+  type ProfessionalCaller,
+} from '../identity/index.js';
+import { documentType } from '../kernel/codes/document-types.js';
+import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
+import { parseIns, type Ins } from '../kernel/ins.js';
+import { DAY, HOUR, type Instant } from '../kernel/time.js';
+import { issueCode, placeSpace } from '../lifecycle/index.js';
+import { actRunner, type ActRunner } from '../platform/act.js';
+import type { DepositDraft, DocumentAuthor } from '../record/index.js';
+import { demoDocuments, type DemoDocument } from './documents/index.js';
+import { demoPersons, demoProfessionals, demoStructures } from './index.js';
+import type { DemoPerson, DemoProfessional, DemoStructure } from './persona.model.js';
+
+// Fills a demo home once, through the very acts that people and software use: every document seeded has its trace. Each step may be
+// taken again, so a seeding that was cut short goes on where it stopped.
+
+/** Seeds structures, professionals, persons and their documents, unless this home has them all already. */
+export async function seedDemo(house: House, progress: (line: string) => void): Promise<void> {
+  const { directory } = house.database;
+  const done = await directory`select 1 from home_setting where name = 'demo-seeded'`;
+  if (done.length > 0) return;
+  for (const structure of Object.values(demoStructures))
+    await saveStructure(directory, house.keys.directory, structureIn(structure));
+  for (const one of demoProfessionals)
+    await saveProfessional(
+      directory,
+      house.keys.directory,
+      professionalIn(one),
+      one.structures.map(({ id }) => id as StructureId),
+    );
+  for (const [at, person] of demoPersons.entries()) {
+    progress(`Demo personas: ${at + 1} of ${demoPersons.length}`);
+    await seedPerson(house, person);
+  }
+  await directory`insert into home_setting (name, value) values ('demo-seeded', 'true') on conflict (name) do nothing`;
+}
+
+const structureIn = (structure: DemoStructure) => ({
+  id: structure.id as StructureId,
+  name: structure.name,
+  sector: structure.sector,
+  samu: structure.samu,
+});
+
+const professionalIn = (one: DemoProfessional) => ({
+  idNatPs: one.idNatPS as IdNatPs,
+  familyName: one.familyName,
+  givenName: one.givenName,
+  profession: one.profession,
+  ...(one.speciality === undefined ? {} : { speciality: one.speciality }),
+});
+
+async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
+  const ins = insOf(demo);
+  const now = house.clock.domain();
+  const documents = demoDocuments(demo);
+  const begun = Math.min(now - 30 * DAY, ...documents.map((document) => Date.parse(document.date) - DAY));
+  const person = {
+    ins,
+    familyName: demo.familyName,
+    givenNames: [...demo.givenNames],
+    sex: demo.sex,
+    birthDate: demo.birthDate,
+    birthPlace: demo.birthPlace,
+    vitaleSerial: demo.vitaleSerial,
+  };
+  const recordId =
+    (await findRecordByIns(house.database.directory, house.keys.index, ins)) ??
+    (await createRecord(
+      house.database,
+      house.keys.index,
+      house.ids,
+      // Open while its past is told; its state of today comes last.
+      { person, state: 'active', earlierRecord: demo.earlierRecord, at: begun },
+      startChains,
+    ));
+  for (const document of documents) await seedDocument(house, recordId, ins, demo, document);
+  await seedRelations(house, recordId, demo, now);
+  if (demo.state === 'active')
+    await createAccount(house, recordId, {
+      username: demo.username,
+      password: demo.password,
+      totpSecret: demo.totpSecret,
+      at: now,
+    });
+  else
+    await issueCode(house, recordId, { code: demo.provisionalCode, sentAt: now - 7 * DAY, expiresAt: now + 365 * DAY });
+  await placeSpace(house.database, recordId, {
+    state: demo.state,
+    since: now - 7 * DAY,
+    ...(demo.earlierRecord && (demo.state === 'opposed' || demo.state === 'notified')
+      ? { transitionUntil: now + 365 * DAY }
+      : {}),
+    ...(demo.state === 'notified' ? { noticeSentAt: now - 7 * DAY } : {}),
+  });
+}
+
+function insOf(demo: DemoPerson): Ins {
+  const ins = parseIns(demo.oid, demo.ins);
+  if (!ins.ok) throw new Error(`the INS of ${demo.key} is not one: ${ins.problem}`);
+  return ins.value;
+}
+
+/** A runner whose domain time stands still at `at`: the past is told with its own dates. */
+const runnerAt = (house: House, at: Instant): ActRunner =>
+  actRunner(house.database, { domain: () => at, real: () => house.clock.real() }, house.ids);
+
+async function seedDocument(
+  house: House,
+  recordId: RecordId,
+  ins: Ins,
+  person: DemoPerson,
+  document: DemoDocument,
+): Promise<void> {
+  const dated = Date.parse(document.date);
+  // Withheld documents were deposited yesterday: their month is still running.
+  const at = document.notYetVisible ? house.clock.domain() - DAY : dated + HOUR;
+  const caller = depositorOf(document, recordId);
+  const bytes = document.bytes();
+  const draft = draftOf(document, person, ins, bytes, dated);
+  const result = await runnerAt(house, at).perform(house.acts.depositDocuments, recordId, { drafts: [draft] }, caller);
+  if (result.kind !== 'done') throw new Error(`${document.name} was not taken: ${JSON.stringify(result)}`);
+  const made = result.outcome[0]?.document;
+  if (made !== undefined && caller.kind === 'professional' && !document.isNew && !document.notYetVisible)
+    await runnerAt(house, at + DAY).perform(
+      house.acts.readDocument,
+      recordId,
+      { id: made.id },
+      { kind: 'person', recordId },
+    );
+}
+
+const professionalOf = (key: string): DemoProfessional => {
+  const found = demoProfessionals.find((one) => one.key === key);
+  if (found === undefined) throw new Error(`no professional called ${key} in the demo`);
+  return found;
+};
+
+function depositorOf(document: DemoDocument, recordId: RecordId): Caller {
+  if (!('professional' in document.author) || document.structure === undefined) return { kind: 'person', recordId };
+  return {
+    kind: 'professional',
+    professional: professionalIn(professionalOf(document.author.professional)),
+    structure: structureIn(document.structure),
+    situation: 'normal',
+  } satisfies ProfessionalCaller;
+}
+
+function draftOf(
+  document: DemoDocument,
+  person: DemoPerson,
+  ins: Ins,
+  bytes: Uint8Array,
+  dated: Instant,
+): DepositDraft {
+  const type = documentType(document.typeCode);
+  if (type?.classCode === undefined) throw new Error(`${document.name} has a type without a class`);
+  return {
+    uniqueId: `urn:oid:${document.uniqueId}`,
+    title: document.title,
+    typeCode: document.typeCode,
+    classCode: type.classCode,
+    language: document.language,
+    contentType: document.contentType,
+    bytes,
+    sha1: createHash('sha1').update(bytes).digest('base64'),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    dated,
+    authors: [authorOf(document, person)],
+    confidentiality: document.confidentiality,
+    hidden: document.hiddenFromProfessionals,
+    withheldFromPatient: document.notYetVisible,
+    hiddenFromRepresentatives: document.hiddenFromRepresentatives,
+    about: { ins },
+    ...(document.formatCode === undefined ? {} : { format: document.formatCode }),
+    ...(document.structure === undefined
+      ? {}
+      : { practiceSetting: document.structure.practiceSetting, facilityType: document.structure.sector }),
+    service: {
+      start: Date.parse(document.serviceStart),
+      ...(document.serviceEnd === undefined ? {} : { end: Date.parse(document.serviceEnd) }),
+    },
+    ...(document.replaces === undefined
+      ? {}
+      : { replaces: { uniqueId: `urn:oid:${uniqueIdOf(person, document.replaces)}` } }),
+    path: document.name,
+  };
+}
+
+function uniqueIdOf(person: DemoPerson, name: string): string {
+  const found = demoDocuments(person).find((document) => document.name === name);
+  if (found === undefined) throw new Error(`no demo document called ${name}`);
+  return found.uniqueId;
+}
+
+function authorOf(document: DemoDocument, person: DemoPerson): DocumentAuthor {
+  if (!('professional' in document.author))
+    return { kind: 'patient', name: `${person.givenNames[0] ?? ''} ${person.familyName}`.trim() };
+  const one = professionalOf(document.author.professional);
+  return {
+    kind: 'professional',
+    id: one.idNatPS as IdNatPs,
+    name: `${one.givenName} ${one.familyName}`,
+    profession: one.profession,
+    ...(one.speciality === undefined ? {} : { speciality: one.speciality }),
+    ...(document.structure === undefined
+      ? {}
+      : { structureId: document.structure.id as StructureId, structureName: document.structure.name }),
+  };
+}
+
+/** Relations are facts from outside (the insurer, the care team, the person): they are written, not acted. */
+async function seedRelations(house: House, recordId: RecordId, person: DemoPerson, now: Instant): Promise<void> {
+  const stated = demoProfessionals.flatMap((one) =>
+    one.relations.filter((relation) => relation.person === person.key).map(({ kind }) => ({ one, kind })),
+  );
+  await house.database.withRecord(recordId, async (handle) => {
+    const already = await handle.sql`select 1 from consent where record_id = ${recordId} limit 1`;
+    for (const { one, kind } of stated) {
+      const idNatPs = one.idNatPS as IdNatPs;
+      const since = now - 60 * DAY;
+      if (kind === 'blocked') await addBlock(handle, idNatPs, since);
+      else if (kind !== 'consented') await addRelation(handle, idNatPs, kind, since);
+      else if (already.length === 0)
+        await addConsent(handle, {
+          id: house.ids.item(`consent ${one.key}`),
+          idNatPs,
+          structureId: (one.structures[0]?.id ?? '') as StructureId,
+          givenAt: since,
+          until: now + 305 * DAY,
+        });
+    }
+  });
+}
