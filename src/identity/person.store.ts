@@ -12,6 +12,8 @@ export interface Person extends Traits {
   readonly ins: Ins;
   readonly email?: string;
   readonly phone?: string;
+  /** Serial number of the health insurance card, as printed. */
+  readonly vitaleSerial?: string;
 }
 
 const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>
