@@ -1,13 +1,35 @@
-// All phrases of the pages. To add an area: one file in areas/, one line here.
+// All phrases of the pages. To add an area: one file in areas/, one import and one name here.
 import type { Lang } from '../language.js';
+import { accessRules } from './areas/access-rules.js';
+import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
+import { help } from './areas/help.js';
+import { home } from './areas/home.js';
+import { opposition } from './areas/opposition.js';
+import { problems } from './areas/problems.js';
+import { proof } from './areas/proof.js';
+import { refusals } from './areas/refusals.js';
+import { signIn } from './areas/sign-in.js';
+import { statements } from './areas/statements.js';
+import { verify } from './areas/verify.js';
 
-const areas = { common } as const;
+const areas = {
+  accessRules,
+  activation,
+  common,
+  help,
+  home,
+  opposition,
+  problems,
+  proof,
+  refusals,
+  signIn,
+  statements,
+  verify,
+} as const;
 
 export type AreaName = keyof typeof areas;
-export type Messages = { readonly lang: Lang } & {
-  readonly [A in AreaName]: (typeof areas)[A]['fr'];
-};
+export type Messages = { readonly lang: Lang } & { readonly [A in AreaName]: (typeof areas)[A]['fr'] };
 
 const inLang = (lang: Lang): Messages =>
   ({ lang, ...Object.fromEntries(Object.entries(areas).map(([name, phrases]) => [name, phrases[lang]])) }) as Messages;
@@ -16,3 +38,20 @@ const catalogues: Record<Lang, Messages> = { fr: inLang('fr'), en: inLang('en') 
 
 /** Every phrase in one language, with the language itself for dates and plurals. */
 export const messagesFor = (lang: Lang): Messages => catalogues[lang];
+
+/** What failed, what to do, another way. A name without words of its own gets the general ones. */
+export interface ProblemWords {
+  readonly title: string;
+  readonly todo: string;
+  readonly other: string;
+}
+
+/** The words for a named fault (`malware-found`). */
+export function problemWords(m: Messages, name: string): ProblemWords {
+  const known: Readonly<Record<string, ProblemWords>> = m.problems;
+  return known[name] ?? m.problems.unknown;
+}
+
+/** Why someone could, or could not, by the deciding rule's name; `undefined` for a name that is no rule. */
+export const ruleSentence = (m: Messages, rule: string): string | undefined =>
+  (m.accessRules as Readonly<Record<string, string>>)[rule];

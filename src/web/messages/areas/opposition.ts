@@ -1,0 +1,53 @@
+// Objecting to the opening of the space, and knowing what follows before confirming.
+import { area } from '../area.js';
+
+export const opposition = area(
+  {
+    title: "S'opposer à l'ouverture de mon espace",
+    lead: 'Vous avez six semaines après le courrier. Ensuite, vous pourrez encore clôturer votre espace.',
+    steps: ['Vos justificatifs', 'Ce que cela change', 'Votre reçu'],
+    submit: 'Voir ce que cela change',
+    free: "S'opposer est gratuit. Vous n'avez pas à dire pourquoi.",
+    confirmTitle: 'Avant de vous opposer',
+    confirmLead: 'Voici ce qui change si vous confirmez.',
+    consequences: [
+      "Votre espace ne s'ouvre pas.",
+      'Aucun soignant ne peut y déposer ni y lire un document.',
+      "En cas d'urgence, le Samu n'y trouve rien.",
+      'Vos soins et vos remboursements ne changent pas.',
+      "Vous pouvez changer d'avis à tout moment, par téléphone ou par courrier.",
+    ],
+    earlier: 'Vous aviez déjà un dossier. Pendant la période de transition, vos soignants y ont encore accès.',
+    confirm: "M'opposer à l'ouverture",
+    keep: 'Finalement, garder mon espace',
+    receiptTitle: 'Votre opposition est enregistrée',
+    receiptLead: 'Imprimez ou gardez ce reçu.',
+    reference: 'Référence',
+    date: 'Enregistrée le',
+    receiptNext: (phone: string) => `Pour changer d'avis, appelez le ${phone} avec cette référence.`,
+  },
+  {
+    title: 'Object to the opening of my space',
+    lead: 'You have six weeks after the letter. After that, you can still close your space.',
+    steps: ['Who you are', 'What it changes', 'Your receipt'],
+    submit: 'See what it changes',
+    free: 'Objecting is free. You need not say why.',
+    confirmTitle: 'Before you object',
+    confirmLead: 'Here is what changes if you confirm.',
+    consequences: [
+      'Your space does not open.',
+      'No professional can add or read a document in it.',
+      'In an emergency, the emergency services find nothing there.',
+      'Your care and your refunds do not change.',
+      'You can change your mind at any time, by phone or by post.',
+    ],
+    earlier: 'You already had a record. During the transition period, your carers still have access to it.',
+    confirm: 'Object to the opening',
+    keep: 'Keep my space after all',
+    receiptTitle: 'Your objection is recorded',
+    receiptLead: 'Print or keep this receipt.',
+    reference: 'Reference',
+    date: 'Recorded on',
+    receiptNext: (phone: string) => `To change your mind, call ${phone} with this reference.`,
+  },
+);
