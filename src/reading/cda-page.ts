@@ -136,7 +136,7 @@ function renderSection(section: XmlElement, level: number, page: NarrativeContex
   const heading = title === undefined ? undefined : element(headingOf(level), {}, title);
   const empty = isBlank(text) && inner.length === 0;
   // A section that only carries the PDF copy is shown by its file, at the end.
-  if (empty && holdsOnlyFiles(section)) return undefined;
+  if (empty && (title === undefined || holdsOnlyFiles(section))) return undefined;
   return element(
     'section',
     {},

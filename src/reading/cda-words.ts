@@ -129,7 +129,8 @@ export function timeWords(time: Hl7Time, language: Language): string {
   const noon = new Date(`${year}-${month}-${day ?? '01'}T12:00:00Z`);
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
   if (day !== undefined) options.day = 'numeric';
-  const words = new Intl.DateTimeFormat(LOCALES[language], options).format(noon);
+  const formatted = new Intl.DateTimeFormat(LOCALES[language], options).format(noon);
+  const words = language === 'fr' ? formatted.replace(/^1 /u, '1er ') : formatted;
   // Midnight to the second is how software writes a day without a time.
   if (clock === undefined || clock.startsWith('00:00:00')) return words;
   return `${words}${language === 'fr' ? ' à ' : ' at '}${clock.slice(0, 5)}`;

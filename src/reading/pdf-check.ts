@@ -13,7 +13,7 @@ export type PdfProblem = 'pdf-unreadable' | 'pdf-trailing-data';
 
 const HEADER_WINDOW = 1024;
 const MAX_OBJECT_STREAMS = 500;
-const MAX_INFLATED = 32 * 1024 * 1024;
+const MAX_INFLATED = 16 * 1024 * 1024;
 
 export function checkPdf(bytes: Uint8Array): Result<PdfFacts, PdfProblem> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,132 @@
+// Reading in threads of its own: a large or hostile document costs time there, never on the loop that answers requests.
+import { fileURLToPath } from 'node:url';
+import { Tinypool } from 'tinypool';
+import type { Result } from '../kernel/result.js';
+import { problem } from '../kernel/result.js';
+import type { Instant } from '../kernel/time.js';
+import type { CdaPage, CdaPageOptions, CdaPageProblem } from './cda-page.js';
+import type { MalwareScanner } from './clamd-scanner.js';
+import type { DocumentText } from './document-text.js';
+import type { DocumentKind } from './file-kind.js';
+import { bareContentType } from './file-kind.js';
+import type { Inspected, InspectionProblem } from './inspect-document.js';
+import { inspectDocument } from './inspect-document.js';
+import type * as worker from './reading-worker.js';
+
+/** `document-too-complex`: no answer in time or in memory. `reading-busy`: too many wait already; worth trying again. */
+export type PoolProblem = 'document-too-complex' | 'reading-busy';
+export type ScanProblem = 'malware-found' | 'malware-check-unavailable';
+
+export interface ReadingPool {
+  /** Everything a deposit must pass; see `inspectDocument`. With a scanner, a file it cannot check is refused. */
+  inspect(
+    bytes: Uint8Array,
+    declared: string,
+    now: Instant,
+  ): Promise<Result<Inspected, InspectionProblem | PoolProblem | ScanProblem>>;
+  renderCda(bytes: Uint8Array, options: CdaPageOptions): Promise<Result<CdaPage, CdaPageProblem | PoolProblem>>;
+  /** One embedded file of a CDA; undefined when it has none of this number. */
+  cdaPart(
+    bytes: Uint8Array,
+    index: number,
+  ): Promise<Result<{ contentType: string; bytes: Uint8Array } | undefined, CdaPageProblem | PoolProblem>>;
+  text(bytes: Uint8Array, kind: DocumentKind): Promise<Result<DocumentText, CdaPageProblem | PoolProblem>>;
+  close(): Promise<void>;
+}
+
+export interface ReadingPoolSettings {
+  /** Threads at most; one is kept warm. */
+  readonly threads?: number;
+  /** For one task, counted from when a thread takes it. */
+  readonly timeoutMilliseconds?: number;
+  /** Tasks that may wait for a thread. */
+  readonly waiting?: number;
+  readonly scanner?: MalwareScanner;
+}
+
+const INLINE_BYTES = 64 * 1024;
+const XML_TYPES: ReadonlySet<string> = new Set(['text/xml', 'application/xml', 'application/xslt+xml']);
+
+/** Small files other than XML are checked in a millisecond; compressed PDF objects may grow, so they go to a thread. */
+const isCheap = (bytes: Uint8Array, declared: string): boolean =>
+  bytes.length <= INLINE_BYTES &&
+  !XML_TYPES.has(bareContentType(declared)) &&
+  !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/ObjStm');
+
+export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool {
+  const threads = settings.threads ?? 2;
+  const timeout = settings.timeoutMilliseconds ?? 5_000;
+  const mostWaiting = settings.waiting ?? 200;
+  const pool = new Tinypool({
+    filename: fileURLToPath(new URL('./reading-worker.js', import.meta.url)),
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: 60_000,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  let free = threads;
+  const queue: (() => void)[] = [];
+
+  // The wait is ours and not the pool's, so that the time limit counts from the moment a thread takes the task.
+  const slot = (): Promise<void> => {
+    if (free > 0) {
+      free -= 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => queue.push(resolve));
+  };
+  const release = (): void => {
+    const next = queue.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+
+  async function run<Name extends keyof typeof worker>(
+    name: Name,
+    bytes: Uint8Array,
+    task: Omit<Parameters<(typeof worker)[Name]>[0], 'bytes'>,
+  ): Promise<ReturnType<(typeof worker)[Name]> | Result<never, PoolProblem>> {
+    if (queue.length >= mostWaiting) return problem('reading-busy');
+    await slot();
+    // The caller keeps its bytes; the copy is handed over whole, whatever larger buffer they are a part of.
+    const copy = new Uint8Array(bytes);
+    try {
+      return (await pool.run(
+        { ...task, bytes: copy },
+        { name, signal: AbortSignal.timeout(timeout), transferList: [copy.buffer] },
+      )) as ReturnType<(typeof worker)[Name]>;
+    } catch (error) {
+      if (isExhaustion(error)) return problem('document-too-complex');
+      throw error;
+    } finally {
+      release();
+    }
+  }
+
+  return {
+    async inspect(bytes, declared, now) {
+      const inspected = isCheap(bytes, declared)
+        ? inspectDocument(bytes, declared, now)
+        : await run('inspect', bytes, { declared, now });
+      if (!inspected.ok || settings.scanner === undefined) return inspected;
+      const verdict = await settings.scanner(bytes);
+      if (verdict === 'clean') return inspected;
+      return problem(verdict === 'found' ? 'malware-found' : 'malware-check-unavailable');
+    },
+    renderCda: (bytes, options) => run('renderPage', bytes, { options }),
+    cdaPart: (bytes, index) => run('readPart', bytes, { index }),
+    text: (bytes, kind) => run('extractText', bytes, { kind }),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Out of time (the thread is ended), of memory, or of stack: the document's fault. Anything else is a bug of ours and is thrown. */
+function isExhaustion(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
+  const code = 'code' in error ? error.code : undefined;
+  return (
+    code === 'ERR_WORKER_OUT_OF_MEMORY' || error.name === 'RangeError' || error.message === 'Terminating worker thread'
+  );
+}
