@@ -2,6 +2,7 @@
 
 import {
   clamp,
+  length,
   noise,
   paint,
   raster,
@@ -84,7 +85,7 @@ export const photoPng = (photo: Photo): Uint8Array => {
     const px = (x - cx) * cos + (y - cy) * sin + cx - MARGIN;
     const py = -(x - cx) * sin + (y - cy) * cos + cy - MARGIN;
     const outside = Math.max(-px, px - pageWidth, -py, py - pageHeight);
-    const light = 1.04 - 0.26 * clamp(Math.hypot(x - photo.width * 0.32, y - photo.height * 0.25) / photo.height);
+    const light = 1.04 - 0.26 * clamp(length(x - photo.width * 0.32, y - photo.height * 0.25) / photo.height);
     const grain = (softNoise(x / 1.7, y / 1.7, 1) - 0.5) * 5;
     if (outside > 0) {
       const [r, g, b] = table(x, y);

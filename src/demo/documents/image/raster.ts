@@ -60,13 +60,16 @@ const blend = (image: Raster, x: number, y: number, colour: Colour, alpha: numbe
   }
 };
 
+/** Math.hypot is an order of magnitude slower, and this runs for every pixel. */
+export const length = (dx: number, dy: number): number => Math.sqrt(dx * dx + dy * dy);
+
 /** Distance from a point to a segment. */
 export const toSegment = (x: number, y: number, [ax, ay]: Point, [bx, by]: Point): number => {
   const dx = bx - ax;
   const dy = by - ay;
-  const length = dx * dx + dy * dy;
-  const t = length === 0 ? 0 : clamp(((x - ax) * dx + (y - ay) * dy) / length);
-  return Math.hypot(x - ax - t * dx, y - ay - t * dy);
+  const square = dx * dx + dy * dy;
+  const t = square === 0 ? 0 : clamp(((x - ax) * dx + (y - ay) * dy) / square);
+  return length(x - ax - t * dx, y - ay - t * dy);
 };
 
 /** A line of given half width with soft edges. */
@@ -138,4 +141,10 @@ export const toPng = (image: Raster, grey = false): Uint8Array => {
     chunk('IDAT', deflateSync(raw, { level: 6 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+};
+
+/** Draws a picture the first time it is asked for: some stand in two documents. */
+export const once = (draw: () => Uint8Array): (() => Uint8Array) => {
+  let drawn: Uint8Array | undefined;
+  return () => (drawn ??= draw());
 };

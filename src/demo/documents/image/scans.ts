@@ -1,6 +1,6 @@
 // Drawn medical pictures: a hand radiograph, an obstetric ultrasound, a fundus, an electrocardiogram. Plausible, never taken.
 
-import { clamp, noise, paint, raster, softNoise, stroke, toPng, toSegment, type Point } from './raster.js';
+import { clamp, length, noise, paint, raster, softNoise, stroke, toPng, toSegment, type Point } from './raster.js';
 import { write } from './pen.js';
 
 interface Bone {
@@ -13,10 +13,10 @@ interface Bone {
 const finger = (start: Point, angle: number, lengths: readonly number[], half: number): Bone[] => {
   const bones: Bone[] = [];
   let [x, y] = start;
-  lengths.forEach((length, index) => {
+  lengths.forEach((span, index) => {
     const dx = Math.sin(angle);
     const dy = -Math.cos(angle);
-    const to: Point = [x + dx * length, y + dy * length];
+    const to: Point = [x + dx * span, y + dy * span];
     bones.push({ from: [x, y], to, half: half * (1 - index * 0.14) });
     x = to[0] + dx * (half * 2.3);
     y = to[1] + dy * (half * 2.3);
@@ -24,31 +24,34 @@ const finger = (start: Point, angle: number, lengths: readonly number[], half: n
   return bones;
 };
 
+// Metacarpal and phalanges of each finger, then radius and ulna.
 const HAND: readonly Bone[] = [
-  ...finger([196, 452], -0.98, [78, 62, 44], 10.5),
-  ...finger([222, 420], -0.2, [112, 72, 42, 26], 9.5),
-  ...finger([252, 414], -0.03, [108, 80, 50, 28], 9.5),
-  ...finger([282, 420], 0.13, [98, 74, 46, 26], 9),
-  ...finger([308, 432], 0.32, [88, 58, 32, 22], 8),
-  { from: [222, 520], to: [212, 700], half: 25 },
-  { from: [300, 522], to: [306, 700], half: 18 },
+  ...finger([192, 458], -0.78, [74, 52, 36], 11),
+  ...finger([222, 424], -0.17, [112, 70, 42, 24], 9.5),
+  ...finger([250, 416], -0.03, [108, 80, 50, 26], 9.5),
+  ...finger([278, 420], 0.1, [98, 74, 46, 24], 9),
+  ...finger([304, 432], 0.27, [86, 56, 32, 20], 8),
+  { from: [220, 530], to: [214, 720], half: 25 },
+  { from: [300, 534], to: [304, 720], half: 17 },
 ];
 
-const CARPALS: readonly (readonly [number, number, number])[] = [
-  [212, 462, 16],
-  [236, 446, 13],
-  [260, 444, 17],
-  [288, 452, 16],
-  [222, 488, 17],
-  [250, 482, 17],
-  [278, 482, 16],
-  [300, 474, 10],
+/** Wrist bones: centre, half width, half height, tilt. */
+const CARPALS: readonly (readonly [number, number, number, number, number])[] = [
+  [203, 470, 14, 15, 0.6],
+  [227, 448, 12, 15, 0.2],
+  [254, 452, 15, 22, 0],
+  [286, 456, 17, 18, -0.2],
+  [219, 492, 15, 20, 0.7],
+  [250, 492, 16, 16, 0.1],
+  [280, 490, 16, 14, -0.5],
+  [298, 482, 9, 11, 0],
 ];
 
 const boneLevel = (x: number, y: number): number => {
   let best = 0;
   for (const { from, to, half } of HAND) {
     if (x < Math.min(from[0], to[0]) - 40 || x > Math.max(from[0], to[0]) + 40) continue;
+    if (y < Math.min(from[1], to[1]) - 40 || y > Math.max(from[1], to[1]) + 40) continue;
     const along =
       ((x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1])) /
       ((to[0] - from[0]) ** 2 + (to[1] - from[1]) ** 2);
@@ -56,33 +59,43 @@ const boneLevel = (x: number, y: number): number => {
     const edge = (half * flare - toSegment(x, y, from, to)) / half;
     if (edge > 0) best = Math.max(best, clamp(edge * 5) * (0.72 + 0.4 * Math.exp(-((edge - 0.2) ** 2) / 0.03)));
   }
-  for (const [cx, cy, radius] of CARPALS) {
-    const edge = 1 - Math.hypot((x - cx) * 1.06, y - cy) / radius;
-    if (edge > 0) best = Math.max(best, clamp(edge * 7) * (0.72 + 0.3 * Math.exp(-((edge - 0.1) ** 2) / 0.012)));
+  if (y < 425 || y > 520) return best;
+  let overlap = 0;
+  for (const [cx, cy, rx, ry, tilt] of CARPALS) {
+    const dx = ((x - cx) * Math.cos(tilt) + (y - cy) * Math.sin(tilt)) / rx;
+    const dy = (-(x - cx) * Math.sin(tilt) + (y - cy) * Math.cos(tilt)) / ry;
+    const edge = 1 - (Math.abs(dx) ** 2.7 + Math.abs(dy) ** 2.7) ** (1 / 2.7);
+    if (edge <= 0) continue;
+    overlap += 1;
+    best = Math.max(best, clamp(edge * 8) * (0.66 + 0.34 * Math.exp(-((edge - 0.09) ** 2) / 0.012)));
   }
-  return best;
+  return best + 0.1 * Math.max(0, overlap - 1);
 };
 
 const fleshLevel = (x: number, y: number): number => {
   let depth = 0;
-  for (const { from, to, half } of HAND) {
-    const reach = half * (half > 15 ? 2.2 : 2.1);
-    depth = Math.max(depth, clamp((reach - toSegment(x, y, from, to)) / (reach * 0.55)));
-  }
-  const palm = 1 - Math.hypot((x - 252) / 92, (y - 400) / 125);
-  const wrist = clamp((68 - Math.abs(x - 258)) / 26) * clamp((y - 430) / 40);
-  return Math.max(depth, clamp(palm * 2.4), wrist);
+  HAND.forEach(({ from, to, half }, index) => {
+    const metacarpal = index < 19 && (index === 0 || (index - 3) % 4 === 0);
+    const reach = half > 15 ? half * 1.9 : metacarpal ? 31 : half * 1.1 + 12.5;
+    if (x < Math.min(from[0], to[0]) - reach || x > Math.max(from[0], to[0]) + reach) return;
+    if (y < Math.min(from[1], to[1]) - reach || y > Math.max(from[1], to[1]) + reach) return;
+    depth = Math.max(depth, clamp((reach - toSegment(x, y, from, to)) / (reach * 0.62)));
+  });
+  const web = clamp((34 - toSegment(x, y, [196, 440], [226, 360])) / 18);
+  const palm = clamp((62 - toSegment(x, y, [256, 395], [252, 470])) / 30);
+  const wrist = clamp((70 - toSegment(x, y, [256, 520], [258, 720])) / 26);
+  return Math.max(depth, web, palm, wrist);
 };
 
 /** A right hand from the front, grey levels as on a film. */
 export const handRadiograph = (label: string): Uint8Array => {
   const image = raster(500, 680);
   paint(image, (x, y) => {
-    const fade = 0.8 + 0.2 * clamp(1 - Math.hypot(x - 250, y - 340) / 520);
+    const fade = 0.8 + 0.2 * clamp(1 - length(x - 250, y - 340) / 520);
     const flesh = fleshLevel(x, y);
-    const bone = boneLevel(x, y);
-    const trabecula = (softNoise(x / 2.2, y / 2.2, 2) - 0.5) * 26 * bone;
-    const level = (10 + flesh * 62 + bone * 138 + trabecula) * fade + (noise(x, y, 5) - 0.5) * 7;
+    const bone = flesh === 0 ? 0 : boneLevel(x, y);
+    const trabecula = bone === 0 ? 0 : (softNoise(x / 2.2, y / 2.2, 2) - 0.5) * 26 * bone;
+    const level = (10 + flesh * 74 + bone * 138 + trabecula) * fade + (noise(x, y, 5) - 0.5) * 7;
     return [level, level, level];
   });
   write(image, 'D', 440, 60, { size: 30, colour: [235, 235, 235], half: 2.4, hand: false });
@@ -95,13 +108,13 @@ export const fetalUltrasound = (lines: readonly string[]): Uint8Array => {
   const image = raster(640, 480);
   const apex: Point = [320, -70];
   paint(image, (x, y) => {
-    const depth = Math.hypot(x - apex[0], y - apex[1]);
+    const depth = length(x - apex[0], y - apex[1]);
     const angle = Math.atan2(x - apex[0], y - apex[1]);
     if (Math.abs(angle) > 0.66 || depth < 110 || depth > 520) return [4, 4, 6];
     const ring = (cx: number, cy: number, rx: number, ry: number, tilt: number): number => {
       const dx = (x - cx) * Math.cos(tilt) + (y - cy) * Math.sin(tilt);
       const dy = -(x - cx) * Math.sin(tilt) + (y - cy) * Math.cos(tilt);
-      return Math.hypot(dx / rx, dy / ry);
+      return length(dx / rx, dy / ry);
     };
     const cavity = ring(330, 265, 205, 125, 0.06);
     const head = ring(232, 262, 68, 58, -0.15);
@@ -137,11 +150,11 @@ export const fetalUltrasound = (lines: readonly string[]): Uint8Array => {
   return toPng(image, true);
 };
 
-const vessel = (start: Point, angle: number, bend: number, length: number): Point[] => {
+const vessel = (start: Point, angle: number, bend: number, steps: number): Point[] => {
   const points: Point[] = [start];
   let [x, y] = start;
-  for (let step = 0; step < length; step += 1) {
-    const turn = angle + bend * (step / length) + (softNoise(step / 7, bend * 10, 8) - 0.5) * 0.5;
+  for (let step = 0; step < steps; step += 1) {
+    const turn = angle + bend * (step / steps) + (softNoise(step / 7, bend * 10, 8) - 0.5) * 0.5;
     x += Math.cos(turn) * 6;
     y += Math.sin(turn) * 6;
     points.push([x, y]);
@@ -154,11 +167,11 @@ export const fundus = (label: string, haemorrhages: number): Uint8Array => {
   const image = raster(560, 560);
   const disc: Point = [370, 270];
   paint(image, (x, y) => {
-    const edge = Math.hypot(x - 280, y - 280) / 262;
+    const edge = length(x - 280, y - 280) / 262;
     if (edge > 1) return [3, 2, 2];
     const light = (1.05 - 0.45 * edge ** 3) * (0.94 + 0.12 * softNoise(x / 42, y / 42, 3)) * clamp((1 - edge) * 40);
     const macula = Math.exp(-(((x - 205) / 46) ** 2 + ((y - 286) / 44) ** 2));
-    const nerve = clamp(1.25 - Math.hypot((x - disc[0]) / 36, (y - disc[1]) / 41)) * 1.6;
+    const nerve = clamp(1.25 - length((x - disc[0]) / 36, (y - disc[1]) / 41)) * 1.6;
     const glow = clamp(nerve);
     return [
       (206 - 60 * macula + 45 * glow) * light,
@@ -176,16 +189,16 @@ export const fundus = (label: string, haemorrhages: number): Uint8Array => {
     [-1.8, -1.1, 38, 2],
     [1.85, 1.1, 38, 2],
   ];
-  branches.forEach(([angle, bend, length, half], index) => {
-    const points = vessel(disc, angle, bend, length);
+  branches.forEach(([angle, bend, steps, half], index) => {
+    const points = vessel(disc, angle, bend, steps);
     points.slice(1).forEach((point, step) => {
       const from = points[step] ?? point;
-      if (Math.hypot(point[0] - 280, point[1] - 280) > 254) return;
+      if (length(point[0] - 280, point[1] - 280) > 254) return;
       stroke(
         image,
         from,
         point,
-        half * (1 - step / (length * 1.3)),
+        half * (1 - step / (steps * 1.3)),
         index % 2 === 0 ? [128, 24, 18] : [152, 40, 24],
         0.75,
       );
