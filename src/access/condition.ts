@@ -34,16 +34,17 @@ export const oneOf = <Name extends Exclude<FactName, FlagName>>(
   ...values: readonly FactValue<Name>[]
 ): FactIn => ({ kind: 'in', fact, values });
 
-/** A condition as a function of complete facts. */
+/** A condition as a function of complete facts. Every decision runs through here: plain loops, no allocation. */
 export function compile(condition: Condition): (facts: Facts) => boolean {
   switch (condition.kind) {
-    case 'all': {
-      const parts = condition.of.map(compile);
-      return (facts) => parts.every((part) => part(facts));
-    }
+    case 'all':
     case 'any': {
+      const ends = condition.kind === 'any';
       const parts = condition.of.map(compile);
-      return (facts) => parts.some((part) => part(facts));
+      return (facts) => {
+        for (const part of parts) if (part(facts) === ends) return ends;
+        return !ends;
+      };
     }
     case 'not': {
       const part = compile(condition.of);
@@ -51,7 +52,8 @@ export function compile(condition: Condition): (facts: Facts) => boolean {
     }
     case 'in': {
       const { fact, values } = condition;
-      return (facts) => values.includes(facts[fact]);
+      const [only] = values;
+      return values.length === 1 ? (facts) => facts[fact] === only : (facts) => values.includes(facts[fact]);
     }
   }
 }

@@ -10,7 +10,6 @@ export type AccessDecision =
   | { readonly allowed: true; readonly rule: RuleName }
   | { readonly allowed: false; readonly rule: RuleName; readonly refusal: Refusal };
 
-const TABLE = ACCESS_RULES.map((rule) => ({ rule, matches: compile(rule.when), decision: decisionOf(rule) }));
 const NO_RULE_ALLOWS: AccessDecision = { allowed: false, rule: 'no-rule-allows', refusal: 'access-not-authorised' };
 const FACTS_INCOMPLETE: AccessDecision = { allowed: false, rule: 'facts-incomplete', refusal: 'access-not-authorised' };
 
@@ -20,11 +19,21 @@ function decisionOf(rule: AccessRule): AccessDecision {
     : { allowed: false, rule: rule.name, refusal: rule.refusal };
 }
 
-/** The first rule that matches decides; none, or a fact that is missing or outside its domain, refuses. */
-export function decide(facts: Facts): AccessDecision {
-  if (!factsAreComplete(facts)) return FACTS_INCOMPLETE;
-  return TABLE.find(({ matches }) => matches(facts))?.decision ?? NO_RULE_ALLOWS;
+const compiled = (rules: readonly AccessRule[]) =>
+  rules.map((rule) => ({ rule, matches: compile(rule.when), decision: decisionOf(rule) }));
+
+/** A table of rules as a function: the first rule that matches decides; none, or a fact missing or outside its domain, refuses. */
+export function decider(rules: readonly AccessRule[]): (facts: Facts) => AccessDecision {
+  const table = compiled(rules);
+  return (facts) => {
+    if (!factsAreComplete(facts)) return FACTS_INCOMPLETE;
+    for (const { matches, decision } of table) if (matches(facts)) return decision;
+    return NO_RULE_ALLOWS;
+  };
 }
+
+/** The one decision on access. */
+export const decide: (facts: Facts) => AccessDecision = decider(ACCESS_RULES);
 
 /** Whether the record itself is open to this act of this reader: the decision on the plainest document. */
 export const decideOnRecord = (reader: ReaderFacts): AccessDecision => decide({ ...reader, ...PLAIN_DOCUMENT });
@@ -44,6 +53,8 @@ export interface ExplainedRule {
   /** It was the first to match. */
   readonly decided: boolean;
 }
+
+const TABLE = compiled(ACCESS_RULES);
 
 /** Every rule in order, with whether it matched: the answer to "why?". Empty when a fact is missing. */
 export function explain(facts: Facts): readonly ExplainedRule[] {

@@ -80,7 +80,10 @@ export const PLAIN_DOCUMENT: DocumentFacts = {
   matrixAllows: true,
 };
 
+const DOMAINS: readonly (readonly [FactName, readonly unknown[]])[] = FACT_NAMES.map((name) => [name, FACTS[name]]);
+
 /** Whether every fact is there with a value of its domain. */
 export function factsAreComplete(facts: { readonly [Name in FactName]?: unknown }): facts is Facts {
-  return FACT_NAMES.every((name) => (FACTS[name] as readonly unknown[]).includes(facts[name]));
+  for (const [name, domain] of DOMAINS) if (!domain.includes(facts[name])) return false;
+  return true;
 }
