@@ -10,3 +10,36 @@ export {
   saveStructure,
 } from './professional.store.js';
 export type { DirectoryProfessional } from './professional.store.js';
+export { homeOf, sessionsOf, type EdgeDeps } from './web-edge.js';
+export { personEdge, PERSON_SIGN_IN } from './person.edge.js';
+export {
+  PLACE_PATH,
+  PROFESSIONAL_SIGN_IN,
+  professionalCaller,
+  professionalDoor,
+  professionalEdge,
+  type ProfessionalAtPlace,
+} from './professional.edge.js';
+export { htmlReply, problemReply, refusalReply, type PageRefusal } from './edge-replies.js';
+export {
+  LANG_COOKIE,
+  langOf,
+  LEAVE_EMERGENCY_PATH,
+  messagesOf,
+  pageFrame,
+  PATIENT_PATH,
+  type PageFrame,
+} from './page-frame.js';
+export { localPath } from './local-path.js';
+export { provesItsForm, provesPublicForm, publicFormToken, sameText } from './request-proof.js';
+export { noPendingCookie, noSessionCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
+export { openSessions, type Sessions } from './session.store.js';
+export type {
+  NewSession,
+  PatientInHand,
+  PendingSession,
+  PersonSession,
+  ProfessionalSession,
+  Session,
+  SessionId,
+} from './session.model.js';

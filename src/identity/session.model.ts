@@ -1,0 +1,70 @@
+import type { RecordId } from '../kernel/ids.js';
+import { HOUR, MINUTE, type Instant } from '../kernel/time.js';
+import type { Professional, Situation, Structure } from './caller.js';
+
+// Who is signed in on the web. Sessions live on real time: moving the domain's clock neither ends nor prolongs one.
+
+/** The cookie's value: 256 random bits. The table knows only its keyed hash. */
+export type SessionId = string & { readonly _brand: 'SessionId' };
+
+interface Kept {
+  readonly id: SessionId;
+  /** Goes into every form of this session and comes back with every POST. */
+  readonly csrf: string;
+}
+
+/** A person in their own space. */
+export interface PersonSession extends Kept {
+  readonly kind: 'person';
+  readonly recordId: RecordId;
+  readonly displayName: string;
+}
+
+/** The person whose record a professional has opened, and how. */
+export interface PatientInHand {
+  readonly recordId: RecordId;
+  readonly displayName: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate: string;
+  readonly situation: Situation;
+  /** Compulsory outside the normal situation. */
+  readonly reason?: string;
+  /** When the emergency access ends by itself, on the domain's clock. */
+  readonly until?: Instant;
+}
+
+/** A professional; acts need `structure`, the place of practice chosen for this session. */
+export interface ProfessionalSession extends Kept {
+  readonly kind: 'professional';
+  readonly professional: Professional;
+  /** Every place of practice they may choose from. */
+  readonly structures: readonly Structure[];
+  readonly structure?: Structure;
+  readonly patient?: PatientInHand;
+}
+
+/** Nobody signed in yet: a password accepted and its code awaited, a sign-in begun elsewhere, an activation half done. */
+export interface PendingSession extends Kept {
+  readonly kind: 'pending';
+  readonly stage: 'code' | 'oidc' | 'activation' | 'opposition';
+  readonly recordId?: RecordId;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type Session = PersonSession | ProfessionalSession | PendingSession;
+
+/** A session as it is asked for: its id and its token are made when it is opened. */
+export type NewSession =
+  Omit<PersonSession, keyof Kept> | Omit<ProfessionalSession, keyof Kept> | Omit<PendingSession, keyof Kept>;
+
+export type SessionKind = Session['kind'];
+
+/** `idle`: without a request; `absolute`: however busy. */
+export const SESSION_LIMITS: Readonly<Record<SessionKind, { readonly idle: number; readonly absolute: number }>> = {
+  person: { idle: 20 * MINUTE, absolute: 12 * HOUR },
+  professional: { idle: 60 * MINUTE, absolute: 12 * HOUR },
+  pending: { idle: 30 * MINUTE, absolute: HOUR },
+};
+
+/** A password accepted waits for its code this long. */
+export const CODE_WAIT = 5 * MINUTE;

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { IdNatPs, RecordId } from '../kernel/ids.js';
+import { MINUTE, type Clock, type Instant } from '../kernel/time.js';
+import type { Sql } from '../platform/database.js';
+import { blindIndex, seal, unseal } from '../platform/sealing.js';
+import { SESSION_LIMITS, type NewSession, type Session, type SessionId, type SessionKind } from './session.model.js';
+
+// Sessions on the server's side. The cookie carries 256 random bits; the table keeps their keyed hash and a sealed content, so that
+// a stolen copy signs nobody in and names nobody.
+
+export interface Sessions {
+  /** Opens a session under a new id and a new token. Use its `id` as the cookie's value. */
+  open<S extends NewSession>(session: S): Promise<S & Pick<Session, 'id' | 'csrf'>>;
+  /** The session behind a cookie, if it is neither over nor idle for too long; reading it counts as activity. */
+  read(cookie: string | undefined): Promise<Session | undefined>;
+  /** Changes what the session holds, under the same id (a patient opened, a place of practice shown). */
+  save(session: Session): Promise<void>;
+  /**
+   * The same session with new content under a new id and token, the old id ending in the same instant: for every step up in
+   * rights. Undefined when it was ended meanwhile. The twelve hours go on from the first sign-in.
+   */
+  stepUp<S extends NewSession>(from: Session, to: S): Promise<(S & Pick<Session, 'id' | 'csrf'>) | undefined>;
+  /** Ends a pending session and answers it, once only however many ask at the same time. */
+  take(cookie: string | undefined): Promise<Session | undefined>;
+  end(id: SessionId): Promise<void>;
+  /** Signs a person out everywhere (password changed, space closed). */
+  endAllOfRecord(recordId: RecordId): Promise<number>;
+  endAllOfProfessional(idNatPs: IdNatPs): Promise<number>;
+}
+
+interface Row {
+  kind: SessionKind;
+  seen_at: Date;
+  expires_at: Date;
+  sealed: Buffer;
+}
+
+/** Activity is written down once a minute at most: the idle limit is kept to the minute. */
+const SEEN_EVERY = MINUTE;
+const random = (): string => randomBytes(32).toString('base64url');
+
+export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'>): Sessions {
+  const indexOf = (id: string): Buffer => blindIndex(key, 'session-id', id);
+  const bound = (index: Buffer): string => `session|${index.toString('hex')}`;
+  const sealOf = (index: Buffer, session: Session): Buffer =>
+    seal(key, bound(index), JSON.stringify({ ...session, id: undefined }));
+
+  async function insert(query: Sql, session: Session, createdAt: Instant): Promise<void> {
+    const index = indexOf(session.id);
+    const now = new Date(clock.real());
+    await query`
+      insert into session (id_index, kind, record_id, id_nat_ps, created_at, seen_at, expires_at, sealed)
+      values (${index}, ${session.kind}, ${('recordId' in session ? session.recordId : undefined) ?? null},
+        ${session.kind === 'professional' ? session.professional.idNatPs : null}, ${new Date(createdAt)}, ${now},
+        ${new Date(createdAt + SESSION_LIMITS[session.kind].absolute)}, ${sealOf(index, session)})`;
+  }
+  const made = <S extends NewSession>(session: S): S & Pick<Session, 'id' | 'csrf'> => ({
+    ...session,
+    id: random() as SessionId,
+    csrf: random(),
+  });
+  const opened = (index: Buffer, id: string, row: Row): Session | undefined => {
+    const now = clock.real();
+    if (row.expires_at.getTime() <= now) return undefined;
+    if (row.seen_at.getTime() + SESSION_LIMITS[row.kind].idle <= now) return undefined;
+    return { ...(JSON.parse(unseal(key, bound(index), row.sealed).toString()) as Session), id: id as SessionId };
+  };
+
+  return {
+    async open(session) {
+      const whole = made(session);
+      await insert(sql, whole as Session, clock.real());
+      return whole;
+    },
+    async read(cookie) {
+      if (!isSessionId(cookie)) return undefined;
+      const index = indexOf(cookie);
+      const [row] = await sql<Row[]>`
+        select kind, seen_at, expires_at, sealed from session where id_index = ${index}`;
+      if (row === undefined) return undefined;
+      const session = opened(index, cookie, row);
+      if (session === undefined) await sql`delete from session where id_index = ${index}`;
+      else if (row.seen_at.getTime() + SEEN_EVERY <= clock.real())
+        await sql`update session set seen_at = ${new Date(clock.real())} where id_index = ${index}`;
+      return session;
+    },
+    async save(session) {
+      const index = indexOf(session.id);
+      await sql`
+        update session set sealed = ${sealOf(index, session)}, seen_at = ${new Date(clock.real())}
+        where id_index = ${index}`;
+    },
+    stepUp(from, to) {
+      const whole = made(to);
+      return sql.begin(async (tx) => {
+        const [old] = await tx<{ created_at: Date }[]>`
+          delete from session where id_index = ${indexOf(from.id)} returning created_at`;
+        if (old === undefined) return undefined;
+        await insert(tx as unknown as Sql, whole as Session, old.created_at.getTime());
+        return whole;
+      }) as Promise<typeof whole | undefined>;
+    },
+    async take(cookie) {
+      if (!isSessionId(cookie)) return undefined;
+      const index = indexOf(cookie);
+      const [row] = await sql<Row[]>`
+        delete from session where id_index = ${index} and kind = 'pending'
+        returning kind, seen_at, expires_at, sealed`;
+      return row === undefined ? undefined : opened(index, cookie, row);
+    },
+    async end(id) {
+      await sql`delete from session where id_index = ${indexOf(id)}`;
+    },
+    async endAllOfRecord(recordId) {
+      return (await sql`delete from session where record_id = ${recordId}`).count;
+    },
+    async endAllOfProfessional(idNatPs) {
+      return (await sql`delete from session where id_nat_ps = ${idNatPs}`).count;
+    },
+  };
+}
+
+/** Removes sessions that are over at `now` (real time); answers how many. */
+export async function sweepSessions(sql: Sql, now: Instant): Promise<number> {
+  const idleSince = (kind: SessionKind): Date => new Date(now - SESSION_LIMITS[kind].idle);
+  const gone = await sql`
+    delete from session where expires_at <= ${new Date(now)}
+      or (kind = 'person' and seen_at <= ${idleSince('person')})
+      or (kind = 'professional' and seen_at <= ${idleSince('professional')})
+      or (kind = 'pending' and seen_at <= ${idleSince('pending')})`;
+  return gone.count;
+}
+
+/** 43 characters of base64url: anything else is not looked up. */
+const isSessionId = (cookie: string | undefined): cookie is SessionId =>
+  cookie !== undefined && /^[\w-]{43}$/.test(cookie);
