@@ -23,7 +23,7 @@ import { openFileKeyStore } from './platform/key-store.js';
 import { publicIds, type PublicIds } from './platform/public-ids.js';
 import { randomIds } from './platform/random-ids.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
-import { openReadingPool, type ReadingPool } from './reading/index.js';
+import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
 import {
   depositDocumentsAct,
   downloadDocumentAct,
@@ -80,7 +80,9 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     ...(parts.connections === undefined ? {} : { connections: parts.connections }),
   });
   const ids4people = publicIds(keys.publicId, keys.publicIdCheck);
-  const reading = openReadingPool(config.clamd === undefined ? {} : { clamd: config.clamd });
+  const reading = openReadingPool(
+    config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) },
+  );
   await saveMatrix(database.directory);
   return {
     config,
@@ -133,4 +135,11 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     readHistory: readHistoryAct(settings),
     beginEmergency: beginEmergencyAct(settings),
   };
+}
+
+/** `host:port`, or the path of a socket. */
+function clamdAddress(text: string): ClamdAddress {
+  if (text.startsWith('/')) return { path: text };
+  const { hostname, port } = new URL(`tcp://${text}`);
+  return { host: hostname, port: Number(port === '' ? 3310 : port) };
 }

@@ -165,12 +165,12 @@ function draftOf(
   dated: Instant,
 ): DepositDraft {
   const type = documentType(document.typeCode);
-  if (type?.classCode === undefined) throw new Error(`${document.name} has a type without a class`);
+  if (type === undefined) throw new Error(`${document.name} has an unknown type`);
   return {
     uniqueId: `urn:oid:${document.uniqueId}`,
     title: document.title,
     typeCode: document.typeCode,
-    classCode: type.classCode,
+    classCode: type.class,
     language: document.language,
     contentType: document.contentType,
     bytes,

@@ -5,6 +5,7 @@ export interface OutboxItem {
   readonly id: string;
   readonly kind: string;
   readonly itemId?: string;
+  /** Not before this instant. */
   readonly at: number;
 }
 
@@ -16,10 +17,10 @@ export async function addToOutbox(handle: RecordHandle, item: OutboxItem): Promi
     on conflict (record_id, id) do nothing`;
 }
 
-/** The oldest items still to do, locked so that two workers share them out. */
-export async function takeFromOutbox(handle: RecordHandle, atMost: number): Promise<OutboxItem[]> {
+/** The oldest items due at `due`, locked so that two workers share them out. */
+export async function takeFromOutbox(handle: RecordHandle, due: number, atMost: number): Promise<OutboxItem[]> {
   const rows = await handle.sql<{ id: string; kind: string; at: Date; item_id: string | null }[]>`
-    select id, kind, at, item_id from outbox where record_id = ${handle.recordId} and done_at is null
+    select id, kind, at, item_id from outbox where record_id = ${handle.recordId} and done_at is null and at <= ${new Date(due)}
     order by at, id limit ${atMost} for update skip locked`;
   return rows.map((row) => ({
     id: row.id,

@@ -163,7 +163,8 @@ async function depositOne(
       id: ids.item(`notice ${draft.uniqueId}`),
       kind: 'document-deposited',
       itemId: document.id,
-      at,
+      // Nothing tells the person of a document before they may see it.
+      at: document.withheldUntil ?? at,
     });
   return ok({ document, already: false, warnings });
 }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { readConfig, UnsafeConfig } from './config.js';
+
+const key = randomBytes(32).toString('base64');
+const production = {
+  CARNET_MODE: 'production',
+  CARNET_MASTER_KEY: key,
+  CARNET_PUBLIC_URL: 'https://carnet.example',
+  CARNET_HELP_PHONE: '01 99 00 00 00',
+  DATABASE_URL: 'postgres://carnet_app:long-application-password@db.example/carnet',
+  DATABASE_MIGRATE_URL: 'postgres://owner:other@db.example/carnet',
+};
+
+test('without a setting it is a demo on loopback, in .carnet, on port 8080', () => {
+  const config = readConfig({}, '/somewhere');
+  assert.equal(config.mode, 'demo');
+  assert.deepEqual(config.hosts, ['127.0.0.1', '::1']);
+  assert.equal(config.home, '/somewhere/.carnet');
+  assert.equal(config.publicUrl, 'http://localhost:8080');
+  assert.equal(config.database, undefined);
+});
+
+test('with a database and no mode it is production, and a complete production starts', () => {
+  const { CARNET_MODE: _mode, ...rest } = production;
+  assert.equal(readConfig(rest).mode, 'production');
+  assert.equal(readConfig(production).attendingSeesHidden, false);
+});
+
+test('a demo may be pointed at a database by its owner alone', () => {
+  const config = readConfig({ CARNET_MODE: 'demo', DATABASE_URL: 'postgres://owner:secret@127.0.0.1/carnet' });
+  assert.equal(config.database?.migrateUrl, 'postgres://owner:secret@127.0.0.1/carnet');
+  assert.equal(config.database.url, undefined);
+});
+
+const refused: readonly [string, Record<string, string>, RegExp][] = [
+  ['production without a master key', { CARNET_MASTER_KEY: '' }, /CARNET_MASTER_KEY/],
+  ['a master key of the wrong length', { CARNET_MASTER_KEY: 'YWJj' }, /32 bytes/],
+  ['a master key that is all zeros', { CARNET_MASTER_KEY: Buffer.alloc(32).toString('base64') }, /not random/],
+  ['production without the owner beside the application', { DATABASE_MIGRATE_URL: '' }, /DATABASE_MIGRATE_URL/],
+  ['an application that is the owner', { DATABASE_URL: production.DATABASE_MIGRATE_URL }, /two roles/],
+  [
+    'an application role with a short password',
+    { DATABASE_URL: 'postgres://carnet_app:abc@db.example/carnet' },
+    /16 characters/,
+  ],
+  ['production over plain http', { CARNET_PUBLIC_URL: 'http://carnet.example' }, /https/],
+  ['production without a telephone', { CARNET_HELP_PHONE: '' }, /CARNET_HELP_PHONE/],
+  ['half an OIDC provider', { CARNET_OIDC_ISSUER: 'https://psc.example' }, /go together/],
+  ['a port that is none', { PORT: '99999' }, /PORT/],
+  ['a demo open to the network', { CARNET_MODE: 'demo', CARNET_HOST: '0.0.0.0' }, /loopback only/],
+];
+for (const [name, change, message] of refused)
+  test(`refuses to start: ${name}`, () => {
+    assert.throws(
+      () => readConfig({ ...production, ...change }),
+      (error) => error instanceof UnsafeConfig && message.test(error.message),
+    );
+  });

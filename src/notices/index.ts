@@ -1,0 +1,2 @@
+export { carryOutbox } from './carry-outbox.js';
+export { markNoticesSeen, unseenNotices, type Notice, type NoticeKind } from './notice.store.js';

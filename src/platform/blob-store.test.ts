@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { openDiskBlobStore } from './blob-store.js';
+
+const folder = await mkdtemp(path.join(tmpdir(), 'carnet-blobs-'));
+const store = await openDiskBlobStore(folder);
+after(() => rm(folder, { recursive: true, force: true }));
+
+const fileOf = (address: string): string => path.join(folder, address.slice(0, 2), address.slice(2, 4), address);
+
+test('a blob comes back byte for byte', async () => {
+  for (const size of [0, 1, 20_000, 300_000]) {
+    const content = randomBytes(size);
+    assert.deepEqual(await store.get(await store.put(content)), content);
+  }
+});
+
+test('a blob is addressed by the hash of its ciphertext, and holds nothing of its content', async () => {
+  const content = Buffer.from('Compte rendu de Dominique'.repeat(20));
+  const { address } = await store.put(content);
+  const kept = await readFile(fileOf(address));
+  assert.equal(createHash('sha256').update(kept).digest('hex'), address);
+  assert.equal(kept.includes('Dominique'), false);
+});
+
+test('the same file twice is two unrelated blobs', async () => {
+  const content = randomBytes(500);
+  const [a, b] = [await store.put(content), await store.put(content)];
+  assert.notEqual(a.address, b.address);
+  assert.notEqual(a.key, b.key);
+});
+
+test('an altered blob is not given out', async () => {
+  const { address, key } = await store.put(randomBytes(200));
+  const bytes = await readFile(fileOf(address));
+  bytes[50] = (bytes[50] ?? 0) ^ 1;
+  await writeFile(fileOf(address), bytes);
+  await assert.rejects(store.get({ address, key }), { name: 'SealBroken' });
+});
+
+test('a removed blob is gone, removing it again is no error, and no draft is left behind', async () => {
+  const { address, key } = await store.put(randomBytes(10));
+  await store.remove(address);
+  await store.remove(address);
+  await assert.rejects(store.get({ address, key }), { code: 'ENOENT' });
+  const left = await readdir(folder, { recursive: true });
+  assert.deepEqual(
+    left.filter((name) => name.endsWith('.part')),
+    [],
+  );
+});

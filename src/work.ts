@@ -1,0 +1,72 @@
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
+import postgres from 'postgres';
+import type { House } from './compose.js';
+import { sweepExpired } from './identity/index.js';
+import { openDueSpaces } from './lifecycle/index.js';
+import { carryOutbox } from './notices/index.js';
+
+// The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
+
+const SCHEDULE = [
+  '* * * * * carry-outbox ?fill=5m&max=3',
+  '* * * * * open-due-spaces ?fill=5m&max=3',
+  '17 * * * * sweep-expired ?max=3',
+].join('\n');
+
+/** Starts the jobs; answers how to stop them once those running have finished. `ownerUrl` prepares the schema of jobs. */
+export async function startWorker(
+  house: House,
+  ownerUrl: string,
+  applicationUrl: string,
+): Promise<() => Promise<void>> {
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') house.log.warn({ worker: level }, message.slice(0, 200));
+  });
+  await runMigrations({ connectionString: ownerUrl, logger });
+  await giveJobsToTheApplication(ownerUrl);
+  const tasks: TaskList = {
+    'carry-outbox': async () => {
+      while ((await carryOutbox(house.database, house.clock.domain())) > 0);
+    },
+    'open-due-spaces': async () => {
+      await openDueSpaces(house);
+    },
+    'sweep-expired': async () => {
+      await sweepExpired(house.database.directory, house.clock.real());
+    },
+  };
+  const runner = await run({
+    connectionString: applicationUrl,
+    taskList: tasks,
+    crontab: SCHEDULE,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger,
+  });
+  return () => runner.stop();
+}
+
+/** The tables of jobs hold ids only; the application's role works on them all and owns none. */
+async function giveJobsToTheApplication(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await owner.unsafe(`
+      grant usage on schema graphile_worker to carnet_app;
+      grant select, insert, update, delete on all tables in schema graphile_worker to carnet_app;
+      grant usage, select on all sequences in schema graphile_worker to carnet_app;
+      grant execute on all functions in schema graphile_worker to carnet_app;
+      do $$
+      declare job_table text;
+      begin
+        for job_table in select tablename from pg_tables t where schemaname = 'graphile_worker' and rowsecurity
+          and not exists (select from pg_policies p where p.schemaname = 'graphile_worker' and p.tablename = t.tablename
+            and p.policyname = 'the_application_works')
+        loop
+          execute format('create policy the_application_works on graphile_worker.%I to carnet_app using (true) with check (true)', job_table);
+        end loop;
+      end $$;`);
+  } finally {
+    await owner.end();
+  }
+}

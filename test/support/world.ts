@@ -1,0 +1,130 @@
+// A whole house for tests: real PostgreSQL, real keys and blobs, every route; seeded with the demo personas, or empty.
+import { createHash, createSecretKey } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import type { FastifyInstance } from 'fastify';
+import { buildHouse, MIGRATIONS, type House } from '../../src/compose.js';
+import { readConfig, type Config } from '../../src/config.js';
+import { seedDemo } from '../../src/demo/seed.js';
+import type { IdSource } from '../../src/kernel/ids.js';
+import { systemClock, type MovableClock } from '../../src/platform/clock.js';
+import { makeLog } from '../../src/platform/log.js';
+import { migrate } from '../../src/platform/migrate.js';
+import { makeWeb } from '../../src/serve.js';
+import { freshDatabase } from './database-cluster.js';
+
+export interface World {
+  readonly house: House;
+  /** The whole server, called without a network. */
+  readonly app: FastifyInstance;
+  readonly clock: MovableClock;
+  /** The database's owner: what a superuser could do. Never what the application does. */
+  readonly owner: postgres.Sql;
+  readonly home: string;
+  /** Moves real time (sessions, tokens, one-time codes) forward. */
+  advanceReal(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** `demo` (default): the personas are there. `empty`: migrations only. */
+  readonly content?: 'demo' | 'empty';
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly ids?: IdSource;
+  /** The instant at which real time starts; now by default. */
+  readonly startsAt?: number;
+}
+
+const APP_PASSWORD = 'application-of-the-tests';
+const MASTER = createSecretKey(createHash('sha256').update('the master key of the tests').digest());
+
+const configOf = (home: string, settings: Readonly<Record<string, string>>): Config =>
+  readConfig({ CARNET_MODE: 'demo', CARNET_HOME: home, CARNET_LOG_LEVEL: 'error', ...settings });
+
+/** Where the run's seeded home is kept, to be copied: one per cluster. */
+const templateHome = (ownerUrl: string): string =>
+  path.join(
+    tmpdir(),
+    `carnet-demo-home-${createHash('sha256').update(new URL(ownerUrl).host).digest('hex').slice(0, 12)}`,
+  );
+
+async function seedTemplate(ownerUrl: string): Promise<void> {
+  await migrate(ownerUrl, MIGRATIONS, APP_PASSWORD);
+  const home = templateHome(ownerUrl);
+  await rm(home, { recursive: true, force: true });
+  const house = await buildHouse({
+    config: configOf(home, {}),
+    databaseUrl: asApplication(ownerUrl),
+    masterKey: MASTER,
+    clock: systemClock(),
+    log: makeLog('error'),
+  });
+  try {
+    await seedDemo(house, () => undefined);
+  } finally {
+    await house.close();
+  }
+}
+
+function asApplication(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = 'carnet_app';
+  url.password = APP_PASSWORD;
+  return url.href;
+}
+
+/** Starts a world; close it, or use {@link withWorld}. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const demo = options.content !== 'empty';
+  const database = await freshDatabase({
+    template: demo ? 'demo' : 'empty',
+    migrate: demo ? seedTemplate : (ownerUrl) => migrate(ownerUrl, MIGRATIONS, APP_PASSWORD),
+  });
+  const home = await mkdtemp(path.join(tmpdir(), 'carnet-world-'));
+  if (demo) await cp(templateHome(database.ownerUrl), home, { recursive: true });
+  const startedAt = Date.now();
+  const startsAt = options.startsAt ?? startedAt;
+  let ahead = 0;
+  const clock = systemClock(() => startsAt + (Date.now() - startedAt) + ahead);
+  const house = await buildHouse({
+    config: configOf(home, options.settings ?? {}),
+    databaseUrl: asApplication(database.ownerUrl),
+    masterKey: MASTER,
+    clock,
+    log: makeLog('error'),
+    connections: 6,
+    ...(options.ids === undefined ? {} : { ids: options.ids }),
+  });
+  const app = await makeWeb(house);
+  await app.ready();
+  const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
+  return {
+    house,
+    app,
+    clock,
+    owner,
+    home,
+    advanceReal: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    async close() {
+      await app.close();
+      await house.close();
+      await owner.end();
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `work` in a world of its own and closes it, also when it fails. */
+export async function withWorld<T>(work: (world: World) => Promise<T>, options: WorldOptions = {}): Promise<T> {
+  const world = await startWorld(options);
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
