@@ -1,6 +1,14 @@
 // The one door for XML from outside. It refuses before parsing: empty or oversized files, DOCTYPE, disagreeing encodings, depth,
 // floods of elements or attributes. The parser behind it is told never to load anything.
-import { ParseOption, XmlCData, XmlDocument, XmlElement as ParsedElement, XmlError, XmlText } from 'libxml2-wasm';
+import {
+  ParseOption,
+  XmlCData,
+  XmlDocument,
+  XmlElement as ParsedElement,
+  XmlError,
+  XmlLibError,
+  XmlText,
+} from 'libxml2-wasm';
 import type { Result } from '../kernel/result.js';
 import { ok, problem } from '../kernel/result.js';
 import type { XmlCharsetProblem } from './xml-charset.js';
@@ -15,7 +23,6 @@ export type XmlProblem = 'xml-empty' | 'xml-too-large' | XmlCharsetProblem | Xml
 const OPTIONS =
   ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
-  ParseOption.XML_PARSE_NOERROR |
   ParseOption.XML_PARSE_NOWARNING |
   ParseOption.XML_PARSE_HUGE;
 
@@ -36,21 +43,28 @@ function parse(text: string): Result<XmlElement, 'xml-malformed'> {
   try {
     document = XmlDocument.fromString(text, { option: OPTIONS });
   } catch (error) {
-    if (error instanceof XmlError) return problem('xml-malformed', undefined, firstLine(error.message));
+    if (error instanceof XmlError) return problem('xml-malformed', placeOf(error));
     throw error;
   }
   try {
     const root = plain(document.root);
-    return root === undefined ? problem('xml-malformed', undefined, 'a prefix is not declared') : ok(root);
+    return root === undefined ? problem('xml-malformed', undefined, 'namespaces do not resolve') : ok(root);
   } finally {
     // The parsed tree lives in the WebAssembly memory, which the garbage collector does not see.
     document.dispose();
   }
 }
 
-const firstLine = (message: string): string => message.split('\n', 1)[0]?.slice(0, 200) ?? '';
+/** Where the parser stopped. Its message is left out: it may quote the document. */
+const placeOf = (error: XmlError): string | undefined => {
+  const first = error instanceof XmlLibError ? error.details[0] : undefined;
+  return first === undefined ? undefined : `line ${first.line}, column ${first.col}`;
+};
 
-/** Copies one element out; undefined when a prefix was never declared (the parser leaves it in the name, with its colon). */
+/**
+ * Copies one element out; undefined when a prefix was never declared (the parser leaves it in the name, with its colon) or two
+ * prefixes make one attribute twice: errors of namespaces, which the parser only reports.
+ */
 function plain(element: ParsedElement): XmlElement | undefined {
   const name = element.name;
   if (name.includes(':')) return undefined;
@@ -59,7 +73,9 @@ function plain(element: ParsedElement): XmlElement | undefined {
     const local = attribute.name;
     if (local.includes(':')) return undefined;
     const namespace = attribute.namespaceUri;
-    attributes.set(namespace === '' ? local : `{${namespace}}${local}`, attribute.value);
+    const key = namespace === '' ? local : `{${namespace}}${local}`;
+    if (attributes.has(key)) return undefined;
+    attributes.set(key, attribute.value);
   }
   const children: XmlNode[] = [];
   for (let child = element.firstChild; child !== null; child = child.next) {
