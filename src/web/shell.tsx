@@ -168,7 +168,7 @@ function Header({ page, m, doors }: { page: Page; m: Messages; doors: readonly D
         )}
         <div class="header-links">
           <a
-            class="header-link"
+            class="header-link language"
             href={`/langue?lang=${other}&retour=${encodeURIComponent(page.path)}`}
             lang={other}
             hrefLang={other}

@@ -16,6 +16,7 @@ export interface ConfirmFormProps {
   readonly confirmLabel: string;
   readonly danger?: boolean | undefined;
   readonly cancelHref: string;
+  readonly cancelLabel?: string | undefined;
   readonly children?: ComponentChildren;
 }
 
@@ -35,7 +36,7 @@ export function ConfirmForm(props: ConfirmFormProps): VNode {
       <Actions>
         <Button kind={props.danger === true ? 'danger' : 'primary'}>{props.confirmLabel}</Button>
         <a href={props.cancelHref} class="btn btn-quiet">
-          {props.m.common.form.cancel}
+          {props.cancelLabel ?? props.m.common.form.cancel}
         </a>
       </Actions>
     </PostForm>

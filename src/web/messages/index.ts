@@ -3,10 +3,11 @@ import type { Lang } from '../language.js';
 import { accessRules } from './areas/access-rules.js';
 import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
+import { documentProblems } from './areas/document-problems.js';
+import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
-import { problems } from './areas/problems.js';
 import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
 import { signIn } from './areas/sign-in.js';
@@ -17,10 +18,11 @@ const areas = {
   accessRules,
   activation,
   common,
+  documentProblems,
+  fileProblems,
   help,
   home,
   opposition,
-  problems,
   proof,
   refusals,
   signIn,
@@ -48,8 +50,8 @@ export interface ProblemWords {
 
 /** The words for a named fault (`malware-found`). */
 export function problemWords(m: Messages, name: string): ProblemWords {
-  const known: Readonly<Record<string, ProblemWords>> = m.problems;
-  return known[name] ?? m.problems.unknown;
+  const known: Readonly<Record<string, ProblemWords>> = { ...m.fileProblems, ...m.documentProblems };
+  return known[name] ?? m.fileProblems.unknown;
 }
 
 /** Why someone could, or could not, by the deciding rule's name; `undefined` for a name that is no rule. */

@@ -1,0 +1,123 @@
+// The three fields by which a person proves who they are, with the drawings of where to find each number.
+import type { VNode } from 'preact';
+import { Details, ErrorSummary, type FormError, TextField, errorOf } from '../components/index.js';
+import type { Messages } from '../messages/index.js';
+import { CardWithPhoto, CardWithoutPhoto, LetterWithCode } from '../proof-pictures.js';
+import type { HelpLine } from '../site.js';
+
+export type ProofError = keyof Messages['proof']['errors'];
+
+/** What was typed, to be shown again after an error. */
+export interface ProofValues {
+  readonly code?: string | undefined;
+  readonly nir?: string | undefined;
+  readonly serial?: string | undefined;
+}
+
+const fieldOf = (error: ProofError): string | undefined => {
+  const field = error.split('-')[0];
+  return field === 'code' || field === 'nir' || field === 'serial' ? field : undefined;
+};
+
+export const proofErrors = (m: Messages, errors: readonly ProofError[] | undefined): FormError[] =>
+  (errors ?? []).map((name) => ({ field: fieldOf(name), text: m.proof.errors[name] }));
+
+/** The summary for these fields. `not-recognised` says the same whatever was wrong, so that nobody learns who has a space. */
+export function ProofErrors({
+  m,
+  help,
+  errors,
+}: {
+  m: Messages;
+  help: HelpLine;
+  errors: readonly ProofError[] | undefined;
+}): VNode {
+  return (
+    <ErrorSummary m={m} errors={proofErrors(m, errors)}>
+      {errors?.includes('not-recognised') === true && (
+        <p>
+          {m.proof.notRecognisedHelp} {m.proof.newCode(help.phone)}
+        </p>
+      )}
+    </ErrorSummary>
+  );
+}
+
+/** Fields `code`, `nir`, `serial`. */
+export function ProofFields({
+  m,
+  values,
+  errors,
+}: {
+  m: Messages;
+  values?: ProofValues | undefined;
+  errors: readonly ProofError[] | undefined;
+}): VNode {
+  const t = m.proof;
+  const wrong = proofErrors(m, errors);
+  return (
+    <>
+      <TextField
+        m={m}
+        name="code"
+        label={t.code}
+        hint={t.codeHint}
+        error={errorOf(wrong, 'code')}
+        value={values?.code}
+        autocomplete="off"
+        width={20}
+        maxLength={16}
+        code
+      />
+      <Details summary={t.codeWhere}>
+        <div class="figures">
+          <figure>
+            <LetterWithCode />
+            <figcaption>{t.codePicture}</figcaption>
+          </figure>
+        </div>
+      </Details>
+      <TextField
+        m={m}
+        name="nir"
+        label={t.nir}
+        hint={t.nirHint}
+        error={errorOf(wrong, 'nir')}
+        value={values?.nir}
+        autocomplete="off"
+        width={20}
+        maxLength={24}
+        code
+      />
+      <TextField
+        m={m}
+        name="serial"
+        label={t.serial}
+        hint={t.serialHint}
+        error={errorOf(wrong, 'serial')}
+        value={values?.serial}
+        autocomplete="off"
+        inputMode="numeric"
+        width={20}
+        maxLength={20}
+        code
+      />
+      <Details summary={t.serialWhere}>
+        <div class="figures">
+          <figure>
+            <CardWithPhoto />
+            <figcaption>
+              <strong>{t.withPhoto}.</strong> {t.withPhotoText}
+            </figcaption>
+          </figure>
+          <figure>
+            <CardWithoutPhoto />
+            <figcaption>
+              <strong>{t.withoutPhoto}.</strong> {t.withoutPhotoText}
+            </figcaption>
+          </figure>
+        </div>
+      </Details>
+    </>
+  );
+}
