@@ -51,7 +51,7 @@ export interface Page {
   readonly hasErrors?: boolean | undefined;
   /** Public pages may be indexed; everything else is not. */
   readonly indexed?: boolean | undefined;
-  readonly body: VNode;
+  readonly body: ComponentChildren;
 }
 
 interface Door {
