@@ -4,7 +4,7 @@ import type { DemoPerson } from '../persona.model.js';
 import { professional } from './contents.js';
 import type { DemoDocument, Draft, Sheet } from './document.model.js';
 import { stories } from './stories/index.js';
-import { demoTypes } from './types.js';
+import { demoType } from './types.js';
 import { oidFrom, parisTime } from './wording.js';
 
 export type { DemoDocument } from './document.model.js';
@@ -13,7 +13,7 @@ const idOf = (name: string): string => oidFrom(`document/${name}`);
 
 const documentFrom = (person: DemoPerson, drafts: readonly Draft[], draft: Draft): DemoDocument => {
   const name = `${person.key}/${draft.slug}`;
-  const type = demoTypes[draft.type];
+  const type = demoType(draft.type);
   const chain = (from: Draft): Draft[] => {
     const before = drafts.find((other) => other.slug === from.replaces);
     return before === undefined ? [from] : [...chain(before), from];

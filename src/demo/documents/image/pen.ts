@@ -9,7 +9,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   c: '4 4535150402224243',
   d: '5 4626150402224244,4942 52',
   e: '4 0444463615030222 4243',
-  f: '3 3839280702,0636',
+  f: '3 39 28 17 12,0636',
   g: '4 4626150402234244,4641301001',
   h: '4 0902,0416364442',
   i: '2 1612 22,1817',
@@ -18,7 +18,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   l: '2 0903 1222',
   m: '6 0602,0516263432,3546566462',
   n: '4 0602,0416364442',
-  o: '4 2615040312323444 45 35 26',
+  o: '4 26 15 04 13 22 33 44 35 26',
   p: '4 0600,0516364443321203',
   q: '4 4626150402224244,4640',
   r: '3 0602,041636',
@@ -56,7 +56,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   X: '5 0952,5902',
   Y: '5 093659,3632',
   Z: '5 09590252',
-  0: '4 290805032242 4648 29',
+  0: '4 29 18 06 05 13 22 33 45 46 38 29',
   1: '3 072922',
   2: '4 081939 4746 0242',
   3: '4 0939 25 4443 32 02',
@@ -137,6 +137,7 @@ export const write = (image: Raster, text: string, x: number, y: number, pen: Pe
   const sin = Math.sin(pen.turn ?? 0);
   let at = 0;
   let index = 0;
+  let capital = false;
   for (const letter of text.normalize('NFD')) {
     index += 1;
     const place = ([px, py]: Point, shift: number): Point => {
@@ -150,12 +151,13 @@ export const write = (image: Raster, text: string, x: number, y: number, pen: Pe
       for (const part of strokesOf(accent))
         polyline(
           image,
-          part.map((point) => place(point, at - 5)),
+          part.map((point) => place([point[0], point[1] + (capital ? 3 : 0)], at - (capital ? 6 : 5))),
           pen.half,
           pen.colour,
         );
       continue;
     }
+    capital = letter >= 'A' && letter <= 'Z';
     const glyph = GLYPHS[letter === '’' ? "'" : letter];
     if (glyph === undefined) {
       at += 3.2;

@@ -21,7 +21,7 @@ import {
   type Paper,
 } from './page.js';
 
-const COLUMNS = { name: LEFT + 8, value: 262, unit: 318, range: 396, before: 476 } as const;
+const COLUMNS = { name: LEFT + 8, value: 262, unit: 324, range: 396, before: 476 } as const;
 
 const header = (paper: Paper): void => {
   const y = paper.y;
@@ -35,7 +35,7 @@ const header = (paper: Paper): void => {
 
 const flagMark = (paper: Paper, result: LabResult, y: number): void => {
   if (result.flag === 'N') return;
-  const x = COLUMNS.value + 52;
+  const x = COLUMNS.value + 50;
   paper.fillColor('#a4262c');
   if (result.flag === 'H') paper.polygon([x, y + 7], [x + 6, y + 7], [x + 3, y + 1]).fill();
   else paper.polygon([x, y + 1], [x + 6, y + 1], [x + 3, y + 7]).fill();

@@ -89,7 +89,7 @@ export const patientBlock = (paper: Paper, sheet: Sheet): void => {
   const x = 350;
   paper
     .lineWidth(0.8)
-    .roundedRect(x, 44, RIGHT - x, 88, 5)
+    .roundedRect(x, 44, RIGHT - x, 80, 5)
     .fillAndStroke('#f6f8fa', RULE);
   paper
     .font('Helvetica')

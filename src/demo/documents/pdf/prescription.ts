@@ -66,7 +66,7 @@ const zone = (paper: Paper, title: string): void => {
   paper.lineWidth(0.8).strokeColor(INK).rect(LEFT, paper.y, WIDTH, 26).stroke();
   paper.font('Helvetica-Bold').fontSize(8.5).fillColor(INK);
   paper.text(title, LEFT + 8, paper.y + 8, { width: WIDTH - 16, align: 'center' });
-  paper.y += 16;
+  paper.y += 22;
 };
 
 const item = (paper: Paper, sheet: Sheet, prescribed: PrescribedItem): void => {

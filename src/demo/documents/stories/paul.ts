@@ -109,7 +109,7 @@ const pictures: readonly Draft[] = [
     ),
   },
   {
-    slug: 'fond-oeil-2026',
+    slug: 'retinographie-2026',
     type: 'illustration',
     title: 'Rétinographie de l’œil droit',
     on: '2026-05-12T09:40',
