@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const carerDepositsForThePerson = rule({
   name: 'carer-deposits-for-the-person',
   promise: 'A carer the person invited adds documents to their record.',
-  source: 'CSP R1111-32; public description of carer access',
+  source: 'Public description of carer access; EHDS art. 4 (proxy)',
   effect: 'allow',
   when: all(oneOf('reader', 'carer'), oneOf('act', 'deposit')),
 });

@@ -6,7 +6,7 @@ export const carerNeverControls = rule({
   name: 'carer-never-controls',
   promise:
     'A carer changes no right, block or switch, hides and withdraws nothing, and does not read the access history.',
-  source: 'R1111-32; public description of carer access (no sharing, credentials, closing, deletion)',
+  source: 'Public description of carer access (no sharing, credentials, closing, deletion); EHDS art. 4',
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(oneOf('reader', 'carer'), oneOf('act', 'amend', 'hide', 'show', 'control', 'read-history')),

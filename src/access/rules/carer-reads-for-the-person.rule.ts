@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const carerReadsForThePerson = rule({
   name: 'carer-reads-for-the-person',
   promise: 'A carer the person invited reads their documents.',
-  source: 'CSP R1111-32; public description of carer access',
+  source: 'Public description of carer access; EHDS art. 4 (proxy)',
   effect: 'allow',
   when: all(oneOf('reader', 'carer'), reading),
 });

@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const personDepositsInOwnRecord = rule({
   name: 'person-deposits-in-own-record',
   promise: 'The person adds documents of their own.',
-  source: 'CSP R1111-30, R1111-42; T11; EHDS art. 5',
+  source: 'T11; LPS requirement 134; EHDS art. 5',
   effect: 'allow',
   when: all(oneOf('reader', 'person'), oneOf('act', 'deposit')),
 });

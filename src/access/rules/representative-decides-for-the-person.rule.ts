@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const representativeDecidesForThePerson = rule({
   name: 'representative-decides-for-the-person',
   promise: 'The legal representative deposits, hides, shows and decides on access in the name of the person.',
-  source: 'CSP L1111-2, R1111-32',
+  source: 'Civil Code 371-1 (parental authority); EHDS art. 4 (proxy)',
   effect: 'allow',
   when: all(oneOf('reader', 'representative'), oneOf('act', 'deposit', 'hide', 'show', 'control')),
 });
