@@ -174,7 +174,10 @@ function Header({ page, m, doors }: { page: Page; m: Messages; doors: readonly D
             hrefLang={other}
           >
             <Icon name="language" />
-            <span>{m.common.otherLanguage}</span>
+            <span class="header-word">{m.common.otherLanguage}</span>
+            <span class="header-short" aria-hidden="true">
+              {m.common.otherLanguageShort}
+            </span>
           </a>
           {page.audience === 'anonymous' ? (
             <>

@@ -1,5 +1,6 @@
 // All phrases of the pages. To add an area: one file in areas/, one import and one name here.
 import type { Lang } from '../language.js';
+import { accessibility } from './areas/accessibility.js';
 import { accessRules } from './areas/access-rules.js';
 import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
@@ -8,13 +9,14 @@ import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
+import { personalData } from './areas/personal-data.js';
 import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
 import { signIn } from './areas/sign-in.js';
-import { statements } from './areas/statements.js';
 import { verify } from './areas/verify.js';
 
 const areas = {
+  accessibility,
   accessRules,
   activation,
   common,
@@ -23,10 +25,10 @@ const areas = {
   help,
   home,
   opposition,
+  personalData,
   proof,
   refusals,
   signIn,
-  statements,
   verify,
 } as const;
 

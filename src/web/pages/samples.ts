@@ -128,13 +128,13 @@ function samples(lang: Lang, site: Site): Record<string, Sample> {
     help: { title: m.help.title, lead: m.help.lead, body: h(HelpPage, { m, help }) },
     verify: { title: m.verify.title, lead: m.verify.lead, body: h(VerifyMessagePage, { m, help }) },
     accessibility: {
-      title: m.statements.accessibility.title,
-      lead: m.statements.accessibility.lead,
+      title: m.accessibility.title,
+      lead: m.accessibility.lead,
       body: h(AccessibilityPage, { m, help }),
     },
     'personal-data': {
-      title: m.statements.data.title,
-      lead: m.statements.data.lead,
+      title: m.personalData.title,
+      lead: m.personalData.lead,
       body: h(PersonalDataPage, { m, help }),
     },
     demo: {

@@ -63,7 +63,7 @@ export function VerifyMessagePage({ m, help }: Props): VNode {
 
 /** Body of `/accessibilite`: the declaration, with what is missing. */
 export function AccessibilityPage({ m, help }: Props): VNode {
-  const t = m.statements.accessibility;
+  const t = m.accessibility;
   return (
     <div class="narrow">
       <h2>{t.stateTitle}</h2>
@@ -88,7 +88,7 @@ export function AccessibilityPage({ m, help }: Props): VNode {
 
 /** Body of `/donnees-personnelles`. */
 export function PersonalDataPage({ m, help }: Props): VNode {
-  const t = m.statements.data;
+  const t = m.personalData;
   return (
     <div class="narrow">
       <h2>{t.whatTitle}</h2>

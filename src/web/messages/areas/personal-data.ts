@@ -1,0 +1,73 @@
+// What is kept of people, why, how long, and what they can ask for.
+import { area } from '../area.js';
+
+export const personalData = area(
+  {
+    title: 'Données personnelles',
+    lead: 'Ce que nous gardons, pourquoi, combien de temps, et ce que vous pouvez demander.',
+    whatTitle: 'Ce que nous gardons',
+    what: [
+      'Votre identité : nom, prénoms, sexe, naissance, numéro de sécurité sociale.',
+      'Les documents déposés par vos soignants et par vous.',
+      "L'historique : qui a lu ou tenté de lire, quand, et pourquoi.",
+      'Vos choix : accords, blocages, refus en urgence.',
+    ],
+    whyTitle: 'Pourquoi',
+    why: 'Pour coordonner vos soins, comme le prévoit le code de la santé publique. Jamais pour vendre, ni pour la publicité.',
+    whoTitle: 'Qui y accède',
+    who: "Vous, et les professionnels que la loi ou vous autorisez. Les assureurs, mutuelles, banques et employeurs n'y accèdent jamais.",
+    protectedTitle: 'Comment elles sont protégées',
+    protected: [
+      'Chaque dossier est chiffré avec sa propre clé.',
+      'Chaque lecture laisse une trace que personne ne peut effacer sans que cela se voie.',
+      'Votre connexion demande deux preuves.',
+    ],
+    durationTitle: 'Combien de temps',
+    duration: "Tant que l'espace est ouvert. Après la clôture : dix ans d'archive, puis la destruction.",
+    rightsTitle: 'Vos droits',
+    rights: [
+      'Lire et télécharger vos documents.',
+      'Masquer un document, bloquer un professionnel.',
+      "Faire corriger une erreur par l'auteur du document.",
+      "Vous opposer à l'ouverture, ou clôturer votre espace.",
+      'Saisir la CNIL si vous pensez que vos droits ne sont pas respectés.',
+    ],
+    cookiesTitle: 'Cookies',
+    cookies: "Deux cookies seulement : votre connexion et votre langue. Aucun suivi, aucune mesure d'audience.",
+    contact: (phone: string) => `Pour exercer vos droits, appelez le ${phone}.`,
+  },
+  {
+    title: 'Personal data',
+    lead: 'What we keep, why, how long, and what you can ask for.',
+    whatTitle: 'What we keep',
+    what: [
+      'Your identity: name, given names, sex, birth, social security number.',
+      'The documents added by your carers and by you.',
+      'The history: who read or tried to read, when, and why.',
+      'Your choices: consents, blocks, refusals in an emergency.',
+    ],
+    whyTitle: 'Why',
+    why: 'To coordinate your care, as the public health code provides. Never to sell, never for advertising.',
+    whoTitle: 'Who has access',
+    who: 'You, and the professionals whom the law or you authorise. Insurers, mutuals, banks and employers never have access.',
+    protectedTitle: 'How they are protected',
+    protected: [
+      'Each record is encrypted with its own key.',
+      'Each reading leaves a trace that nobody can erase unseen.',
+      'Signing in asks for two proofs.',
+    ],
+    durationTitle: 'How long',
+    duration: 'As long as the space is open. After closing: ten years of archive, then destruction.',
+    rightsTitle: 'Your rights',
+    rights: [
+      'Read and download your documents.',
+      'Hide a document, block a professional.',
+      'Have an error corrected by the author of the document.',
+      'Object to the opening, or close your space.',
+      'Turn to the CNIL if you think your rights are not respected.',
+    ],
+    cookiesTitle: 'Cookies',
+    cookies: 'Only two cookies: your sign-in and your language. No tracking, no audience measurement.',
+    contact: (phone: string) => `To exercise your rights, call ${phone}.`,
+  },
+);
