@@ -137,12 +137,17 @@ async function listRows<Row extends object>(
   narrow(dateOf(filter.datedBefore), (p) => `d.dated < ${p}`, 'timestamptz');
   narrow(dateOf(filter.depositedFrom), (p) => `d.deposited_at >= ${p}`, 'timestamptz');
   narrow(dateOf(filter.depositedBefore), (p) => `d.deposited_at < ${p}`, 'timestamptz');
-  narrow(filter.uniqueIdIndexes, (p) => `d.unique_id_index = any(${p})`, 'bytea[]');
+  narrow(hexOf(filter.uniqueIdIndexes), (p) => `d.unique_id_index = any(${bytesOf(p)})`, 'text[]');
   narrow(filter.ids, (p) => `d.id = any(${p})`, 'uuid[]');
   const end = `order by d.dated desc, d.id desc limit ${query.add(limit, 'int')} offset ${query.add(offset, 'int')}`;
   const text = `select ${columns}, count(*) over () as total from document d where ${conditions.join(' and ')} ${end}`;
   return handle.sql.unsafe<Row[]>(text, query.values, { prepare: true });
 }
+
+// The driver sends a list of byte strings as one: they travel as hexadecimal text.
+const hexOf = (indexes: readonly Buffer[] | undefined): string[] | undefined =>
+  indexes?.map((index) => index.toString('hex'));
+const bytesOf = (hexList: string): string => `array(select decode(h, 'hex') from unnest(${hexList}) h)`;
 
 const dateOf = (instant: Instant | undefined): Date | undefined =>
   instant === undefined ? undefined : new Date(instant);
@@ -179,8 +184,8 @@ export async function findByUniqueId(
   uniqueIdIndexes: readonly Buffer[],
 ): Promise<Document[]> {
   const rows = await handle.sql.unsafe<DocumentRow[]>(
-    `select ${COLUMNS} from document d where d.record_id = $1 and d.depositor = $2 and d.unique_id_index = any($3::bytea[])`,
-    [handle.recordId, depositor, uniqueIdIndexes as Buffer[]],
+    `select ${COLUMNS} from document d where d.record_id = $1 and d.depositor = $2 and d.unique_id_index = any(${bytesOf('$3::text[]')})`,
+    [handle.recordId, depositor, uniqueIdIndexes.map((index) => index.toString('hex'))],
     { prepare: true },
   );
   return rows.map((row) => documentOf(handle, row));
@@ -203,7 +208,7 @@ export async function insertDocument(
       ${document.byPatient}, ${document.typeCode}, ${document.classCode}, ${document.confidentiality},
       ${new Date(document.dated)}, ${new Date(document.depositedAt)}, ${new Date(document.changedAt)}, ${document.version},
       ${document.status}, ${document.archived}, ${document.hidden},
-      ${document.withheldUntil === undefined ? '-infinity' : new Date(document.withheldUntil).toISOString()},
+      coalesce(${dateOf(document.withheldUntil) ?? null}::timestamptz, '-infinity'),
       ${document.hiddenFromRepresentatives}, ${document.replaces ?? null},
       ${sealContent(handle, document)}, ${handle.seal('document-wire', document.id, wire)}
     )`;
@@ -214,7 +219,7 @@ export async function updateDocumentState(handle: RecordHandle, document: Docume
   await handle.sql`
     update document set
       status = ${document.status}, archived = ${document.archived}, hidden = ${document.hidden},
-      withheld_until = ${document.withheldUntil === undefined ? '-infinity' : new Date(document.withheldUntil).toISOString()},
+      withheld_until = coalesce(${dateOf(document.withheldUntil) ?? null}::timestamptz, '-infinity'),
       hidden_from_representatives = ${document.hiddenFromRepresentatives}, version = ${document.version},
       changed_at = ${new Date(document.changedAt)}, sealed_wire = ${handle.seal('document-wire', document.id, wire)}
     where record_id = ${handle.recordId} and id = ${document.id}`;

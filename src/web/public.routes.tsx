@@ -41,15 +41,15 @@ const PAGES: readonly PublicPage[] = [
   },
   {
     path: '/accessibilite',
-    title: (m) => m.accessibility.title,
-    lead: (m) => m.accessibility.lead,
+    title: (m) => m.statements.accessibility.title,
+    lead: (m) => m.statements.accessibility.lead,
     indexed: true,
     body: (props) => <AccessibilityPage {...props} />,
   },
   {
     path: '/donnees-personnelles',
-    title: (m) => m.personalData.title,
-    lead: (m) => m.personalData.lead,
+    title: (m) => m.statements.data.title,
+    lead: (m) => m.statements.data.lead,
     indexed: true,
     body: (props) => <PersonalDataPage {...props} />,
   },
@@ -138,7 +138,13 @@ const galleryRoute = (site: Site): Route =>
       const m = messagesFor(langOf(request));
       return publicHtml(
         renderPage(
-          { title: 'Composants', lang: m.lang, path: request.url, audience: 'anonymous', body: <Gallery m={m} /> },
+          {
+            title: 'Composants',
+            lang: m.lang,
+            path: request.url,
+            audience: 'anonymous',
+            body: <Gallery m={m} csrf="demo" />,
+          },
           site,
         ),
       );
