@@ -63,7 +63,7 @@ function startText(bytes: Uint8Array): string {
 function sniffMarkup(markup: string): FileKind {
   const body = markup.replace(/^(?:<\?[^>]{0,1000}\?>\s*|<!--[^]{0,2000}?-->\s*)+/u, '');
   if (/^<(?:!doctype\s+svg|(?:[a-z]+:)?svg[\s>/])/i.test(body)) return 'svg';
-  if (/^<(?:!doctype\s+html|(?:html|head|body|script|iframe|img|div|p|style|table|a)[\s>/])/i.test(body)) return 'html';
+  if (/^<(?:!doctype\s+html|(?:html|head|body|script|iframe|img|div|style|table)[\s>/])/i.test(body)) return 'html';
   return /^<[\p{L}_!?]/u.test(markup) ? 'xml' : 'text';
 }
 

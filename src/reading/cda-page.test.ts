@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { pdf, png } from '../../test/support/files.js';
+import {
+  bytesOf,
+  fileBody,
+  minimalCda,
+  OBSERVATION,
+  recordTarget,
+  sectionBody,
+} from '../../test/support/minimal-cda.js';
+import { unsafeThings } from '../../test/support/safe-html-checker.js';
+import { readCdaPart, renderCdaPage } from './cda-page.js';
+import { inspectDocument } from './inspect-document.js';
+
+const PARTS = '/documents/x/parts/';
+const OPTIONS = { partUrlPrefix: PARTS, headingLevel: 2, language: 'fr' } as const;
+
+function page(xml: string, language: 'fr' | 'en' = 'fr'): string {
+  const rendered = renderCdaPage(bytesOf(xml), { ...OPTIONS, language });
+  assert.ok(rendered.ok, rendered.ok ? '' : rendered.problem);
+  assert.deepEqual(unsafeThings(rendered.value.html, PARTS), []);
+  return rendered.value.html;
+}
+
+const narrative = (text: string, entries = ''): string => page(minimalCda({ body: sectionBody(text, entries) }));
+const media = (id: string, type: string, file: Buffer): string =>
+  `<entry><observationMedia ID="${id}"><value mediaType="${type}" representation="B64">${file.toString('base64')}</value></observationMedia></entry>`;
+
+describe('a CDA as a page', () => {
+  it('is headed by whose it is, who wrote it and when', () => {
+    const html = page(minimalCda());
+    assert.match(html, /<dt>Patient<\/dt><dd>DOMINIQUE MARIE-LOUISE PAT-TROIS<\/dd>/);
+    assert.match(html, /<dt>Né\(e\) le<\/dt><dd>28 mars 1979<\/dd>/);
+    assert.match(html, /<dt>Date du document<\/dt><dd>5 janvier 2024 à 09:30<\/dd>/);
+    assert.match(html, /<dt>Auteur<\/dt><dd>DR Test DOC0001, Médecin, Cabinet de test<\/dd>/);
+    assert.match(html, /<h2>Chimie<\/h2>/);
+    assert.match(html, /Glycémie : 0,88 g\/L/);
+  });
+
+  it('speaks English around a document that stays as it is', () => {
+    const html = page(minimalCda(), 'en');
+    assert.match(html, /<dt>Born on<\/dt><dd>28 March 1979<\/dd>/);
+    assert.match(html, /<article class="cda" lang="fr-FR">/);
+    assert.match(html, /<h2>Chimie<\/h2>/);
+  });
+
+  const kept: readonly (readonly [string, string, RegExp])[] = [
+    ['paragraphs and line breaks', '<paragraph>a<br/>b</paragraph>', /<p>a<br>b<\/p>/],
+    ['bold, italics and underline', '<content styleCode="Bold Italics Underline">a</content>', /<span class="cda-underline"><strong><em>a<\/em><\/strong><\/span>/],
+    ['bold italics in one word', '<content styleCode="BoldItalics">a</content>', /<strong><em>a<\/em><\/strong>/],
+    ['raised and lowered text', '10<sup>9</sup> CO<sub>2</sub>', /10<sup>9<\/sup> CO<sub>2<\/sub>/],
+    ['lists', '<list><caption>L</caption><item>a</item><item>b</item></list>', /<strong class="cda-caption">L <\/strong><ul><li>a<\/li><li>b<\/li><\/ul>/],
+    ['numbered lists', '<list listType="ordered"><item>a</item></list>', /<ol><li>a<\/li><\/ol>/],
+    ['changes', '<content revised="delete">a</content><content revised="insert">b</content>', /<del>a<\/del><ins>b<\/ins>/],
+    ['table headers for columns', '<table><caption>T</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>', /<table><caption>T<\/caption><thead><tr><th scope="col">a<\/th><\/tr><\/thead><tbody><tr><td>b<\/td>/],
+    ['table headers for rows', '<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>', /<th scope="row">a<\/th><td>b<\/td>/],
+    ['rows without a body', '<table><tr><td>a</td></tr></table>', /<tbody><tr><td>a<\/td><\/tr><\/tbody>/],
+    ['spans within reason', '<table><tr><td colspan="2" rowspan="99999">a</td><td colspan="1">b</td><td colspan="x">c</td></tr></table>', /<td colspan="2">a<\/td><td>b<\/td><td>c<\/td>/],
+    ['empty headers as empty cells', '<table><tr><th/><th>a</th></tr></table>', /<td><\/td><th scope="col">a<\/th>/],
+    ['a name for the table that scrolls', '<table><tr><td>a</td></tr></table>', /<div class="cda-scroll" role="group" tabindex="0" aria-label="Tableau : Chimie">/],
+    ['links inside the document', '<paragraph ID="n1">a</paragraph><linkHtml href="#n1">voir</linkHtml>', /<p id="cda-n1">a<\/p><a href="#cda-n1">voir<\/a>/],
+    ['links of the web as text', '<linkHtml href="https://a.example/x">voir</linkHtml>', /voir \(https:\/\/a\.example\/x\)/],
+    ['footnotes', '<footnoteRef IDREF="f1"/><footnote ID="f1">n</footnote>', /<a href="#cda-f1">Note<\/a><span id="cda-f1" class="cda-note"> \[Note : n\]<\/span>/],
+    ['text of elements nobody knows', '<zzz>a <content>b</content></zzz>', /a b/],
+    ['ids of strange letters, still unlike ours', '<paragraph ID="été 1">a</paragraph><linkHtml href="#été 1">v</linkHtml>', /<p id="cda-_233_t_233__32_1">/],
+  ]; // prettier-ignore
+  for (const [what, text, expected] of kept) it(`keeps ${what}`, () => assert.match(narrative(text), expected));
+
+  const dropped: readonly (readonly [string, string, RegExp])[] = [
+    ['scripts and their text', '<script>alert(1)</script>a', /script|alert/],
+    [
+      'styles',
+      '<style>*{display:none}</style><content style="display:none" class="x">a</content>',
+      /display|class="x"/,
+    ],
+    ['addresses that run', '<linkHtml href="javascript:alert(1)">a</linkHtml>', /javascript/],
+    ['addresses with data', '<linkHtml href="data:text/html,x">a</linkHtml>', /data:/],
+    [
+      'event attributes',
+      '<table onmouseover="alert(1)"><tr><td onclick="alert(1)">a</td></tr></table>',
+      /onmouseover|onclick/,
+    ],
+    [
+      'pictures of elsewhere',
+      '<img src="http://127.0.0.1:9/x.png"/><renderMultiMedia referencedObject="zz"/>',
+      /127\.0\.0\.1|<img/,
+    ],
+    [
+      'frames and objects',
+      '<iframe src="http://127.0.0.1:9/"/><object data="x"/><embed src="x"/>',
+      /iframe|object|embed|127/,
+    ],
+    ['forms', '<form action="http://127.0.0.1:9/"><input name="password"/></form>', /form|input|127/],
+    ['marks that reverse text', 'a\u202egnp.exe\u202c', /\u202e|\u202c/],
+    [
+      'elements of SVG and MathML',
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><a href="x">b</a></svg>',
+      /svg|onload|href/,
+    ],
+  ];
+  for (const [what, text, unwanted] of dropped) {
+    it(`drops ${what}`, () => assert.doesNotMatch(narrative(`<paragraph>x</paragraph>${text}`), unwanted));
+  }
+
+  it('escapes what looks like markup in text, titles, names and values', () => {
+    const evil = '&lt;img src=x onerror=alert(1)&gt;&quot;';
+    const html = page(
+      minimalCda({
+        title: `<title>${evil}</title>`,
+        recordTargets: recordTarget({ name: `<family qualifier="BR">${evil}</family><given>${evil}</given>` }),
+        custodian: `<custodian><assignedCustodian><representedCustodianOrganization><name>${evil}</name></representedCustodianOrganization></assignedCustodian></custodian>`,
+        body: sectionBody(evil, OBSERVATION, `<title>${evil}</title>`),
+      }),
+    );
+    assert.doesNotMatch(html, /<img/);
+    assert.match(html, /<h2>&lt;img src=x onerror=alert\(1\)&gt;&quot;<\/h2>/);
+  });
+
+  it('shows pictures in their place and every other file once, at the end or in the text', () => {
+    const entries =
+      media('p1', 'image/png', png(5, 5)) +
+      media('p2', 'application/pdf', pdf()) +
+      media('p3', 'application/pdf', pdf());
+    const html = narrative(
+      '<renderMultiMedia referencedObject="p1"><caption>Courbe</caption></renderMultiMedia>',
+      entries,
+    );
+    assert.match(
+      html,
+      /<img src="\/documents\/x\/parts\/0" alt="Image jointe au document : Courbe"><figcaption>Courbe<\/figcaption>/,
+    );
+    assert.equal(html.split(`href="${PARTS}1"`).length - 1, 1);
+    assert.doesNotMatch(html, new RegExp(`${PARTS}2`));
+    assert.match(html, /<h2>Fichiers joints<\/h2>/);
+  });
+
+  it('shows a level 1 document by its file, which is read by its number', () => {
+    const bytes = bytesOf(minimalCda({ body: fileBody('application/pdf', pdf().toString('base64')) }));
+    const rendered = renderCdaPage(bytes, OPTIONS);
+    assert.ok(rendered.ok);
+    assert.match(rendered.value.html, /<a href="\/documents\/x\/parts\/0" class="cda-part">Ouvrir le PDF joint 1<\/a>/);
+    assert.deepEqual(rendered.value.attachments, [{ index: 0, contentType: 'application/pdf', size: pdf().length }]);
+    const part = readCdaPart(bytes, 0);
+    assert.ok(part.ok && part.value !== undefined);
+    assert.deepEqual(Buffer.from(part.value.bytes), pdf());
+    assert.deepEqual(readCdaPart(bytes, 1), { ok: true, value: undefined });
+    assert.deepEqual(readCdaPart(bytes, -1), { ok: true, value: undefined });
+  });
+
+  it('keeps the lines of a level 1 document in plain text', () => {
+    const body =
+      '<component><nonXMLBody><text mediaType="text/plain">un\ndeux &lt;b&gt;</text></nonXMLBody></component>';
+    assert.match(page(minimalCda({ body })), /un<br>deux &lt;b&gt;<br>/);
+  });
+
+  it('makes a table of coded entries when a section has no text', () => {
+    const html = page(minimalCda({ body: sectionBody('', OBSERVATION) }));
+    assert.match(html, /<th scope="col">Élément<\/th><th scope="col">Valeur<\/th><th scope="col">Date<\/th>/);
+    assert.match(
+      html,
+      /<th scope="row">Glucose<\/th><td>0,88 g\/L<\/td><td>4 janvier 2024 à 08:00<\/td><td>dans l’intervalle du laboratoire<\/td><td>0,70 g\/L – 1,08 g\/L<\/td>/,
+    );
+  });
+
+  const values: readonly (readonly [string, string])[] = [
+    ['<value xsi:type="PQ" value="1.5" unit="{tbl}"/>', '1,5 tbl'],
+    ['<value xsi:type="PQ" value="4.2" unit="1"/>', '4,2'],
+    ['<value xsi:type="INT" value="3"/>', '3'],
+    ['<value xsi:type="BL" value="true"/>', 'Oui'],
+    ['<value xsi:type="BL" value="false"/>', 'Non'],
+    ['<value xsi:type="ST">libre</value>', 'libre'],
+    ['<value xsi:type="CD" code="1" displayName="Asthme"/>', 'Asthme'],
+    ['<value xsi:type="CD" nullFlavor="OTH"><originalText>rare</originalText></value>', 'autre'],
+    ['<value xsi:type="TS" value="20240105"/>', '5 janvier 2024'],
+    ['<value xsi:type="TS" nullFlavor="MSK"/>', 'masqué par l’auteur'],
+    ['<value xsi:type="IVL_PQ"><low value="2" unit="g"/></value>', '≥ 2 g'],
+    ['<value xsi:type="IVL_PQ"><high value="2" unit="g"/></value>', '≤ 2 g'],
+    ['<value xsi:type="IVL_PQ"><low value="2" unit="g"/><high value="2" unit="g"/></value>', '2 g'],
+    [
+      '<value xsi:type="RTO_PQ_PQ"><numerator value="1" unit="g"/><denominator value="2" unit="L"/></value>',
+      '1 g / 2 L',
+    ],
+    ['<value xsi:type="PQ" nullFlavor="NASK"/>', 'non demandé'],
+    ['<value xsi:type="PQ" nullFlavor="ZZ"/>', 'non renseigné'],
+  ];
+  for (const [value, words] of values) {
+    it(`says ${words} for ${value}`, () => {
+      const entry = `<entry><observation><code displayName="E"/>${value}</observation></entry>`;
+      assert.ok(page(minimalCda({ body: sectionBody('', entry) })).includes(`<td>${words}</td>`));
+    });
+  }
+
+  it('finds entries inside entries, and medicines by their name', () => {
+    const entry = `<entry><organizer><component><observation><code displayName="Dedans"/><value xsi:type="INT" value="1"/></observation></component></organizer></entry>
+<entry><substanceAdministration><effectiveTime xsi:type="IVL_TS"><low value="20240101"/><high value="20240110"/></effectiveTime><doseQuantity value="1" unit="{cp}"/><consumable><manufacturedProduct><manufacturedMaterial><code code="1" displayName="Doliprane"/><name>PARACÉTAMOL 500 mg</name></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry>`;
+    const html = page(minimalCda({ body: sectionBody('', entry) }));
+    assert.match(html, /<th scope="row">Dedans<\/th><td>1<\/td>/);
+    assert.match(
+      html,
+      /<th scope="row">PARACÉTAMOL 500 mg<\/th><td>1 cp<\/td><td>1er janvier 2024 → 10 janvier 2024<\/td>/,
+    );
+  });
+
+  it('nests headings under headings and says when a section is empty', () => {
+    const inner = '<component><section><title>Dedans</title><text>a</text></section></component>';
+    const body = `<component><structuredBody><component><section><title>Dehors</title>${inner}</section></component><component><section><title>Vide</title></section></component><component><section/></component></structuredBody></component>`;
+    const html = page(minimalCda({ body }));
+    assert.match(html, /<h2>Dehors<\/h2><section><h3>Dedans<\/h3>/);
+    assert.match(html, /<h2>Vide<\/h2><p class="cda-empty">/);
+    assert.equal(html.split('<section').length - 1, 3);
+  });
+
+  it('never sends a reader to another site, whatever path it is given', () => {
+    const bytes = bytesOf(minimalCda({ body: fileBody('application/pdf', pdf().toString('base64')) }));
+    for (const partUrlPrefix of ['//evil.example/', 'https://evil.example/', 'javascript:', '/\\evil/']) {
+      const rendered = renderCdaPage(bytes, { ...OPTIONS, partUrlPrefix });
+      assert.ok(rendered.ok);
+      assert.doesNotMatch(rendered.value.html, /evil|javascript/);
+    }
+  });
+});
+
+describe('hostile documents', () => {
+  const NAMES = ['paragraph', 'content', 'list', 'item', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'linkHtml', 'br', 'sub', 'renderMultiMedia', 'footnote', 'footnoteRef', 'script', 'style', 'iframe', 'img', 'svg', 'a', 'form', 'input', 'base', 'meta', 'link', 'object'] as const; // prettier-ignore
+  const EVIL = ['javascript:alert(1)', 'http://127.0.0.1:9/x', '"><script>alert(1)</script>', "' onload='alert(1)", 'Bold', '#x', 'x', 'm1', '99999', '-1', 'expression(alert(1))', '//evil.example', '\u202e', ']]>', '--> <!--', '&', '<'] as const; // prettier-ignore
+  const attributeName = fc.constantFrom('ID', 'IDREF', 'href', 'src', 'onclick', 'onerror', 'style', 'styleCode', 'class', 'colspan', 'rowspan', 'referencedObject', 'listType', 'xlink', 'background'); // prettier-ignore
+  const quote = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const text = fc.constantFrom(...EVIL).map((words) => quote(words).replaceAll(']]>', ']]&gt;'));
+  const { tree } = fc.letrec<{ tree: string; element: string }>((tie) => ({
+    tree: fc
+      .array(fc.oneof({ depthSize: 'small' }, text, tie('element')), { maxLength: 4 })
+      .map((parts) => parts.join('')),
+    element: fc
+      .tuple(
+        fc.constantFrom(...NAMES),
+        fc.uniqueArray(fc.tuple(attributeName, fc.constantFrom(...EVIL)), { selector: ([name]) => name, maxLength: 3 }),
+        tie('tree'),
+      )
+      .map(
+        ([name, attributes, inside]) =>
+          `<${name}${attributes.map(([key, value]) => ` ${key}="${quote(value)}"`).join('')}>${inside}</${name}>`,
+      ),
+  }));
+
+  it('become inert pages, whatever stands in their narrative', () => {
+    fc.assert(
+      fc.property(tree, tree, (inside, title) => {
+        page(minimalCda({ body: sectionBody(inside, media('m1', 'image/png', png(5, 5)), `<title>${title}</title>`) }));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  const NAMED =
+    /^(?:xml|ins|document|content-type|file|pdf|image|malware)-[a-z0-9-]+$|^(?:not-a-cda|no-patient|two-patients|base64-invalid)$/;
+  const source = bytesOf(
+    minimalCda({
+      body: sectionBody('<table><thead><tr><th>a</th></tr></thead><tbody><tr><td ID="r">b</td></tr></tbody></table><renderMultiMedia referencedObject="m1"/>', OBSERVATION + media('m1', 'application/pdf', pdf())),
+    }),
+  ); // prettier-ignore
+  const insertion = fc.oneof(
+    fc.constantFrom('<!DOCTYPE x>', '&x;', '<script>alert(1)</script>', '<a href="javascript:x">', ']]>', '<![CDATA[', '<!--', '"', '>', '</section>', '<component>', '\0', '\ufeff', ' onload="x"', '<?xml version="1.0" encoding="UTF-16"?>', '<recordTarget/>', 'nullFlavor="MSK"'), // prettier-ignore
+    fc.string({ maxLength: 5 }),
+  );
+  const mutation = fc.oneof(
+    fc.record({
+      kind: fc.constant('insert' as const),
+      at: fc.nat(source.length),
+      what: insertion.map((words) => Buffer.from(words)),
+    }),
+    fc.record({ kind: fc.constant('cut' as const), at: fc.nat(source.length), length: fc.nat(200) }),
+    fc.record({ kind: fc.constant('repeat' as const), at: fc.nat(source.length), length: fc.nat(400) }),
+    fc.record({ kind: fc.constant('byte' as const), at: fc.nat(source.length - 1), byte: fc.nat(255) }),
+  );
+
+  const mutate = (bytes: Buffer, change: typeof mutation extends fc.Arbitrary<infer M> ? M : never): Buffer => {
+    const start = bytes.subarray(0, change.at);
+    switch (change.kind) {
+      case 'insert':
+        return Buffer.concat([start, change.what, bytes.subarray(change.at)]);
+      case 'cut':
+        return Buffer.concat([start, bytes.subarray(change.at + change.length)]);
+      case 'repeat':
+        return Buffer.concat([bytes.subarray(0, change.at + change.length), bytes.subarray(change.at)]);
+      case 'byte':
+        return Buffer.concat([start, Buffer.from([change.byte]), bytes.subarray(change.at + 1)]);
+    }
+  };
+
+  it('end, however they are damaged, as a named problem or as an inert page', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (changes) => {
+        const bytes = changes.reduce((all, change) => mutate(all, change), source);
+        const inspected = inspectDocument(bytes, 'text/xml', Date.UTC(2026, 10, 22));
+        if (!inspected.ok) {
+          assert.match(inspected.problem, NAMED);
+          return;
+        }
+        const rendered = renderCdaPage(bytes, OPTIONS);
+        assert.ok(rendered.ok);
+        assert.deepEqual(unsafeThings(rendered.value.html, PARTS), []);
+        accepted += 1;
+      }),
+      { numRuns: 1_000 },
+    );
+    assert.ok(accepted > 20, `only ${accepted} damaged documents were still readable`);
+  });
+});
