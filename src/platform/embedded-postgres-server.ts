@@ -1,20 +1,25 @@
 // Making and launching the server of an embedded cluster.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chown, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { runAs, type PostgresAccount } from './embedded-postgres-account.js';
+import type { PostgresAccount } from './embedded-postgres-account.js';
 import type { PostgresBinaries } from './embedded-postgres-binaries.js';
+import { startGuarded, type GuardedProgram } from './embedded-postgres-guard.js';
 import type { ClusterRecord } from './embedded-postgres-home.js';
 import { pause } from './process-identity.js';
 
+/** As whom, with which programs, on which cluster, logging where. */
+export interface ServerPlan {
+  readonly account: PostgresAccount;
+  readonly binaries: PostgresBinaries;
+  readonly record: ClusterRecord;
+  readonly logFile: string;
+  /** Folders that go with the server; none for one that keeps its data. */
+  readonly throwAway: readonly string[];
+}
+
 /** Makes the cluster beside its place and moves it in when complete: a start that was killed half-way leaves nothing that looks finished. */
-export async function initialise(
-  account: PostgresAccount,
-  binaries: PostgresBinaries,
-  record: ClusterRecord,
-  throwAway: boolean,
-): Promise<void> {
+export async function initialise({ account, binaries, record, logFile, throwAway }: ServerPlan): Promise<void> {
   const older = (await readdir(record.place)).find((name) => /^\d+$/.test(name) && name !== binaries.major);
   if (older !== undefined)
     throw new Error(`The data in ${record.place} is of PostgreSQL ${older}; this version brings ${binaries.major}.`);
@@ -27,13 +32,17 @@ export async function initialise(
   try {
     const secure = ['--username', record.user, '--pwfile', passwordFile, '--auth=scram-sha-256', '--data-checksums'];
     const text = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    const quick = throwAway ? ['--no-sync'] : [];
-    await runAs(
-      account,
-      binaries.initdb,
-      ['-D', unfinished, ...secure, ...text, '--no-instructions', ...quick],
-      binaries.env,
-    );
+    const quick = throwAway.length > 0 ? ['--no-sync'] : [];
+    const args = ['-D', unfinished, ...secure, ...text, '--no-instructions', ...quick];
+    const from = await sizeOf(logFile);
+    const initdb = await startGuarded(account, binaries.initdb, args, {
+      env: binaries.env,
+      outputFile: logFile,
+      throwAway,
+    });
+    await finished(initdb);
+    if (initdb.ended() !== 'it ended with code 0')
+      throw new Error(`The database could not be made: ${initdb.ended()}.\n${await said(logFile, from)}`);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -67,48 +76,47 @@ const settings = (port: number, throwAway: boolean): Readonly<Record<string, str
 });
 
 /** Starts PostgreSQL and waits until it takes connections. Rejects with what its log said. */
-export async function launch(
-  account: PostgresAccount,
-  binaries: PostgresBinaries,
-  record: ClusterRecord,
-  logFile: string,
-  throwAway: boolean,
-): Promise<ChildProcess> {
-  const options = Object.entries(settings(record.port, throwAway)).flatMap(([name, value]) => [
+export async function launch({ account, binaries, record, logFile, throwAway }: ServerPlan): Promise<GuardedProgram> {
+  const options = Object.entries(settings(record.port, throwAway.length > 0)).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const { file, args, uid, gid } = account.command(binaries.postgres, ['-D', record.dataDir, ...options]);
-  const output = await open(logFile, 'a', 0o600);
-  const from = (await output.stat()).size;
-  // Detached, that is in a session of its own: the terminal's Ctrl-C must reach the server first, and PostgreSQL through it.
-  const child = spawn(file, args, {
-    detached: true,
-    cwd: '/',
+  const from = await sizeOf(logFile);
+  const server = await startGuarded(account, binaries.postgres, ['-D', record.dataDir, ...options], {
     env: binaries.env,
-    stdio: ['ignore', output.fd, output.fd],
-    ...(uid === undefined ? {} : { uid }),
-    ...(gid === undefined ? {} : { gid }),
+    outputFile: logFile,
+    throwAway,
   });
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, by) => (ended ??= `it ended with ${by ?? `code ${code}`}`));
-  await output.close();
   const end = performance.now() + 120_000;
   for (;;) {
     const lines = (await readFile(path.join(record.dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return child;
-    if (ended !== undefined) {
-      const said = (await readFile(logFile, 'utf8')).slice(from).trim();
-      throw new Error(`PostgreSQL did not start: ${ended}.\n${said}`);
+    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return server;
+    if (server.ended() !== undefined) {
+      await server.exited;
+      throw new Error(`PostgreSQL did not start: ${server.ended()}.\n${await said(logFile, from)}`);
     }
     if (performance.now() > end) {
-      child.kill('SIGQUIT');
+      await server.stop(true);
       throw new Error(`PostgreSQL did not get ready within two minutes. See ${logFile}.`);
     }
     await pause(20);
   }
 }
+
+/** Waits for a program that does not keep this process alive by itself. */
+async function finished(program: GuardedProgram): Promise<void> {
+  while (program.ended() === undefined) await pause(20);
+  await program.exited;
+}
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+
+const said = async (logFile: string, from: number): Promise<string> =>
+  (await readFile(logFile)).subarray(from).toString().trim();
 
 /** A port that nobody listens on at this moment. */
 export function freePort(): Promise<number> {
@@ -126,9 +134,5 @@ const LOG_LIMIT = 5_000_000;
 
 /** Keeps one former log, so that a home does not grow by it. */
 export async function keepSmall(logFile: string): Promise<void> {
-  const size = await stat(logFile).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > LOG_LIMIT) await rename(logFile, `${logFile}.1`);
+  if ((await sizeOf(logFile)) > LOG_LIMIT) await rename(logFile, `${logFile}.1`);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,8 +26,8 @@ async function ask(url: string, question: string): Promise<unknown> {
 const postmasterPid = async (server: { dataDir: string }): Promise<number> =>
   Number((await readFile(path.join(server.dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0]);
 
-/** Starts the cluster in a process of its own, which is then killed outright; answers the server's pid. */
-async function startAndKill(home: string): Promise<number> {
+/** Starts the cluster in a process of its own, which is then killed outright, with or without its guard; answers the server's pid. */
+async function startAndKill(home: string, alsoItsGuard = false): Promise<number> {
   const module = new URL('./embedded-postgres.js', import.meta.url).href;
   const script = `const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
     const server = await startEmbeddedPostgres({ home: ${JSON.stringify(home)} });
@@ -42,6 +42,11 @@ async function startAndKill(home: string): Promise<number> {
   const joined = await joinEmbeddedPostgres(home);
   assert.ok(joined);
   const pid = await postmasterPid(joined);
+  if (alsoItsGuard) {
+    const processes = execFileSync('ps', ['-ww', '-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+    const guard = processes.find((line) => line.includes(`carnet-postgres-guard ${pid} `));
+    process.kill(Number.parseInt(guard ?? '', 10), 'SIGKILL');
+  }
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await gone;
@@ -116,6 +121,22 @@ test('when the process that started it is killed, the server stops by itself and
   }
   const orphan = await processIdentity(pid);
   assert.ok(orphan === undefined || (await waitForExit(orphan, 10_000)));
+});
+
+test('a server left running by a kill that took its guard too is stopped first, and nothing committed is lost', async () => {
+  const home = path.join(folder, 'orphaned');
+  const pid = await startAndKill(home, true);
+  const orphan = await joinEmbeddedPostgres(home);
+  assert.ok(orphan);
+  await ask(orphan.ownerUrl, 'create table kept (word text)');
+  const server = await startEmbeddedPostgres({ home });
+  try {
+    assert.equal(server.stoppedOrphan, true);
+    assert.equal(await processIdentity(pid), undefined);
+    assert.equal(await ask(server.ownerUrl, "select to_regclass('kept')::text"), 'kept');
+  } finally {
+    await server.stop();
+  }
 });
 
 test('a pid file whose pid now belongs to another program does not keep the server from starting', async () => {

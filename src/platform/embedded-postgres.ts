@@ -1,12 +1,11 @@
 // A real PostgreSQL 18 of our own, for `npm start` without a setting and for the tests: started beside the server, stopped with it.
 // Nothing but loopback reaches it, and no value of a row reaches its log.
-import type { ChildProcess } from 'node:child_process';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { adoptPlace, placeForCluster, possibleAccounts, type PostgresAccount } from './embedded-postgres-account.js';
 import { runnableBinaries, type PostgresBinaries } from './embedded-postgres-binaries.js';
-import { postmasterOf, startGuard, stopOrphan, stopServer } from './embedded-postgres-guard.js';
+import { postmasterOf, stopOrphan, type GuardedProgram } from './embedded-postgres-guard.js';
 import {
   claimHome,
   newPassword,
@@ -14,7 +13,7 @@ import {
   writeClusterRecord,
   type ClusterRecord,
 } from './embedded-postgres-home.js';
-import { freePort, initialise, keepSmall, launch } from './embedded-postgres-server.js';
+import { freePort, initialise, keepSmall, launch, type ServerPlan } from './embedded-postgres-server.js';
 import { pause } from './process-identity.js';
 
 const OWNER = 'carnet_owner';
@@ -66,16 +65,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       dataDir,
     };
     await writeClusterRecord(home, record);
-    if (!(await isCluster(dataDir))) {
-      log('Making the database…');
-      await initialise(account, binaries, record, throwAway);
-    }
     const logFile = path.join(home, 'postgres.log');
     await keepSmall(logFile);
-    let server: ChildProcess | undefined;
+    const plan = { account, binaries, logFile, throwAway: throwAway ? [home, place] : [] };
+    if (!(await isCluster(dataDir))) {
+      log('Making the database…');
+      await initialise({ ...plan, record });
+    }
+    let server: GuardedProgram | undefined;
     for (let attempt = 1; server === undefined; attempt++) {
       try {
-        server = await launch(account, binaries, record, logFile, throwAway);
+        server = await launch({ ...plan, record });
       } catch (error) {
         const reason = String(error);
         if (attempt >= 40) throw error;
@@ -85,7 +85,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       }
     }
     await writeClusterRecord(home, record);
-    return await watched(server, record, { home, throwAway, stoppedOrphan, release: () => claim.release() });
+    return await handOut(server, { ...plan, record }, stoppedOrphan, () => claim.release());
   } catch (error) {
     await claim.release();
     throw error;
@@ -142,29 +142,17 @@ async function holdsCluster(place: string): Promise<boolean> {
   return found.includes(true);
 }
 
-interface Watch {
-  readonly home: string;
-  readonly throwAway: boolean;
-  readonly stoppedOrphan: boolean;
-  release(): Promise<void>;
-}
-
-/** Hands the running server out, with its guard, its database made, and its one way to stop. */
-async function watched(server: ChildProcess, record: ClusterRecord, watch: Watch): Promise<EmbeddedPostgres> {
-  const { home, throwAway } = watch;
-  const exited = new Promise<void>((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) resolve();
-    else server.once('exit', () => resolve());
-  });
-  // Neither keeps this process alive: when it ends without having stopped the server, the guard does.
-  server.unref();
-  const guard = startGuard(server.pid ?? 0, record.dataDir, throwAway ? [home, record.place] : []);
+/** Hands the running server out, with its database made, and its one way to stop. */
+async function handOut(
+  server: GuardedProgram,
+  { record, throwAway }: ServerPlan,
+  stoppedOrphan: boolean,
+  release: () => Promise<void>,
+): Promise<EmbeddedPostgres> {
   const stop = async (): Promise<void> => {
-    server.ref();
-    await stopServer(server, exited, throwAway);
-    await guard.dismiss();
-    await watch.release();
-    if (throwAway) for (const folder of [home, record.place]) await rm(folder, { recursive: true, force: true });
+    await server.stop(throwAway.length > 0);
+    await release();
+    for (const folder of throwAway) await rm(folder, { recursive: true, force: true });
   };
   let stopping: Promise<void> | undefined;
   const stopOnce = (): Promise<void> => (stopping ??= stop());
@@ -175,7 +163,7 @@ async function watched(server: ChildProcess, record: ClusterRecord, watch: Watch
     await stopOnce();
     throw error;
   }
-  return { ...address, stoppedOrphan: watch.stoppedOrphan, exited, stop: stopOnce };
+  return { ...address, stoppedOrphan, exited: server.exited, stop: stopOnce };
 }
 
 async function makeDatabase(address: ClusterAddress): Promise<void> {
