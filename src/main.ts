@@ -1,71 +1,11 @@
 import { readConfig, UnsafeConfig } from './config.js';
-import { buildHouse } from './compose.js';
-import { seedDemo } from './demo/seed.js';
-import { systemClock } from './platform/clock.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.js';
-import { followHomeClock } from './platform/home-clock.js';
-import { makeLog } from './platform/log.js';
-import { masterKeyOf, migrateHome } from './running-home.js';
-import { startWeb } from './serve.js';
-import { startWorker } from './work.js';
+import { start } from './start.js';
 
-// Builds everything, starts the roles, and stops in the reverse order. Nothing imports this file.
+// Builds everything and starts the roles. Nothing imports this file.
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-async function main(): Promise<void> {
-  const config = readConfig();
-  const log = makeLog(config.logLevel);
-  const stops: (() => Promise<void>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const stop = (code: number): void => {
-    stopping ??= (async () => {
-      // A stop that hangs must not keep the terminal: whatever is left then is recovered at the next start.
-      const late = setTimeout(() => process.exit(code === 0 ? 1 : code), 20_000);
-      late.unref();
-      for (const step of stops.reverse())
-        await step().catch((error: unknown) => log.error({ error: String(error) }, 'stop'));
-      process.exit(code);
-    })();
-  };
-  // Ctrl-C reaches the whole process group, often twice: the first one counts.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
-
-  let postgres: EmbeddedPostgres | undefined;
-  if (config.database === undefined) {
-    say('Starting PostgreSQL');
-    postgres = await startEmbeddedPostgres({ home: config.home, log: say });
-    const { stop: stopPostgres } = postgres;
-    stops.push(stopPostgres);
-    void postgres.exited.then(() => {
-      if (stopping === undefined) {
-        log.error('PostgreSQL ended by itself');
-        stop(1);
-      }
-    });
-  }
-  const ownerUrl = postgres?.ownerUrl ?? config.database?.migrateUrl;
-  if (ownerUrl === undefined) throw new Error('no database');
-  const { url, applied } = await migrateHome(config, ownerUrl);
-  if (applied.length > 0) say(`Database schema: ${applied.length} migrations applied`);
-  if (stopping !== undefined) return;
-
-  const clock = systemClock();
-  const house = await buildHouse({ config, databaseUrl: url, masterKey: await masterKeyOf(config), clock, log });
-  stops.push(() => house.close());
-  if (config.mode === 'demo') stops.push(await followHomeClock(house.database.directory, clock));
-  if (config.mode === 'demo' && config.database === undefined) await seedDemo(house, say);
-  if (config.roles.worker) stops.push(await startWorker(house, ownerUrl, url));
-  if (config.roles.web) {
-    const web = await startWeb(house);
-    stops.push(() => web.stop());
-    say(`Carnet is ready at ${config.publicUrl}`);
-  } else say('Carnet worker is running');
-}
-
-main().catch((error: unknown) => {
+try {
+  await start(readConfig());
+} catch (error) {
   if (error instanceof UnsafeConfig)
     process.stderr.write(`Carnet does not start with these settings: ${error.message}\n`);
   else
@@ -73,4 +13,4 @@ main().catch((error: unknown) => {
       `Carnet could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   process.exit(1);
-});
+}

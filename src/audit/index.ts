@@ -1,4 +1,4 @@
-export { appendTrace, readTrace, startChains } from './trace.store.js';
+export { appendTrace, readHistoryForOperator, readTrace, startChains } from './trace.store.js';
 export type { TracePage } from './trace.store.js';
 export type { TraceActor, TraceChain, TraceEntry, TraceLine, TraceObject, TraceOutcome } from './trace.model.js';
 export { verifyAll, verifyRecord, type FoundFault, type Verification } from './verify.store.js';

@@ -54,3 +54,17 @@ export async function readTrace(
   const last = lines.at(-1);
   return rows.length > limit && last !== undefined ? { lines, next: last.n } : { lines };
 }
+
+/** The shown chain for the operator of a demo, oldest first; looking leaves its own entry. */
+export async function readHistoryForOperator(handle: RecordHandle, at: number): Promise<readonly TraceLine[]> {
+  const { lines } = await readTrace(handle, 'shown', { limit: 10_000 });
+  await appendTrace(handle, 'shown', {
+    at,
+    act: 'history-read',
+    outcome: 'done',
+    rule: 'operator-of-a-demo',
+    actor: { kind: 'system', name: 'carnet history' },
+    situation: 'normal',
+  });
+  return [...lines].reverse();
+}

@@ -1,0 +1,205 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readHistoryForOperator, verifyAll } from './audit/index.js';
+import { buildHouse, type House } from './compose.js';
+import { readConfig, UnsafeConfig, type Config } from './config.js';
+import { examine } from './doctor.js';
+import { addClient } from './fhir/oauth/index.js';
+import { findRecordByIns } from './identity/index.js';
+import { INS_OID, parseIns } from './kernel/ins.js';
+import { parseDuration } from './kernel/duration.js';
+import { systemClock } from './platform/clock.js';
+import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { advanceHomeClock, readOffset } from './platform/home-clock.js';
+import { makeLog } from './platform/log.js';
+import { applicationUrl, masterKeyOf, migrateHome } from './running-home.js';
+import { start } from './start.js';
+
+// carnet <command>: what an operator does by hand. Data on stdout, progress on stderr, exit codes in docs/operations.md.
+
+const USAGE = `carnet <command> [--json]
+
+  demo | serve | worker     start both roles, the web role or the worker role
+  migrate                   bring the schema up to date
+  doctor                    check settings, keys, database, folders and optional services
+  audit verify              follow every chain of the trace; exit 3 when one is broken
+  history INS [--oid OID]   demo: the access history of a person
+  clients add FILE          register software: { "clientId", "name", "structureId", "scopes", "jwks" }
+  clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
+`;
+
+/** Why a command ends: 1 failed, 2 wrong usage, 3 what was checked does not hold. */
+class Exit extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const out = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+const progress = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parseCommand(argv);
+  const [first = '', second = '', third = ''] = positionals;
+  if (values.help || first === '') return out(USAGE);
+  const config = readConfig();
+  const { json } = values;
+  switch (['audit', 'clients', 'clock'].includes(first) ? `${first} ${second}` : first) {
+    case 'demo':
+      return start(config);
+    case 'serve':
+      return start({ ...config, roles: { web: true, worker: false } });
+    case 'worker':
+      return start({ ...config, roles: { web: false, worker: true } });
+    case 'migrate':
+      return withDatabase(config, async (ownerUrl) => {
+        const { applied } = await migrateHome(config, ownerUrl);
+        out(
+          json ? JSON.stringify({ applied }) : applied.length === 0 ? 'The schema is up to date.' : applied.join('\n'),
+        );
+      });
+    case 'doctor':
+      return doctor(config, json);
+    case 'audit verify':
+      return withHouse(config, (house) => auditVerify(house, json));
+    case 'history':
+      return withHouse(config, (house) => history(house, second, values.oid, json));
+    case 'clients add':
+      return withHouse(config, async (house) => {
+        const added = await addClient(house, JSON.parse(await readFile(third, 'utf8')) as unknown);
+        if (!added.ok) throw new Exit(1, `refused: ${added.problem} ${added.path ?? ''}`);
+        out(json ? JSON.stringify(added.value) : `${added.value.clientId} is registered.`);
+      });
+    case 'clock advance':
+      return withHouse(config, (house) => clockAdvance(house, third, json));
+    default:
+      throw new Exit(2, `unknown command: ${positionals.join(' ')}\n\n${USAGE}`);
+  }
+}
+
+function parseCommand(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        oid: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new Exit(2, `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+/** Joins the database of the running home, or starts it for the time of the command. */
+async function withDatabase<T>(config: Config, work: (ownerUrl: string) => Promise<T>): Promise<T> {
+  if (config.database !== undefined) return work(config.database.migrateUrl);
+  const joined = await joinEmbeddedPostgres(config.home);
+  if (joined !== undefined) return work(joined.ownerUrl);
+  progress('Carnet is not running: its database is started for this command.');
+  const started = await startEmbeddedPostgres({ home: config.home });
+  try {
+    return await work(started.ownerUrl);
+  } finally {
+    await started.stop();
+  }
+}
+
+async function withHouse(config: Config, work: (house: House) => Promise<void>): Promise<void> {
+  await withDatabase(config, async (ownerUrl) => {
+    const { url } = await applicationUrl(config, ownerUrl);
+    const clock = systemClock();
+    const house = await buildHouse({
+      config,
+      databaseUrl: url,
+      masterKey: await masterKeyOf(config),
+      clock,
+      log: makeLog('error'),
+      connections: 4,
+    });
+    try {
+      clock.setOffset(await readOffset(house.database.directory));
+      await work(house);
+    } finally {
+      await house.close();
+    }
+  });
+}
+
+async function auditVerify(house: House, json: boolean): Promise<void> {
+  const found = await verifyAll(house.database, (records) => {
+    if (records % 1_000 === 0) progress(`${records} records`);
+  });
+  if (json) out(JSON.stringify(found));
+  else {
+    for (const fault of found.faults)
+      out(`${fault.fault}: record ${fault.recordId}, chain ${fault.chain}, entry ${fault.n}`);
+    out(
+      found.faults.length === 0
+        ? `${found.entries} entries of ${found.records} records follow one another. No checkpoint covers them yet: not yet anchored.`
+        : `${found.faults.length} chains are broken.`,
+    );
+  }
+  if (found.faults.length > 0) throw new Exit(3, 'the trace does not hold');
+}
+
+async function history(house: House, number: string, oid: string | undefined, json: boolean): Promise<void> {
+  if (house.config.mode !== 'demo')
+    throw new Exit(2, 'history is for demo homes: in production a person reads it in their space');
+  const tried = oid === undefined ? [INS_OID.test, INS_OID.demo] : [oid];
+  for (const authority of tried) {
+    const ins = parseIns(authority, number);
+    if (!ins.ok) throw new Exit(2, `${number} is no INS: ${ins.problem}`);
+    const recordId = await findRecordByIns(house.database.directory, house.keys.index, ins.value);
+    if (recordId === undefined) continue;
+    const lines = await house.database.withRecord(recordId, (handle) =>
+      readHistoryForOperator(handle, house.clock.domain()),
+    );
+    for (const line of lines) {
+      const who = [line.actor.name ?? line.actor.kind, line.actor.structureName].filter(Boolean).join(', ');
+      out(
+        json
+          ? JSON.stringify({ ...line, at: new Date(line.at).toISOString() })
+          : `${new Date(line.at).toISOString()}  ${line.act}  ${line.outcome}  ${line.rule}  ${who}  ${line.object?.label ?? ''}`,
+      );
+    }
+    return;
+  }
+  throw new Exit(1, 'no record under this number');
+}
+
+async function clockAdvance(house: House, text: string, json: boolean): Promise<void> {
+  if (house.config.mode !== 'demo') throw new Exit(2, 'only the clock of a demo can be moved');
+  const duration = parseDuration(text);
+  if (duration === undefined) throw new Exit(2, `not a duration: ${text} (43d, 12h, 90m, 2y)`);
+  const offset = await advanceHomeClock(house.database.directory, duration);
+  const now = new Date(house.clock.real() + offset).toISOString();
+  out(json ? JSON.stringify({ offset, now }) : `The domain's clock is now ${now}.`);
+}
+
+async function doctor(config: Config, json: boolean): Promise<void> {
+  const checks = await withDatabase(config, (ownerUrl) => examine(config, ownerUrl));
+  out(
+    json
+      ? JSON.stringify(checks)
+      : checks
+          .map(({ state, name, detail }) => `${state.padEnd(7)} ${name}${detail === '' ? '' : `: ${detail}`}`)
+          .join('\n'),
+  );
+  if (checks.some(({ state }) => state === 'fault')) throw new Exit(3, 'something needs attention');
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  progress(error instanceof Exit || error instanceof UnsafeConfig ? error.message : String(error));
+  process.exitCode = error instanceof Exit ? error.code : 1;
+}

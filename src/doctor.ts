@@ -1,0 +1,65 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import postgres from 'postgres';
+import type { Config } from './config.js';
+import { MIGRATIONS } from './compose.js';
+import { isMigrated } from './platform/migrate.js';
+import { applicationUrl, masterKeyOf } from './running-home.js';
+
+export interface Check {
+  readonly name: string;
+  readonly state: 'good' | 'absent' | 'fault';
+  readonly detail: string;
+}
+
+/** Looks at everything an operator would want to know before opening the doors; changes nothing but missing folders. */
+export async function examine(config: Config, ownerUrl: string): Promise<Check[]> {
+  const { url } = await applicationUrl(config, ownerUrl);
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const good = (name: string, detail = ''): Check => ({ name, state: 'good', detail });
+  const fault =
+    (name: string) =>
+    (error: unknown): Check => ({
+      name,
+      state: 'fault',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  try {
+    return [
+      good('settings', config.mode),
+      await masterKeyOf(config).then(() => good('master key'), fault('master key')),
+      ...(await Promise.all(
+        ['keys', 'blobs'].map((folder) =>
+          writable(path.join(config.home, folder)).then(() => good(folder), fault(folder)),
+        ),
+      )),
+      await sql<{ version: string }[]>`select current_setting('server_version') as version`.then(
+        (rows) => good('database', rows[0]?.version ?? ''),
+        fault('database'),
+      ),
+      await sql<
+        { owner: boolean }[]
+      >`select rolsuper or rolbypassrls as owner from pg_roles where rolname = current_user`.then(
+        (rows) =>
+          rows[0]?.owner === true
+            ? fault('second wall')(new Error('the application role passes over row-level security'))
+            : good('second wall'),
+        fault('second wall'),
+      ),
+      await isMigrated(sql, MIGRATIONS).then(
+        (done) => (done ? good('schema') : fault('schema')(new Error('run carnet migrate'))),
+        fault('schema'),
+      ),
+      config.clamd === undefined
+        ? { name: 'antivirus', state: 'absent', detail: 'only the EICAR test string is known' }
+        : good('antivirus', config.clamd),
+    ];
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+async function writable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK | constants.X_OK);
+}
