@@ -8,7 +8,7 @@ import { levelOne } from './cda/pdf-parts.js';
 import { prescriptionCda } from './cda/prescription.js';
 import { vaccinationCda, type Vaccination } from './cda/vaccination.js';
 import type { Content, Sheet } from './document.model.js';
-import { labChapters, type LabReport, type LabValues } from './lab/report.model.js';
+import { labChapters, type LabHistory, type LabReport, type LabValues } from './lab/report.model.js';
 import { labReportPdf } from './pdf/lab-report.js';
 import { letterPdf, type Letter } from './pdf/letter.js';
 import { prescriptionPdf, type Prescription } from './pdf/prescription.js';
@@ -29,7 +29,7 @@ export interface LabSpec {
   readonly prescriber: string;
   /** Local Paris time. */
   readonly sampledAt: string;
-  readonly previous?: { readonly values: LabValues; readonly on: string };
+  readonly history?: LabHistory;
   readonly comment?: string;
 }
 
@@ -37,7 +37,7 @@ const labReport = (spec: LabSpec, person: DemoPerson, name: string): LabReport =
   fileNumber: oidFrom(`file/${name}`).slice(-8),
   sampledAt: spec.sampledAt,
   prescriber: professional(spec.prescriber),
-  chapters: labChapters(person, spec.values, spec.previous),
+  chapters: labChapters(person, spec.values, spec.history ?? {}),
   ...(spec.comment === undefined ? {} : { comment: spec.comment }),
 });
 

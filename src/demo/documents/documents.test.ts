@@ -88,6 +88,21 @@ test('every CDA is about its person and says of itself what its envelope says', 
   }
 });
 
+test('every CDA opens as a page that carries its text, with its PDF copy offered once', async () => {
+  for (const { document, bytes } of cdas) {
+    const page = await pool.renderCda(bytes, { partUrlPrefix: '/part/', headingLevel: 2, language: 'fr' });
+    assert.ok(page.ok, document.name);
+    const embedded = Buffer.from(bytes).toString().split('mediaType="application/pdf"').length - 1;
+    assert.equal(page.value.attachments.length, embedded, document.name);
+    assert.equal(page.value.title, document.title, document.name);
+  }
+  const latest = cdas.find(({ document }) => document.name === 'paul/biologie-2026-09-22');
+  assert.ok(latest !== undefined);
+  const page = await pool.renderCda(latest.bytes, { partUrlPrefix: '/part/', headingLevel: 2, language: 'fr' });
+  assert.ok(page.ok);
+  assert.match(page.value.html, /Hémoglobine glyquée[^]*6,9 %[^]*6,7 \(17\/03\/2026\)/);
+});
+
 test('a replacement names the document before it, in the envelope and in the CDA, and shares its set', async () => {
   const replacing = all.filter(({ document }) => document.replaces !== undefined);
   assert.ok(replacing.length > 0);

@@ -30,6 +30,15 @@ export interface LabReport {
 
 export type LabValues = Partial<Record<AnalyteKey, number>>;
 
+/** The latest result of each analysis before a report; `on` is YYYY-MM-DD. */
+export type LabHistory = Partial<Record<AnalyteKey, { readonly value: number; readonly on: string }>>;
+
+/** A history with one more report in it. */
+export const remember = (values: LabValues, on: string, before: LabHistory = {}): LabHistory => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, on }])),
+});
+
 const rangeFor = (analyte: Analyte, person: DemoPerson): { low?: number; high?: number } => {
   const female = person.sex === 'female';
   const low = female ? (analyte.lowFemale ?? analyte.low) : analyte.low;
@@ -40,23 +49,19 @@ const rangeFor = (analyte: Analyte, person: DemoPerson): { low?: number; high?: 
 const flagOf = (value: number, low: number | undefined, high: number | undefined): LabResult['flag'] =>
   low !== undefined && value < low ? 'L' : high !== undefined && value > high ? 'H' : 'N';
 
-/** Values by analysis → results with range, flag and the previous value, grouped by chapter. */
-export const labChapters = (
-  person: DemoPerson,
-  values: LabValues,
-  previous: { readonly values: LabValues; readonly on: string } | undefined,
-): readonly LabChapter[] => {
+/** Values by analysis → results with range, flag and the earlier value, grouped by chapter. */
+export const labChapters = (person: DemoPerson, values: LabValues, history: LabHistory): readonly LabChapter[] => {
   const results = (Object.entries(values) as [AnalyteKey, number][]).map(([key, value]): LabResult => {
     const analyte: Analyte = analytes[key];
     const range = rangeFor(analyte, person);
-    const before = previous?.values[key];
+    const previous = history[key];
     return {
       key,
       analyte,
       value,
       ...range,
       flag: flagOf(value, range.low, range.high),
-      ...(before === undefined || previous === undefined ? {} : { previous: { value: before, on: previous.on } }),
+      ...(previous === undefined ? {} : { previous }),
     };
   });
   return Object.entries(chapters)

@@ -3,7 +3,7 @@
 import { lab, letter, picture, plainText, prescription, sections } from '../contents.js';
 import type { Draft } from '../document.model.js';
 import { fetalUltrasound } from '../image/scans.js';
-import type { LabValues } from '../lab/report.model.js';
+import { remember, type LabValues } from '../lab/report.model.js';
 
 const early: LabValues = {
   haemoglobin: 12.4,
@@ -191,7 +191,7 @@ export const amina: readonly Draft[] = [
       values: sixth,
       prescriber: 'midwife',
       sampledAt: '2026-10-13T07:50',
-      previous: { values: early, on: '2026-06-18' },
+      history: remember(early, '2026-06-18'),
     }),
   },
   {

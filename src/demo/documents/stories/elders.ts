@@ -3,7 +3,7 @@
 import { lab, letter, picture, prescription, sections } from '../contents.js';
 import type { Draft } from '../document.model.js';
 import { electrocardiogram } from '../image/scans.js';
-import type { LabValues } from '../lab/report.model.js';
+import { remember, type LabValues } from '../lab/report.model.js';
 
 const lucien2024: LabValues = {
   creatinine: 118,
@@ -162,7 +162,7 @@ export const lucien: readonly Draft[] = [
       values: lucien2026,
       prescriber: 'parc-gp',
       sampledAt: '2026-05-05T07:15',
-      previous: { values: lucien2024, on: '2024-12-02' },
+      history: remember(lucien2024, '2024-12-02'),
     }),
   },
 ];

@@ -3,7 +3,7 @@
 import { lab, ownPdf, picture, plainText, vaccinations } from '../contents.js';
 import type { Draft } from '../document.model.js';
 import { electrocardiogram, fundus } from '../image/scans.js';
-import type { LabValues } from '../lab/report.model.js';
+import { remember, type LabHistory, type LabValues } from '../lab/report.model.js';
 import { formPdf } from '../pdf/form.js';
 import { paulLaterPapers } from './paul-later-papers.js';
 import { paulPapers } from './paul-papers.js';
@@ -64,7 +64,6 @@ const valuesOf = ([, hba1c, glucose, creatinine, gfr, lipids, albuminuria]: Row)
 
 const biology: readonly Draft[] = ROWS.map((row, index): Draft => {
   const [day] = row;
-  const before = ROWS[index - 1];
   // Before 2018 the laboratory sent PDF in CDA level 1; since then, structured reports.
   const form = day < '2018' ? 'level1' : 'cda';
   const comment = COMMENTS[day];
@@ -85,7 +84,10 @@ const biology: readonly Draft[] = ROWS.map((row, index): Draft => {
         values: valuesOf(row),
         prescriber: index % 3 === 2 ? 'endocrinologist' : 'gp',
         sampledAt: `${day}T07:${String(30 + (index % 4) * 8)}`,
-        ...(before === undefined ? {} : { previous: { values: valuesOf(before), on: before[0] } }),
+        history: ROWS.slice(0, index).reduce<LabHistory>(
+          (history, earlier) => remember(valuesOf(earlier), earlier[0], history),
+          {},
+        ),
         ...(comment === undefined ? {} : { comment }),
       },
       form,
