@@ -20,7 +20,7 @@ export {
   professionalEdge,
   type ProfessionalAtPlace,
 } from './professional.edge.js';
-export { htmlReply, problemReply, refusalReply, type PageRefusal } from './edge-replies.js';
+export { htmlReply, problemReply, refusalReply } from './edge-replies.js';
 export {
   LANG_COOKIE,
   langOf,
@@ -43,3 +43,22 @@ export type {
   Session,
   SessionId,
 } from './session.model.js';
+export {
+  addAccount,
+  createAccount,
+  findAccount,
+  readAccount,
+  sameUsername,
+  type Account,
+  type NewAccount,
+} from './account.store.js';
+export { codeStep, currentCode, newTotpSecret, totpUri } from './one-time-code.js';
+export { hashPassword, TooBusy } from './password-hashing.js';
+export { signInRoutes, type SignInRoutesDeps } from './sign-in.routes.js';
+export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignInDeps } from './sign-in.js';
+export { signInAct } from './sign-in.act.js';
+export { readSpaceState } from './space-state.store.js';
+export { addSecurityEvent } from './security-event.store.js';
+export { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
+export { nextTryAt, type GuessKind } from './guesses-slow-down.rule.js';
+export { sweepExpired } from './sweep.js';

@@ -19,7 +19,7 @@ export function personEdge(deps: EdgeDeps): Edge<PersonCaller, PersonSession> {
       if ('reply' in session) return { ok: false, reply: session.reply };
       return ok({ caller: { kind: 'person', recordId: session.recordId }, session });
     },
-    refused: (refusal, request, session) => refusalReply(refusal, request, deps.site, { session, home }),
+    refused: (refusal, request, session) => refusalReply(refusal, request, deps.site, { session, href: home }),
     failed: (problem, request, session) => problemReply(problem, request, deps.site, { session, back: home }),
   };
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Traits } from '../kernel/text.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
+import type { SpaceState } from './space.model.js';
 
 // Insured persons: their traits are sealed in their record; the directory knows them by a keyed hash of their INS.
 
@@ -30,7 +31,7 @@ export async function findRecordByIns(
   return rows[0]?.record_id;
 }
 
-export type SpaceState = 'notified' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'erased' | 'deceased';
+export type { SpaceState } from './space.model.js';
 
 export interface NewRecord {
   readonly person: Person;

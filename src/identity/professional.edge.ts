@@ -71,7 +71,7 @@ function professionalReplies(deps: EdgeDeps): Omit<Edge<never, ProfessionalSessi
   const home = homeOf('professional');
   return {
     name: 'professional',
-    refused: (refusal, request, session) => refusalReply(refusal, request, deps.site, { session, home }),
+    refused: (refusal, request, session) => refusalReply(refusal, request, deps.site, { session, href: home }),
     failed: (problem, request, session) => problemReply(problem, request, deps.site, { session, back: home }),
   };
 }

@@ -39,11 +39,11 @@ export async function signedSession<Kind extends 'person' | 'professional'>(
     const gone = session === undefined && sessionIdIn(request) !== undefined ? [noSessionCookie] : [];
     if (reading) return { reply: redirect(`${signInPath}?retour=${encodeURIComponent(request.url)}`, gone) };
     return {
-      reply: refusalReply('session-expired', request, deps.site, { home: signInPath, extra: { cookies: gone } }),
+      reply: refusalReply('session-expired', request, deps.site, { href: signInPath, extra: { cookies: gone } }),
     };
   }
   if (!reading && !provesItsForm(request, session.csrf, deps.config.publicUrl))
-    return { reply: refusalReply('bad-request', request, deps.site, { session, home: homeOf(kind) }) };
+    return { reply: refusalReply('bad-request', request, deps.site, { session, href: homeOf(kind), status: 403 }) };
   return session as Extract<Session, { kind: Kind }>;
 }
 

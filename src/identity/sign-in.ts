@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RecordId } from '../kernel/ids.js';
+import type { Clock, Instant } from '../kernel/time.js';
+import type { ActRunner } from '../platform/act.js';
+import { RecordKeyDestroyed, type Database } from '../platform/database.js';
+import { blindIndex } from '../platform/sealing.js';
+import type { SystemKeys } from '../platform/system-keys.js';
+import { findAccount, readAccount, sameUsername, type Account } from './account.store.js';
+import { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
+import { nextTryAt, slowDown, type GuessKind } from './guesses-slow-down.rule.js';
+import { passwordMatches, TooBusy } from './password-hashing.js';
+import { addSecurityEvent } from './security-event.store.js';
+import { signInAct } from './sign-in.act.js';
+
+// The two steps of signing in. Unknown username, wrong password and wrong code end alike, after the same work and at the same time.
+
+export interface SignInDeps {
+  readonly database: Pick<Database, 'directory' | 'withRecord'>;
+  readonly keys: Pick<SystemKeys, 'index' | 'session'>;
+  readonly clock: Clock;
+  readonly runner: ActRunner;
+}
+
+export type PasswordStep =
+  | { readonly kind: 'accepted'; readonly recordId: RecordId }
+  | { readonly kind: 'refused' }
+  /** Too many tries, or too many at once. */
+  | { readonly kind: 'too-many' };
+
+export type CodeStep =
+  | { readonly kind: 'signed-in'; readonly displayName: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'too-many' }
+  /** Both factors are right, and the space is not open to its person. */
+  | { readonly kind: 'space-not-open' };
+
+/** A refusal is told this long after the question, whatever it took to find out. */
+const TOLD_AFTER = 400;
+const MONOTONIC = (): number => performance.now();
+
+async function toldLater<T>(since: number, answer: T): Promise<T> {
+  await wait(Math.max(0, TOLD_AFTER - (MONOTONIC() - since)));
+  return answer;
+}
+
+interface Door {
+  readonly sql: Database['directory'];
+  readonly key: SystemKeys['index'];
+  readonly now: Instant;
+}
+const doorOf = ({ database, keys, clock }: SignInDeps): Door => ({
+  sql: database.directory,
+  key: keys.index,
+  now: clock.real(),
+});
+
+/** Counts a try before it is judged; false when there were too many. A try that has to wait is not counted. */
+async function mayTry({ sql, key, now }: Door, kind: Exclude<GuessKind, 'account'>, of: string): Promise<boolean> {
+  if (nextTryAt(kind, await readGuesses(sql, key, kind, of, now)) > now) return false;
+  return nextTryAt(kind, await countGuess(sql, key, kind, of, now)) <= now;
+}
+
+const pairOf = (address: string, username: string): string => `${address}|${sameUsername(username)}`;
+
+/** First step: the password. Its answer tells nobody whether the username exists. */
+export async function checkPassword(
+  deps: SignInDeps,
+  { username, password, address }: { username: string; password: string; address: string },
+): Promise<PasswordStep> {
+  const since = MONOTONIC();
+  const door = doorOf(deps);
+  const { sql, key, now } = door;
+  if (nextTryAt('address', await readGuesses(sql, key, 'address', address, now)) > now) return { kind: 'too-many' };
+  if (!(await mayTry(door, 'pair', pairOf(address, username)))) return { kind: 'too-many' };
+  const pause = slowDown(await readGuesses(sql, key, 'account', sameUsername(username), now));
+  if (pause > 0) await wait(pause);
+  const recordId = await findAccount(sql, key, username);
+  const account = recordId === undefined ? undefined : await accountOf(deps, recordId);
+  try {
+    if ((await passwordMatches(account?.passwordHash, password)) && recordId !== undefined)
+      return { kind: 'accepted', recordId };
+  } catch (error) {
+    if (error instanceof TooBusy) return { kind: 'too-many' };
+    throw error;
+  }
+  await countFailure(door, address, username);
+  if (recordId === undefined)
+    await addSecurityEvent(sql, 'sign-in-unknown', now, {
+      username: blindIndex(key, 'username', sameUsername(username)).toString('hex'),
+    });
+  else await deps.runner.perform(signInAct, recordId, { passwordMatches: false, now }, { kind: 'person', recordId });
+  return toldLater(since + pause, { kind: 'refused' });
+}
+
+/** The account to compare with; an erased record has none any more. */
+async function accountOf({ database }: SignInDeps, recordId: RecordId): Promise<Account | undefined> {
+  try {
+    return await database.withRecord(recordId, (handle) => readAccount(handle));
+  } catch (error) {
+    if (error instanceof RecordKeyDestroyed) return undefined;
+    throw error;
+  }
+}
+
+async function countFailure({ sql, key, now }: Door, address: string, username: string): Promise<void> {
+  await countGuess(sql, key, 'address', address, now);
+  await countGuess(sql, key, 'account', sameUsername(username), now);
+}
+
+/** Second step, once per accepted password: the one-time code. */
+export async function checkCode(
+  deps: SignInDeps,
+  { recordId, username, code, address }: { recordId: RecordId; username: string; code: string; address: string },
+): Promise<CodeStep> {
+  const since = MONOTONIC();
+  const door = doorOf(deps);
+  const { sql, key, now } = door;
+  if (!(await mayTry(door, 'code', recordId))) return { kind: 'too-many' };
+  const input = { passwordMatches: true, code, now };
+  const done = await deps.runner.perform(signInAct, recordId, input, { kind: 'person', recordId });
+  if (done.kind === 'failed') throw new Error(`signing in failed: ${done.problem.problem}`);
+  if (done.kind === 'refused' && done.refusal !== 'space-not-open') {
+    await countFailure(door, address, username);
+    return toldLater(since, { kind: 'refused' });
+  }
+  await forgetGuesses(sql, key, 'code', recordId);
+  await forgetGuesses(sql, key, 'pair', pairOf(address, username));
+  return done.kind === 'done' ? { kind: 'signed-in', displayName: done.outcome } : { kind: 'space-not-open' };
+}

@@ -1,0 +1,2 @@
+/** The life of a person's access to their record. */
+export type SpaceState = 'notified' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'erased' | 'deceased';
