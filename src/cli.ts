@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readHistoryForOperator, verifyAll } from './audit/index.js';
 import { buildHouse, type House } from './compose.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
 import { examine } from './doctor.js';
-import { addClient } from './fhir/oauth/index.js';
 import { findRecordByIns } from './identity/index.js';
 import { INS_OID, parseIns } from './kernel/ins.js';
 import { parseDuration } from './kernel/duration.js';
@@ -24,7 +22,6 @@ const USAGE = `carnet <command> [--json]
   doctor                    check settings, keys, database, folders and optional services
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
-  clients add FILE          register software: { "clientId", "name", "structureId", "scopes", "jwks" }
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
 
@@ -50,7 +47,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (values.help || first === '') return out(USAGE);
   const config = readConfig();
   const { json } = values;
-  switch (['audit', 'clients', 'clock'].includes(first) ? `${first} ${second}` : first) {
+  switch (['audit', 'clock'].includes(first) ? `${first} ${second}` : first) {
     case 'demo':
       return start(config);
     case 'serve':
@@ -70,12 +67,6 @@ async function main(argv: readonly string[]): Promise<void> {
       return withHouse(config, (house) => auditVerify(house, json));
     case 'history':
       return withHouse(config, (house) => history(house, second, values.oid, json));
-    case 'clients add':
-      return withHouse(config, async (house) => {
-        const added = await addClient(house, JSON.parse(await readFile(third, 'utf8')) as unknown);
-        if (!added.ok) throw new Exit(1, `refused: ${added.problem} ${added.path ?? ''}`);
-        out(json ? JSON.stringify(added.value) : `${added.value.clientId} is registered.`);
-      });
     case 'clock advance':
       return withHouse(config, (house) => clockAdvance(house, third, json));
     default:

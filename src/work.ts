@@ -2,16 +2,11 @@ import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
-import { openDueSpaces } from './lifecycle/index.js';
 import { carryOutbox } from './notices/index.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
 
-const SCHEDULE = [
-  '* * * * * carry-outbox ?fill=5m&max=3',
-  '* * * * * open-due-spaces ?fill=5m&max=3',
-  '17 * * * * sweep-expired ?max=3',
-].join('\n');
+const SCHEDULE = ['* * * * * carry-outbox ?fill=5m&max=3', '17 * * * * sweep-expired ?max=3'].join('\n');
 
 /** Starts the jobs; answers how to stop them once those running have finished. `ownerUrl` prepares the schema of jobs. */
 export async function startWorker(
@@ -27,9 +22,6 @@ export async function startWorker(
   const tasks: TaskList = {
     'carry-outbox': async () => {
       while ((await carryOutbox(house.database, house.clock.domain())) > 0);
-    },
-    'open-due-spaces': async () => {
-      await openDueSpaces(house);
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());

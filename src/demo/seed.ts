@@ -11,16 +11,20 @@ import {
   type Caller,
   type ProfessionalCaller,
 } from '../identity/index.js';
+import { OFFERED_SCOPES } from '../fhir/oauth/scopes.js';
+import { saveSoftwareClient } from '../fhir/oauth/software-client.store.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
 import { parseIns, type Ins } from '../kernel/ins.js';
 import { DAY, HOUR, type Instant } from '../kernel/time.js';
-import { issueCode, placeSpace } from '../lifecycle/index.js';
 import { actRunner, type ActRunner } from '../platform/act.js';
 import type { DepositDraft, DocumentAuthor } from '../record/index.js';
 import { demoDocuments, type DemoDocument } from './documents/index.js';
 import { demoPersons, demoProfessionals, demoStructures } from './index.js';
+import { demoSoftwareKeys } from './demo-software.js';
 import type { DemoPerson, DemoProfessional, DemoStructure } from './persona.model.js';
+import { hasConsents, isSeeded, markSeeded, placeSpace } from './seed.store.js';
+import { demoSoftware } from './software.js';
 
 // Fills a demo home once, through the very acts that people and software use: every document seeded has its trace. Each step may be
 // taken again, so a seeding that was cut short goes on where it stopped.
@@ -28,8 +32,7 @@ import type { DemoPerson, DemoProfessional, DemoStructure } from './persona.mode
 /** Seeds structures, professionals, persons and their documents, unless this home has them all already. */
 export async function seedDemo(house: House, progress: (line: string) => void): Promise<void> {
   const { directory } = house.database;
-  const done = await directory`select 1 from home_setting where name = 'demo-seeded'`;
-  if (done.length > 0) return;
+  if (await isSeeded(directory)) return;
   for (const structure of Object.values(demoStructures))
     await saveStructure(directory, house.keys.directory, structureIn(structure));
   for (const one of demoProfessionals)
@@ -39,11 +42,28 @@ export async function seedDemo(house: House, progress: (line: string) => void): 
       professionalIn(one),
       one.structures.map(({ id }) => id as StructureId),
     );
+  await seedSoftware(house);
   for (const [at, person] of demoPersons.entries()) {
     progress(`Demo personas: ${at + 1} of ${demoPersons.length}`);
     await seedPerson(house, person);
   }
-  await directory`insert into home_setting (name, value) values ('demo-seeded', 'true') on conflict (name) do nothing`;
+  await markSeeded(directory);
+}
+
+async function seedSoftware(house: House): Promise<void> {
+  const keys = await demoSoftwareKeys(house.config.home);
+  for (const software of demoSoftware) {
+    const pair = keys.find(({ clientId }) => clientId === software.clientId);
+    if (pair === undefined) throw new Error(`no key pair for ${software.clientId}`);
+    await saveSoftwareClient(house.database.directory, house.keys.directory, {
+      clientId: software.clientId,
+      name: software.name,
+      structureId: software.structureId as StructureId,
+      scopes: OFFERED_SCOPES,
+      jwks: { keys: [pair.publicJwk] },
+      active: true,
+    });
+  }
 }
 
 const structureIn = (structure: DemoStructure) => ({
@@ -94,9 +114,7 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
       totpSecret: demo.totpSecret,
       at: now,
     });
-  else
-    await issueCode(house, recordId, { code: demo.provisionalCode, sentAt: now - 7 * DAY, expiresAt: now + 365 * DAY });
-  await placeSpace(house.database, recordId, {
+  await placeSpace(house.database.directory, recordId, {
     state: demo.state,
     since: now - 7 * DAY,
     ...(demo.earlierRecord && (demo.state === 'opposed' || demo.state === 'notified')
@@ -226,13 +244,13 @@ async function seedRelations(house: House, recordId: RecordId, person: DemoPerso
     one.relations.filter((relation) => relation.person === person.key).map(({ kind }) => ({ one, kind })),
   );
   await house.database.withRecord(recordId, async (handle) => {
-    const already = await handle.sql`select 1 from consent where record_id = ${recordId} limit 1`;
+    const already = await hasConsents(handle);
     for (const { one, kind } of stated) {
       const idNatPs = one.idNatPS as IdNatPs;
       const since = now - 60 * DAY;
       if (kind === 'blocked') await addBlock(handle, idNatPs, since);
       else if (kind !== 'consented') await addRelation(handle, idNatPs, kind, since);
-      else if (already.length === 0)
+      else if (!already)
         await addConsent(handle, {
           id: house.ids.item(`consent ${one.key}`),
           idNatPs,

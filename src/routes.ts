@@ -1,0 +1,53 @@
+import type { Registry } from 'prom-client';
+import type { House } from './compose.js';
+import { demoLogins } from './demo/demo-logins.js';
+import { demoSoftwareKeys } from './demo/demo-software.js';
+import { personasRoute } from './demo/personas.route.js';
+import { refusalReply, signInRoutes } from './identity/index.js';
+import { operationsRoutes } from './operations.routes.js';
+import type { HttpRequest, Reply, Route } from './platform/route.js';
+import { loadAssets } from './web/assets.js';
+import { publicRoutes } from './web/public.routes.js';
+import type { Site } from './web/index.js';
+
+// Every route of the house, in one list.
+
+export interface AllRoutes {
+  readonly routes: readonly Route[];
+  readonly pages: {
+    notFound(request: HttpRequest): Reply;
+    failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply;
+  };
+}
+
+export async function allRoutes(house: House, metrics: Registry): Promise<AllRoutes> {
+  const assets = await loadAssets();
+  const demo = house.config.mode === 'demo';
+  const site: Site = {
+    assetUrl: (name) => assets.url(name),
+    help: {
+      phone: house.config.helpPhone,
+      hours: { fr: 'du lundi au vendredi, de 8 h à 19 h', en: 'Monday to Friday, 8 am to 7 pm' },
+      relayUrl: house.config.relayUrl,
+    },
+    demo,
+  };
+  const deps = { ...house, site };
+  return {
+    routes: [
+      ...operationsRoutes(house, metrics),
+      ...publicRoutes(site, assets),
+      ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
+      ...(demo ? [personasRoute(house.config, await demoSoftwareKeys(house.config.home))] : []),
+    ],
+    pages: {
+      notFound: (request) => refusalReply('not-found', request, site),
+      failed: (request, kind) =>
+        kind === 'too-many'
+          ? refusalReply('too-many-requests', request, site)
+          : kind === 'internal'
+            ? refusalReply('server-error', request, site)
+            : refusalReply('bad-request', request, site),
+    },
+  };
+}
