@@ -7,6 +7,8 @@ import { clinicalDocument } from './header.js';
 import { pdfCopySection } from './pdf-parts.js';
 import { coded, LOINC, tag, template, textTag } from './xml.js';
 
+const EDQM = '0.4.0.127.0.16.1.1.2.1';
+
 const line = (item: PrescribedItem, index: number, sheet: Sheet): string => {
   const id = `ligne-${String(index + 1)}`;
   return tag(
@@ -26,7 +28,9 @@ const line = (item: PrescribedItem, index: number, sheet: Sheet): string => {
       tag('text', {}, tag('reference', { value: `#${id}` })),
       tag('statusCode', { code: 'completed' }),
       tag('effectiveTime', { 'xsi:type': 'IVL_TS' }, tag('low', { value: hl7Day(sheet.date) })),
-      coded('routeCode', '20053000', 'Voie orale', '0.4.0.127.0.16.1.1.2.1'),
+      item.route === 'subcutaneous'
+        ? coded('routeCode', '20066000', 'Voie sous-cutanée', EDQM)
+        : coded('routeCode', '20053000', 'Voie orale', EDQM),
       tag(
         'consumable',
         {},

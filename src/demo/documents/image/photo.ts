@@ -86,14 +86,14 @@ export const photoPng = (photo: Photo): Uint8Array => {
     const py = -(x - cx) * sin + (y - cy) * cos + cy - MARGIN;
     const outside = Math.max(-px, px - pageWidth, -py, py - pageHeight);
     const light = 1.04 - 0.26 * clamp(length(x - photo.width * 0.32, y - photo.height * 0.25) / photo.height);
-    const grain = (softNoise(x / 1.7, y / 1.7, 1) - 0.5) * 5;
+    const grain = (noise(x >> 1, y >> 1, 1) - 0.5) * 3.5;
     if (outside > 0) {
       const [r, g, b] = table(x, y);
       const shade = light * (1 - 0.55 * clamp(1 - outside / 14));
       return [r * shade + grain, g * shade + grain, b * shade + grain];
     }
     const fold = 1 - 0.05 * clamp(1 - Math.abs(py - pageHeight / 2) / 5);
-    const wave = 1 + (softNoise(px / 170, py / 140, 5) - 0.5) * 0.07;
+    const wave = 1 + 0.028 * Math.sin(px / 71 + 1.4 * Math.sin(py / 93));
     const shade = light * fold * wave;
     return [photo.paper[0] * shade + grain, photo.paper[1] * shade + grain, photo.paper[2] * shade + grain];
   });

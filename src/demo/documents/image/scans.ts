@@ -72,15 +72,38 @@ const boneLevel = (x: number, y: number): number => {
   return best + 0.1 * Math.max(0, overlap - 1);
 };
 
+interface Flesh {
+  readonly from: Point;
+  readonly to: Point;
+  readonly reach: number;
+  readonly box: readonly [left: number, right: number, top: number, bottom: number];
+}
+
+// What surrounds each bone: a wide sleeve for the palm and the arm, a narrow one for the fingers.
+const FLESH: readonly Flesh[] = HAND.map(({ from, to, half }, index) => {
+  const metacarpal = index < 19 && (index === 0 || (index - 3) % 4 === 0);
+  const reach = half > 15 ? half * 1.9 : metacarpal ? 31 : half * 1.1 + 12.5;
+  return {
+    from,
+    to,
+    reach,
+    box: [
+      Math.min(from[0], to[0]) - reach,
+      Math.max(from[0], to[0]) + reach,
+      Math.min(from[1], to[1]) - reach,
+      Math.max(from[1], to[1]) + reach,
+    ],
+  };
+});
+
 const fleshLevel = (x: number, y: number): number => {
   let depth = 0;
-  HAND.forEach(({ from, to, half }, index) => {
-    const metacarpal = index < 19 && (index === 0 || (index - 3) % 4 === 0);
-    const reach = half > 15 ? half * 1.9 : metacarpal ? 31 : half * 1.1 + 12.5;
-    if (x < Math.min(from[0], to[0]) - reach || x > Math.max(from[0], to[0]) + reach) return;
-    if (y < Math.min(from[1], to[1]) - reach || y > Math.max(from[1], to[1]) + reach) return;
+  for (const { from, to, reach, box } of FLESH) {
+    if (depth === 1) return 1;
+    if (x < box[0] || x > box[1] || y < box[2] || y > box[3]) continue;
     depth = Math.max(depth, clamp((reach - toSegment(x, y, from, to)) / (reach * 0.62)));
-  });
+  }
+  if (y < 330) return depth;
   const web = clamp((34 - toSegment(x, y, [196, 440], [226, 360])) / 18);
   const palm = clamp((62 - toSegment(x, y, [256, 395], [252, 470])) / 30);
   const wrist = clamp((70 - toSegment(x, y, [256, 520], [258, 720])) / 26);

@@ -25,6 +25,8 @@ export interface PrescribedItem {
   readonly duration?: string;
   /** Kept for the CDA: ATC code and its label. */
   readonly atc?: { readonly code: string; readonly label: string };
+  /** By mouth unless said otherwise. */
+  readonly route?: 'subcutaneous';
   readonly longTerm?: boolean;
 }
 

@@ -17,6 +17,7 @@ const INSULIN: PrescribedItem = {
   dose: '18 unités sous la peau, chaque soir à 22 h',
   duration: '3 mois, à renouveler une fois',
   atc: { code: 'A10AE04', label: 'insuline glargine' },
+  route: 'subcutaneous',
   longTerm: true,
 };
 const RAMIPRIL: PrescribedItem = {

@@ -69,16 +69,40 @@ export const tom: readonly Draft[] = [
     content: vaccinations(
       (
         [
-          ['2022-07-11', 'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B', 'J07CA09', 'HX2207A', 1, false],
-          ['2022-09-12', 'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B', 'J07CA09', 'HX2209C', 2, false],
-          ['2022-10-17', 'Méningocoque C', 'J07AH07', 'MC1144', 1, false],
-          ['2023-04-11', 'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B', 'J07CA09', 'HX2304B', 3, true],
-          ['2023-05-16', 'Rougeole, oreillons, rubéole', 'J07BD52', 'RR0519', 1, false],
-          ['2023-11-14', 'Rougeole, oreillons, rubéole', 'J07BD52', 'RR1122', 2, false],
+          [
+            '2022-07-11',
+            'Vaccin hexavalent',
+            'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B',
+            'J07CA09',
+            'HX2207A',
+            1,
+            false,
+          ],
+          [
+            '2022-09-12',
+            'Vaccin hexavalent',
+            'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B',
+            'J07CA09',
+            'HX2209C',
+            2,
+            false,
+          ],
+          ['2022-10-17', 'Vaccin méningococcique C conjugué', 'Méningocoque C', 'J07AH07', 'MC1144', 1, false],
+          [
+            '2023-04-11',
+            'Vaccin hexavalent',
+            'Diphtérie, tétanos, coqueluche, polio, Hib, hépatite B',
+            'J07CA09',
+            'HX2304B',
+            3,
+            true,
+          ],
+          ['2023-05-16', 'Vaccin ROR', 'Rougeole, oreillons, rubéole', 'J07BD52', 'RR0519', 1, false],
+          ['2023-11-14', 'Vaccin ROR', 'Rougeole, oreillons, rubéole', 'J07BD52', 'RR1122', 2, false],
         ] as const
-      ).map(([on, against, atc, lot, rank, booster]) => ({
+      ).map(([on, product, against, atc, lot, rank, booster]) => ({
         on,
-        product: `Vaccin ${against.toLowerCase()}`,
+        product,
         against,
         atc,
         lot,
