@@ -101,6 +101,7 @@ export function TextField({
         // The types of input are told apart one by one in Preact's typings; all of these take the same attributes.
         type={type as 'text'}
         autoComplete={autocomplete}
+        {...(type === 'password' ? { 'data-show': m.common.form.showPassword } : {})}
         {...(value === undefined ? {} : { value })}
         {...(inputMode === undefined ? {} : { inputMode })}
         {...(rest.maxLength === undefined ? {} : { maxLength: rest.maxLength })}

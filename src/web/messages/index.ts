@@ -53,9 +53,11 @@ export interface ProblemWords {
 /** The words for a named fault (`malware-found`). */
 export function problemWords(m: Messages, name: string): ProblemWords {
   const known: Readonly<Record<string, ProblemWords>> = { ...m.fileProblems, ...m.documentProblems };
-  return known[name] ?? m.fileProblems.unknown;
+  return Object.hasOwn(known, name) ? (known[name] ?? m.fileProblems.unknown) : m.fileProblems.unknown;
 }
 
 /** Why someone could, or could not, by the deciding rule's name; `undefined` for a name that is no rule. */
-export const ruleSentence = (m: Messages, rule: string): string | undefined =>
-  (m.accessRules as Readonly<Record<string, string>>)[rule];
+export function ruleSentence(m: Messages, rule: string): string | undefined {
+  const sentences: Readonly<Record<string, string>> = m.accessRules;
+  return Object.hasOwn(sentences, rule) ? sentences[rule] : undefined;
+}

@@ -59,6 +59,17 @@ export const documentProblems = area(
       todo: 'Rien à faire : le premier envoi a bien été reçu.',
       other: fr.byPhone,
     },
+    'document-superseded': {
+      title: 'Ce document a déjà été remplacé',
+      todo: 'Ouvrez sa version la plus récente.',
+      other: fr.byPhone,
+    },
+    'removal-final': {
+      title: 'Ce document ne peut plus revenir',
+      todo: 'Les 30 jours sont passés. Ajoutez-le de nouveau.',
+      other: fr.byPhone,
+    },
+    'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
     'identity-mismatch': {
       title: 'Ce document concerne une autre personne',
       todo: 'Vérifiez le nom et la date de naissance inscrits dessus.',
@@ -186,6 +197,17 @@ export const documentProblems = area(
       todo: 'Nothing to do: the first sending was received.',
       other: en.byPhone,
     },
+    'document-superseded': {
+      title: 'This document was already replaced',
+      todo: 'Open its latest version.',
+      other: en.byPhone,
+    },
+    'removal-final': {
+      title: 'This document can no longer come back',
+      todo: 'The 30 days are over. Add it again.',
+      other: en.byPhone,
+    },
+    'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
     'identity-mismatch': {
       title: 'This document is about another person',
       todo: 'Check the name and the birth date written on it.',

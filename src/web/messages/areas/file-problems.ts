@@ -50,6 +50,13 @@ export const fileProblems = area(
       todo: 'Envoyez un fichier plus léger, ou en plusieurs parties.',
       other: fr.printIt,
     },
+    'base64-invalid': frXml('Une pièce jointe de ce fichier est abîmée'),
+    'document-too-complex': frXml('Ce document est trop compliqué à lire'),
+    'reading-busy': {
+      title: 'Trop de fichiers arrivent en ce moment',
+      todo: 'Réessayez dans une minute.',
+      other: fr.byPhone,
+    },
     'content-type-refused': {
       title: "Nous n'acceptons pas ce format de fichier",
       todo: 'Envoyez un PDF ou une image (JPEG, PNG).',
@@ -126,6 +133,13 @@ export const fileProblems = area(
       title: 'This document is too large',
       todo: 'Send a smaller file, or several parts.',
       other: en.printIt,
+    },
+    'base64-invalid': enXml('An attachment of this file is damaged'),
+    'document-too-complex': enXml('This document is too complicated to read'),
+    'reading-busy': {
+      title: 'Too many files are arriving at the moment',
+      todo: 'Try again in a minute.',
+      other: en.byPhone,
     },
     'content-type-refused': {
       title: 'We do not accept this kind of file',
