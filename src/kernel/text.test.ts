@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { StatedTraits, TraitField, Traits } from './text.js';
-import { compareTraits, foldName, tidyText } from './text.js';
+import { compareTraits, foldName, tidyText, traitsName } from './text.js';
 
 const DOMINIQUE: Traits = {
   familyName: 'PAT-TROIS',
@@ -60,7 +60,27 @@ describe('traits', () => {
   ];
   for (const [what, stated, expected] of cases) {
     it(`answers ${expected === 'same' ? expected : expected.join(' and ')} for ${what}`, () => {
-      assert.deepEqual(compareTraits(DOMINIQUE, stated), expected === 'same' ? expected : { differs: expected });
+      const compared = compareTraits(DOMINIQUE, stated);
+      assert.deepEqual(compared === 'same' ? compared : compared.differs, expected);
     });
+  }
+
+  const verdicts: readonly (readonly [string, StatedTraits, 'same' | 'same-but-one' | 'another'])[] = [
+    ['the same traits', DOMINIQUE, 'same'],
+    ['another birthday among four right traits', { ...DOMINIQUE, birthDate: '1976-05-31' }, 'same-but-one'],
+    ['another place of birth among four right traits', { ...DOMINIQUE, birthPlace: '63220' }, 'same-but-one'],
+    ['another name among four right traits', { ...DOMINIQUE, familyName: 'AUTRE' }, 'same-but-one'],
+    [
+      'another birthday without a place of birth',
+      { ...DOMINIQUE, birthPlace: undefined, birthDate: '1979-03-29' },
+      'another',
+    ],
+    ['another birthday and a sex not known', { ...DOMINIQUE, sex: 'unknown', birthDate: '1979-03-29' }, 'another'],
+    ['two different traits', { ...DOMINIQUE, birthPlace: '63220', birthDate: '1979-03-29' }, 'another'],
+    ['another place and a year of birth alone', { ...DOMINIQUE, birthPlace: '63220', birthDate: '1979' }, 'another'],
+    ['nothing at all', {}, 'another'],
+  ];
+  for (const [what, stated, expected] of verdicts) {
+    it(`says ${expected} for ${what}`, () => assert.equal(traitsName(DOMINIQUE, stated), expected));
   }
 });

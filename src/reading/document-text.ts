@@ -57,9 +57,13 @@ function sectionText(section: XmlElement): TextSection {
   return {
     ...(title === undefined ? {} : { title: tidyText(title) }),
     ...(code === undefined ? {} : { code }),
-    text: (narrative === '' ? codedText(section) : narrative).slice(0, MAX_CHARACTERS),
+    text: (narrative === '' && !showsFiles(text) ? codedText(section) : narrative).slice(0, MAX_CHARACTERS),
   };
 }
+
+/** A narrative that is a picture or a PDF has no words, and its entries only describe the file. */
+const showsFiles = (text: XmlElement | undefined): boolean =>
+  text !== undefined && [...walk(text)].some((xml) => xml.name === 'renderMultiMedia');
 
 const codedText = (section: XmlElement): string =>
   childrenOf(section, 'entry').length === 0

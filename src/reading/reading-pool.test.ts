@@ -58,21 +58,16 @@ describe('the reading pool', () => {
 
 describe('a reading pool under stress', () => {
   it('gives up on what takes too long, and goes on with the next', async () => {
-    const pool = openReadingPool({ timeoutMilliseconds: 1_500, threads: 1 });
-    // Nested brackets make the narrowest pattern of the checks crawl; any input that fills the time will do.
-    const slow = bytesOf(
-      minimalCda({
-        body: `<component><nonXMLBody><text>${'<b>'.repeat(60)}${'<i/>'.repeat(90_000)}${'</b>'.repeat(60)}</text></nonXMLBody></component>`,
-      }),
-    );
-    const answers = await Promise.all([
-      pool.inspect(cda, 'text/xml', NOW),
-      pool.renderCda(slow, OPTIONS),
-      pool.inspect(cda, 'text/xml', NOW),
-    ]);
-    assert.equal(answers[0].ok, true);
-    assert.ok(answers[1].ok || answers[1].problem === 'document-too-complex');
-    assert.equal(answers[2].ok, true);
+    const pool = openReadingPool({ timeoutMilliseconds: 300, threads: 1 });
+    // As many elements and attributes as the door lets in: a second or two of work on any machine of today.
+    const heavy = bytesOf(`<a>${'<b c="" d="" e="" f=""/>'.repeat(99_000)}</a>`);
+    const refused = await pool.inspect(heavy, 'text/xml', NOW);
+    assert.equal(refused.ok ? '' : refused.problem, 'document-too-complex');
+    // The thread was ended; its successor needs a moment to load before it is as quick as the limit demands.
+    let answered = false;
+    for (let attempt = 0; attempt < 50 && !answered; attempt += 1)
+      answered = (await pool.inspect(cda, 'text/xml', NOW)).ok;
+    assert.equal(answered, true);
     await pool.close();
   });
 

@@ -22,6 +22,8 @@ const DECLARATION = /^<\?xml\s[^>]{0,200}?\?>/;
 export function decodeXml(bytes: Uint8Array): Result<string, XmlCharsetProblem> {
   const mark = markOf(bytes);
   const marked = mark !== undefined;
+  const unmarked = marked ? undefined : wideWithoutMark(bytes);
+  if (unmarked !== undefined) return decodeWideWithoutMark(bytes, unmarked);
   if (mark === 'utf-16le' || mark === 'utf-16be') {
     const text = decodeStrictly(bytes.subarray(2), mark);
     if (text === undefined) return problem('xml-charset-mismatch', undefined, 'bytes are not UTF-16');
@@ -48,6 +50,24 @@ function markOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefine
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return undefined;
+}
+
+/** UTF-16 may come without a mark when it declares itself: its first two characters are then `<?`. */
+function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0x3c && second === 0 && third === 0x3f && fourth === 0) return 'utf-16le';
+  if (first === 0 && second === 0x3c && third === 0 && fourth === 0x3f) return 'utf-16be';
+  return undefined;
+}
+
+function decodeWideWithoutMark(
+  bytes: Uint8Array,
+  encoding: 'utf-16le' | 'utf-16be',
+): Result<string, XmlCharsetProblem> {
+  const text = decodeStrictly(bytes, encoding);
+  const declared = text === undefined ? undefined : declaredEncoding(text);
+  const agrees = declared === 'utf-16' || declared === encoding;
+  return text !== undefined && agrees ? withoutNul(text) : problem('xml-charset-mismatch', undefined, declared);
 }
 
 function declaredEncoding(start: string): string | undefined {

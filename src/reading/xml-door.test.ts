@@ -27,6 +27,8 @@ describe('the XML door', () => {
     ['UTF-16 little end first, with a mark', utf16le(declared('UTF-16')), 'été'],
     ['UTF-16 big end first, with a mark', utf16be(declared('UTF-16')), 'été'],
     ['UTF-16 with a mark and no declaration', utf16be('<a>été</a>'), 'été'],
+    ['UTF-16 without a mark that declares itself', Buffer.from(declared('UTF-16'), 'utf16le'), 'été'],
+    ['the other UTF-16 without a mark', Buffer.from(declared('UTF-16BE'), 'utf16le').swap16(), 'été'],
     ['a predefined entity and character references', utf8('<a>&lt;&#233;&#x74;é</a>'), '<été'],
     ['CDATA', utf8('<a><![CDATA[<b>&amp;]]></a>'), '<b>&amp;'],
     ['a comment that speaks of a DOCTYPE', utf8('<!-- <!DOCTYPE a> --><a>b</a>'), 'b'],
@@ -42,6 +44,12 @@ describe('the XML door', () => {
     ['Latin-1 that says nothing', Buffer.from('<a>été</a>', 'latin1'), 'xml-charset-mismatch'],
     ['UTF-8 that says it is UTF-16', utf8(declared('UTF-16')), 'xml-charset-mismatch'],
     ['UTF-16 that says it is UTF-8', utf16le(declared('UTF-8')), 'xml-charset-mismatch'],
+    [
+      'UTF-16 without a mark that says it is the other',
+      Buffer.from(declared('UTF-16BE'), 'utf16le'),
+      'xml-charset-mismatch',
+    ],
+    ['UTF-16 without a mark that says it is UTF-8', Buffer.from(declared('UTF-8'), 'utf16le'), 'xml-charset-mismatch'],
     ['a UTF-8 mark before Latin-1', bom(declared('ISO-8859-1')), 'xml-charset-mismatch'],
     ['half a UTF-16 character', Buffer.concat([utf16le('<a>b</a>'), Buffer.from([0x41])]), 'xml-charset-mismatch'],
     ['UTF-7', utf8(declared('UTF-7', '+ADw-script+AD4-')), 'xml-charset-unsupported'],
@@ -70,6 +78,11 @@ describe('the XML door', () => {
     [
       '60,000 attributes',
       utf8(`<a ${Array.from({ length: 60_000 }, (_, i) => `b${i}=""`).join(' ')}/>`),
+      'xml-too-many-attributes',
+    ],
+    [
+      '8,001 elements of 50 attributes',
+      utf8(`<a>${`<b${Array.from({ length: 50 }, (_, i) => ` c${i}=""`).join('')}/>`.repeat(8_001)}</a>`),
       'xml-too-many-attributes',
     ],
     ['100,001 elements', utf8(`<a>${'<b/>'.repeat(100_001)}</a>`), 'xml-too-many-elements'],

@@ -7,6 +7,7 @@ export interface XmlLimits {
   readonly depth: number;
   readonly elements: number;
   readonly attributesPerElement: number;
+  readonly attributes: number;
 }
 
 /** Real documents reach 3 MB, depth 18 and 4,000 elements; the limits stand far above them. */
@@ -15,6 +16,7 @@ export const XML_LIMITS: XmlLimits = {
   depth: 100,
   elements: 100_000,
   attributesPerElement: 100,
+  attributes: 400_000,
 };
 
 export type XmlScanProblem =
@@ -30,6 +32,7 @@ const SLASH = 47;
 export function scanXml(text: string, limits: XmlLimits): Result<{ readonly elements: number }, XmlScanProblem> {
   let depth = 0;
   let elements = 0;
+  let attributes = 0;
   let from = text.indexOf('<');
   while (from >= 0) {
     let end: number;
@@ -44,7 +47,10 @@ export function scanXml(text: string, limits: XmlLimits): Result<{ readonly elem
       elements += 1;
       if (elements > limits.elements) return problem('xml-too-many-elements', `character ${from}`);
       const tag = readTag(text, from + 1);
-      if (tag.attributes > limits.attributesPerElement) return problem('xml-too-many-attributes', `character ${from}`);
+      attributes += tag.attributes;
+      if (tag.attributes > limits.attributesPerElement || attributes > limits.attributes) {
+        return problem('xml-too-many-attributes', `character ${from}`);
+      }
       if (!tag.closed) depth += 1;
       if (depth > limits.depth) return problem('xml-too-deep', `character ${from}`);
       end = tag.end;
