@@ -154,5 +154,3 @@ export const demoStructures = {
     phone: '01 99 00 73 30',
   }),
 } as const satisfies Record<string, DemoStructure>;
-
-export type DemoStructureKey = keyof typeof demoStructures;

@@ -55,9 +55,6 @@ export const ageOn = (birthDate: string, iso: string): number => {
   return iso.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
 };
 
-/** `6,9` */
-export const decimal = (value: number): string => String(value).replace('.', ',');
-
 const hash = (name: string): Buffer => createHash('sha256').update(`carnet-demo/${name}`).digest();
 
 /** An OID under 2.25 made from a name: the UUID branch needs no registration. */

@@ -243,27 +243,5 @@ export const clinicalDocument = (sheet: Sheet, parts: CdaParts): Uint8Array => {
   return new TextEncoder().encode(xml);
 };
 
-/** A section with a title and a narrative; entries are XML. */
-export const section = (
-  templates: readonly string[],
-  code: { readonly code: string; readonly label: string },
-  title: string,
-  narrative: string,
-  ...entries: readonly string[]
-): string =>
-  tag(
-    'component',
-    {},
-    tag(
-      'section',
-      {},
-      template(...templates),
-      coded('code', code.code, code.label, LOINC),
-      textTag('title', title),
-      narrative === '' ? '' : tag('text', {}, narrative),
-      ...entries,
-    ),
-  );
-
 /** A paragraph of narrative. */
 export const paragraph = (text: string): string => tag('paragraph', {}, escapeXml(text));
