@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const archivedWaitsToBeAskedFor = rule({
   name: 'archived-waits-to-be-asked-for',
   promise: 'An archived document stays out of ordinary lists and is read on demand.',
-  source: 'LPS requirements 133 and 139; PDSm isArchived',
+  source: 'SEL-MP-037 133 and 139; PDSm isArchived',
   effect: 'refuse',
   refusal: 'not-found',
   when: all(oneOf('act', 'list'), is('archived')),

@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const authorAmendsOwnDocument = rule({
   name: 'author-amends-own-document',
   promise: 'The author of a document corrects, replaces, archives or withdraws it, and nobody else does.',
-  source: 'CSP R1111-51; T6, T18, T20',
+  source: 'CSP R1111-51; DMP TD2.1 (replacement) and TD3.3',
   effect: 'allow',
   when: all(
     oneOf('reader', 'person', 'representative', 'professional', 'software'),

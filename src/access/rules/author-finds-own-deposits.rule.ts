@@ -7,7 +7,7 @@ export const authorFindsOwnDeposits = rule({
   name: 'author-finds-own-deposits',
   promise:
     'A professional or a piece of software finds and reads what it deposited itself, without consent and even when it was hidden since.',
-  source: 'CSP R1111-49; T14; depositor without consent by decision',
+  source: 'CSP R1111-49; without consent by decision 0011',
   effect: 'allow',
   when: all(professionalOrSoftware, reading, is('isAuthor')),
 });

@@ -8,7 +8,7 @@ export const blockedProfessionalIsRefused = rule({
   name: 'blocked-professional-is-refused',
   promise:
     'A professional the person blocked reads nothing, not even their own deposits, except in an emergency the person did not object to.',
-  source: 'CSP R1111-47; T22; block wins over authorship by decision',
+  source: 'CSP R1111-47; PDSm4DMP; over authorship by decision 0011',
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(

@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const consentedReads = rule({
   name: 'consented-reads',
   promise: 'A professional to whom the person gave consent reads until its term.',
-  source: 'CSP L1111-17, R1111-46; LPS requirement 35',
+  source: 'CSP L1111-17, R1111-46; SEL-MP-037 35',
   effect: 'allow',
   when: all(professional, reading, is('consent')),
 });

@@ -8,7 +8,7 @@ export const emergencyReadsUnlessObjected = rule({
   name: 'emergency-reads-unless-objected',
   promise:
     'In an emergency a professional reads with a stated reason, unless the person objected; blocked professionals too.',
-  source: 'CSP L1111-17 I, R1111-48; T22 (bris_de_glace)',
+  source: 'CSP L1111-17 I, R1111-48; TRE_R248 bris_de_glace',
   effect: 'allow',
   when: all(professional, reading, inEmergency),
 });

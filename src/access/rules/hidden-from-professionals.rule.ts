@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const hiddenFromProfessionals = rule({
   name: 'hidden-from-professionals',
   promise: 'A hidden document does not exist for professionals, apart from its author and those named above.',
-  source: 'CSP R1111-49; T14; EHDS art. 8',
+  source: 'CSP R1111-49; TRE_A07 MASQUE_PS; EHDS art. 8',
   effect: 'refuse',
   refusal: 'not-found',
   when: all(professional, onDocument, is('hidden')),

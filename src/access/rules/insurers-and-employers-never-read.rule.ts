@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const insurersAndEmployersNeverRead = rule({
   name: 'insurers-and-employers-never-read',
   promise: 'Insurers, mutuals, employers and occupational medicine never read anything, whatever consent they show.',
-  source: 'CSP L1111-18; CP 226-13; T23 (sectors SA13, SA23, SA24)',
+  source: 'CSP L1111-18; Penal Code 226-13; TRE_R02 sectors SA13, SA23, SA24',
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(oneOf('reader', 'barred'), not(oneOf('act', 'deposit'))),

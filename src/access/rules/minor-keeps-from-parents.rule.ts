@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const minorKeepsFromParents = rule({
   name: 'minor-keeps-from-parents',
   promise: 'What a minor asked to keep from their parents is shown to no representative, and to no carer.',
-  source: 'CSP R1111-33, R1111-50, L1111-5; T14',
+  source: 'CSP R1111-33, R1111-50, L1111-5; TRE_A07 INVISIBLE_REPRESENTANTS_LEGAUX',
   effect: 'refuse',
   refusal: 'not-found',
   when: all(oneOf('reader', 'representative', 'carer'), onDocument, is('hiddenFromRepresentatives')),

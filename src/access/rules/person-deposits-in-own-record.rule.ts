@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const personDepositsInOwnRecord = rule({
   name: 'person-deposits-in-own-record',
   promise: 'The person adds documents of their own.',
-  source: 'T11; LPS requirement 134; EHDS art. 5',
+  source: 'JDV_J66 (patient deposits); SEL-MP-037 134; EHDS art. 5',
   effect: 'allow',
   when: all(oneOf('reader', 'person'), oneOf('act', 'deposit')),
 });

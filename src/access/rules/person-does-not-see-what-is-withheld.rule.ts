@@ -8,7 +8,7 @@ export const personDoesNotSeeWhatIsWithheld = rule({
   name: 'person-does-not-see-what-is-withheld',
   promise:
     'What a professional keeps for an announcement is not shown to the person, nor to anyone who stands in for them, until it is lifted.',
-  source: 'CSP R1111-53; T14',
+  source: 'CSP R1111-53; TRE_A07 INVISIBLE_PATIENT',
   effect: 'refuse',
   refusal: 'not-found',
   when: all(personOrStandIn, onDocument, is('withheldFromPatient')),

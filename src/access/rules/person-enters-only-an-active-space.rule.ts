@@ -7,7 +7,7 @@ export const personEntersOnlyAnActiveSpace = rule({
   name: 'person-enters-only-an-active-space',
   promise:
     'The person, their representative and their carer enter only a space that has been activated and is not suspended.',
-  source: 'CSP R1111-28, R1111-32; states of the space',
+  source: 'CSP R1111-28, R1111-32; table of states',
   effect: 'refuse',
   refusal: 'space-not-open',
   when: all(personOrStandIn, not(oneOf('space', 'active'))),

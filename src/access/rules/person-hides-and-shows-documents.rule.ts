@@ -6,7 +6,7 @@ export const personHidesAndShowsDocuments = rule({
   name: 'person-hides-and-shows-documents',
   promise:
     'The person hides any document from professionals and shows it again, at any moment and without giving a reason.',
-  source: 'CSP R1111-49; T20; EHDS art. 8',
+  source: 'CSP R1111-49; DMP TD3.3 (masking); EHDS art. 8',
   effect: 'allow',
   when: all(oneOf('reader', 'person'), oneOf('act', 'hide', 'show')),
 });

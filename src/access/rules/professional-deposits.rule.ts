@@ -7,7 +7,7 @@ export const professionalDeposits = rule({
   name: 'professional-deposits',
   promise:
     'A professional or their software may deposit, even when blocked and even when the space was never activated.',
-  source: 'CSP R1111-47, L1111-15; T7',
+  source: 'CSP R1111-47, L1111-15; DMP TD2.1',
   effect: 'allow',
   when: all(oneOf('act', 'deposit'), professionalOrSoftware),
 });

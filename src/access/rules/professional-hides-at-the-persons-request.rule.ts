@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const professionalHidesAtThePersonsRequest = rule({
   name: 'professional-hides-at-the-persons-request',
   promise: 'A professional who takes part in the care hides a document when the person asks for it.',
-  source: 'CSP R1111-49; DMP masking',
+  source: 'CSP R1111-49; DMP TD3.3 (masking)',
   effect: 'allow',
   when: all(professional, oneOf('act', 'hide'), tiedToThePerson, oneOf('situation', 'normal')),
 });

@@ -7,7 +7,7 @@ import { rule } from '../rule.js';
 export const professionalStatesConsent = rule({
   name: 'professional-states-consent',
   promise: 'A professional records, by an explicit act, the consent the person gave them.',
-  source: 'CSP L1111-17, R1111-46; LPS requirement 35',
+  source: 'CSP L1111-17, R1111-46; SEL-MP-037 35',
   effect: 'allow',
   when: all(professional, oneOf('act', 'state-consent'), oneOf('situation', 'normal')),
 });

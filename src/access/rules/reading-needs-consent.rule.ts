@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const readingNeedsConsent = rule({
   name: 'reading-needs-consent',
   promise: 'Without care, consent or an emergency, a professional reads nothing.',
-  source: 'CSP L1111-17, R1111-46; T22',
+  source: 'CSP L1111-17, R1111-46; PDSm4DMP (access conditions)',
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(professional, onDocument, not(tiedToThePerson), not(urgentWayIsOpen)),

@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const samuReadsUnlessObjected = rule({
   name: 'samu-reads-unless-objected',
   promise: 'The regulating doctor of the Samu reads when called about the person, unless the person objected.',
-  source: 'CSP L1111-17 I; T22 (centre_15)',
+  source: 'CSP L1111-17 I; TRE_R248 centre_15',
   effect: 'allow',
   when: all(professional, reading, calledBySamu),
 });

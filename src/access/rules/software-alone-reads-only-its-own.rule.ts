@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const softwareAloneReadsOnlyItsOwn = rule({
   name: 'software-alone-reads-only-its-own',
   promise: 'Software without a named professional reads nothing but what it deposited itself.',
-  source: 'LPS requirements 26 and 65; GDPR art. 32',
+  source: 'SEL-MP-037 26 and 65; GDPR art. 32',
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(software, onDocument),

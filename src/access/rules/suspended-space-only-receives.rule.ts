@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 export const suspendedSpaceOnlyReceives = rule({
   name: 'suspended-space-only-receives',
   promise: 'A suspended space still receives documents, and nobody reads it, changes it or decides in it.',
-  source: 'CSP R1111-36; states of the space',
+  source: 'CSP R1111-36; table of states',
   effect: 'refuse',
   refusal: 'space-not-open',
   when: all(oneOf('space', 'suspended'), not(oneOf('act', 'deposit'))),
