@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import postgres from 'postgres';
+import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
+import { startWorld } from '../../test/support/world.js';
+import { RecordKeyDestroyed } from './database.js';
+
+const world = await startWorld({ content: 'empty' });
+after(() => world.close());
+const { house } = world;
+
+test('a handle opened for one record reaches no row of another, even with wrong SQL', async () => {
+  const [a, b] = [await aRecord(house, 1), await aRecord(house, 2)];
+  await deposited(house, b, aDraft('b'));
+  await house.database.withRecord(a, async ({ sql }) => {
+    assert.equal((await sql`select 1 from document`).length, 0);
+    assert.equal((await sql`select 1 from person`).length, 1);
+    assert.equal((await sql`update document set hidden = true returning 1`).length, 0);
+    assert.equal((await sql`delete from person where record_id = ${b} returning 1`).length, 0);
+  });
+  await assert.rejects(
+    house.database.withRecord(a, ({ sql }) =>
+      sql`insert into block (record_id, id_nat_ps, since) values (${b}, 'x', now())`.then(() => undefined),
+    ),
+    /row-level security/,
+  );
+});
+
+test('without a handle, personal tables are empty to the application', async () => {
+  const tables = await world.owner<{ name: string }[]>`
+    select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'record_id' and t.table_type = 'BASE TABLE'
+      and c.table_name not in ('space', 'directory_person', 'directory_account', 'directory_code', 'session')`;
+  assert.ok(tables.length >= 10);
+  for (const { name } of tables)
+    assert.equal((await house.database.directory.unsafe(`select 1 from ${name}`)).length, 0, name);
+});
+
+test('every personal table has record_id first in its primary key and row-level security on', async () => {
+  const rows = await world.owner<{ name: string; first: string; secured: boolean }[]>`
+    select c.relname as name, a.attname as first, c.relrowsecurity as secured
+    from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace s on s.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+    where i.indisprimary and s.nspname = 'public' and exists (
+      select from pg_attribute r where r.attrelid = c.oid and r.attname = 'record_id')
+    and c.relname not in ('space', 'directory_person', 'directory_account', 'directory_code', 'session')`;
+  assert.ok(rows.length >= 10);
+  for (const row of rows) assert.deepEqual([row.first, row.secured], ['record_id', true], row.name);
+});
+
+test('the application cannot change or remove a trace entry', async () => {
+  const recordId = await aRecord(house, 3);
+  await assert.rejects(
+    house.database.withRecord(recordId, ({ sql }) => sql`delete from trace`.then(() => undefined)),
+    /permission denied/,
+  );
+  await assert.rejects(
+    house.database.withRecord(recordId, ({ sql }) => sql`update trace set at_ms = 0`.then(() => undefined)),
+    /permission denied/,
+  );
+});
+
+test('a record whose key is destroyed opens for nobody', async () => {
+  const recordId = await aRecord(house, 4);
+  await world.owner`update space set key_slot = 900000 where record_id = ${recordId}`;
+  house.database.forgetKey(recordId);
+  await assert.rejects(
+    house.database.withRecord(recordId, () => Promise.resolve()),
+    RecordKeyDestroyed,
+  );
+});
+
+test('what withRecord returned is there for another session at once, and what threw is not', async () => {
+  const recordId = await aRecord(house, 5);
+  const id = '899700000009';
+  await assert.rejects(
+    house.database.withRecord(recordId, async ({ sql }) => {
+      await sql`insert into block (record_id, id_nat_ps, since) values (${recordId}, ${id}, now())`;
+      throw new Error('stop');
+    }),
+    /stop/,
+  );
+  assert.equal((await world.owner`select 1 from block where record_id = ${recordId}`).length, 0);
+  await house.database.withRecord(recordId, ({ sql }) =>
+    sql`insert into block (record_id, id_nat_ps, since) values (${recordId}, ${id}, now())`.then(() => undefined),
+  );
+  assert.equal((await world.owner`select 1 from block where record_id = ${recordId}`).length, 1);
+});
+
+test('an error inside a transaction leaves the connection fit for the next one', async () => {
+  const recordId = await aRecord(house, 6);
+  for (let n = 0; n < 20; n += 1) {
+    await assert.rejects(
+      house.database.withRecord(recordId, ({ sql }) => sql`select 1 / 0`.then(() => undefined)),
+      postgres.PostgresError,
+    );
+    assert.equal(await house.database.withRecord(recordId, async ({ sql }) => (await sql`select 1`).length), 1);
+  }
+});
