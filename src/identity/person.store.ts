@@ -15,6 +15,8 @@ export interface Person extends Traits {
   readonly phone?: string;
   /** Serial number of the health insurance card, as printed. */
   readonly vitaleSerial?: string;
+  /** A minor's: the NIR of the parent to whom the notice was sent. */
+  readonly addresseeNir?: string;
 }
 
 const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>

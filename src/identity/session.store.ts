@@ -70,7 +70,7 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
   return {
     async open(session) {
       const whole = made(session);
-      await insert(sql, whole as Session, clock.real());
+      await insert(sql, whole, clock.real());
       return whole;
     },
     async read(cookie) {
@@ -97,7 +97,7 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
         const [old] = await tx<{ created_at: Date }[]>`
           delete from session where id_index = ${indexOf(from.id)} returning created_at`;
         if (old === undefined) return undefined;
-        await insert(tx as unknown as Sql, whole as Session, old.created_at.getTime());
+        await insert(tx as unknown as Sql, whole, old.created_at.getTime());
         return whole;
       }) as Promise<typeof whole | undefined>;
     },

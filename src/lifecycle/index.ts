@@ -1,0 +1,6 @@
+export { issueCode, newCode } from './code.store.js';
+export { normaliseCode, normaliseSerial, printedCode } from './code.model.js';
+export { openDueSpaces } from './open-due-spaces.js';
+export { opensAt, opensSixWeeksAfterNotice } from './opens-six-weeks-after-notice.rule.js';
+export { placeSpace } from './space.store.js';
+export { TRANSITIONS, transitionOf, type LifecycleAct, type Transition } from './transitions.js';
