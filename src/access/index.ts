@@ -24,17 +24,22 @@ export {
   readRightsAct,
   setPreferencesAct,
   stateConsentAct,
+  withdrawConsentAct,
   type BlockInput,
   type ConsentInput,
   type HistoryInput,
+  type WithdrawInput,
 } from './rights.act.js';
 export {
   addBlock,
   addConsent,
   addRelation,
+  readRights,
   type Consent,
   type Preferences,
   type RelationKind,
   type Rights,
 } from './rights.store.js';
 export { saveMatrix } from './matrix.store.js';
+export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
+export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';

@@ -2,6 +2,7 @@ import { appendTrace, readTrace, type TraceObject, type TracePage } from '../aud
 import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
+import { MINUTE } from '../kernel/time.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { addToOutbox } from '../platform/outbox.js';
@@ -14,7 +15,9 @@ import {
   addConsent,
   readRights,
   removeBlock,
+  restoreConsents,
   savePreferences,
+  withdrawConsent,
   withdrawConsents,
   type Consent,
   type Preferences,
@@ -128,7 +131,12 @@ export interface BlockInput {
   /** The professional's name, for the history. */
   readonly name: string;
   readonly block: boolean;
+  /** Takes back a block just made: the consents it ended come back with it. */
+  readonly undo?: true;
 }
+
+/** How long a change of rights may be taken back as if it had not been made. */
+const UNDO_TERM = 15 * MINUTE;
 
 /** The person blocks a professional, or lifts the block; consents given before do not come back. (R1111-47) */
 export const blockProfessionalAct = (settings: Settings) =>
@@ -140,16 +148,52 @@ export const blockProfessionalAct = (settings: Settings) =>
       if (input.block) {
         await addBlock(handle, input.idNatPs, at);
         await withdrawConsents(handle, input.idNatPs, at);
-      } else await removeBlock(handle, input.idNatPs);
+      } else {
+        const since = await removeBlock(handle, input.idNatPs);
+        if (input.undo === true && since !== undefined && at <= since + UNDO_TERM)
+          await restoreConsents(handle, input.idNatPs, since);
+      }
       return ok(input);
     },
   });
 
-/** The person sets the three emergency switches and the default for new documents. (L1111-17; R1111-49) */
+export interface WithdrawInput {
+  readonly consentId: string;
+  readonly idNatPs: IdNatPs;
+  /** The professional's name, for the history. */
+  readonly name: string;
+  /** False: takes back a withdrawal just made. */
+  readonly withdraw: boolean;
+}
+
+/** The person ends a consent they gave, or takes that back at once. (R1111-46) */
+export const withdrawConsentAct = (settings: Settings) =>
+  rightsAct<WithdrawInput, WithdrawInput>(settings, {
+    name: ({ withdraw }) => (withdraw ? 'consent-withdraw' : 'consent-restore'),
+    asks: 'control',
+    object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
+    async act(handle, input, { at }) {
+      if (!input.withdraw) await restoreConsents(handle, input.idNatPs, at - UNDO_TERM);
+      else if ((await withdrawConsent(handle, input.consentId, at)) === undefined)
+        return problem('consent-already-over');
+      return ok(input);
+    },
+  });
+
+/** What of the preferences was set, as `objectsToSamu=true`: structure, nothing personal. */
+const settingObject = (preferences: Partial<Preferences>): TraceObject => ({
+  kind: 'setting',
+  id: Object.entries(preferences)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' '),
+});
+
+/** The person sets the three emergency switches and the default for new documents, one or several. (L1111-17; R1111-49) */
 export const setPreferencesAct = (settings: Settings) =>
-  rightsAct<Preferences, Preferences>(settings, {
+  rightsAct<Partial<Preferences>, Partial<Preferences>>(settings, {
     name: 'preferences-set',
     asks: 'control',
+    object: settingObject,
     async act(handle, preferences, { at }) {
       await savePreferences(handle, preferences, at);
       return ok(preferences);

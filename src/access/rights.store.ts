@@ -45,14 +45,37 @@ export async function withdrawConsents(handle: RecordHandle, idNatPs: IdNatPs, a
     where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and withdrawn_at is null`;
 }
 
+/** Ends one consent; answers it as it was, or nothing when there is none in force. */
+export async function withdrawConsent(
+  handle: RecordHandle,
+  id: string,
+  at: Instant,
+): Promise<{ readonly idNatPs: IdNatPs } | undefined> {
+  const rows = await handle.sql<{ id_nat_ps: IdNatPs }[]>`
+    update consent set withdrawn_at = ${new Date(at)}
+    where record_id = ${handle.recordId} and id = ${id} and withdrawn_at is null
+    returning id_nat_ps`;
+  return rows[0] === undefined ? undefined : { idNatPs: rows[0].id_nat_ps };
+}
+
+/** Gives back consents of a professional that were ended at or after `since`: for taking back a change just made. */
+export async function restoreConsents(handle: RecordHandle, idNatPs: IdNatPs, since: Instant): Promise<void> {
+  await handle.sql`
+    update consent set withdrawn_at = null
+    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and withdrawn_at >= ${new Date(since)}`;
+}
+
 export async function addBlock(handle: RecordHandle, idNatPs: IdNatPs, at: Instant): Promise<void> {
   await handle.sql`
     insert into block (record_id, id_nat_ps, since) values (${handle.recordId}, ${idNatPs}, ${new Date(at)})
     on conflict (record_id, id_nat_ps) do nothing`;
 }
 
-export async function removeBlock(handle: RecordHandle, idNatPs: IdNatPs): Promise<void> {
-  await handle.sql`delete from block where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs}`;
+/** Answers since when the professional had been blocked, when they were. */
+export async function removeBlock(handle: RecordHandle, idNatPs: IdNatPs): Promise<Instant | undefined> {
+  const rows = await handle.sql<{ since: Date }[]>`
+    delete from block where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} returning since`;
+  return rows[0]?.since.getTime();
 }
 
 export async function addRelation(
@@ -67,13 +90,19 @@ export async function addRelation(
     on conflict (record_id, id_nat_ps, kind) do nothing`;
 }
 
-export async function savePreferences(handle: RecordHandle, preferences: Preferences, at: Instant): Promise<void> {
+/** Sets what is given and leaves the rest as it is. */
+export async function savePreferences(
+  handle: RecordHandle,
+  preferences: Partial<Preferences>,
+  at: Instant,
+): Promise<void> {
   await handle.sql`
     update preference set
-      objects_to_samu = ${preferences.objectsToSamu},
-      objects_to_emergency = ${preferences.objectsToEmergency},
-      objects_to_hidden_in_emergency = ${preferences.objectsToHiddenInEmergency},
-      hides_new_documents = ${preferences.hidesNewDocuments},
+      objects_to_samu = coalesce(${preferences.objectsToSamu ?? null}, objects_to_samu),
+      objects_to_emergency = coalesce(${preferences.objectsToEmergency ?? null}, objects_to_emergency),
+      objects_to_hidden_in_emergency =
+        coalesce(${preferences.objectsToHiddenInEmergency ?? null}, objects_to_hidden_in_emergency),
+      hides_new_documents = coalesce(${preferences.hidesNewDocuments ?? null}, hides_new_documents),
       updated_at = ${new Date(at)}
     where record_id = ${handle.recordId}`;
 }

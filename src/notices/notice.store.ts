@@ -23,11 +23,15 @@ export async function addNotice(handle: RecordHandle, notice: Notice): Promise<v
     on conflict (record_id, id) do nothing`;
 }
 
-/** What the person has not seen yet, emergencies first, then newest first. */
-export async function unseenNotices(handle: RecordHandle, atMost: number): Promise<Notice[]> {
+/** What the person has not seen yet of these kinds, emergencies first, then newest first. */
+export async function unseenNotices(
+  handle: RecordHandle,
+  kinds: readonly NoticeKind[],
+  atMost: number,
+): Promise<Notice[]> {
   const rows = await handle.sql<{ id: string; kind: NoticeKind; at: Date; item_id: string | null }[]>`
     select id, kind, at, item_id from notice
-    where record_id = ${handle.recordId} and seen_at is null
+    where record_id = ${handle.recordId} and seen_at is null and kind = any(${[...kinds]})
     order by (kind = 'emergency-access') desc, at desc, id limit ${atMost}`;
   return rows.map((row) => ({
     id: row.id,

@@ -72,6 +72,10 @@ export interface DocumentFilter {
   /** Keyed hashes of the producers' identifiers looked for. */
   readonly uniqueIdIndexes?: readonly Buffer[];
   readonly ids?: readonly DocumentId[];
+  /** Those that replace one of these. */
+  readonly replacing?: readonly DocumentId[];
+  /** Deposited by others and not opened yet by the person. */
+  readonly unseen?: true;
 }
 
 export interface ListPage {
@@ -139,6 +143,8 @@ async function listRows<Row extends object>(
   narrow(dateOf(filter.depositedBefore), (p) => `d.deposited_at < ${p}`, 'timestamptz');
   narrow(hexOf(filter.uniqueIdIndexes), (p) => `d.unique_id_index = any(${bytesOf(p)})`, 'text[]');
   narrow(filter.ids, (p) => `d.id = any(${p})`, 'uuid[]');
+  narrow(filter.replacing, (p) => `d.replaces = any(${p})`, 'uuid[]');
+  if (filter.unseen === true) conditions.push('d.first_seen_at is null and not d.by_patient');
   const end = `order by d.dated desc, d.id desc limit ${query.add(limit, 'int')} offset ${query.add(offset, 'int')}`;
   const text = `select ${columns}, count(*) over () as total from document d where ${conditions.join(' and ')} ${end}`;
   return handle.sql.unsafe<Row[]>(text, query.values, { prepare: true });

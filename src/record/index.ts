@@ -16,3 +16,13 @@ export {
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';
 export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
 export { readWireForm, type DocumentFilter } from './document.store.js';
+export {
+  browseDocumentsAct,
+  visibleDocumentsOf,
+  type BrowsedDocuments,
+  type BrowseInput,
+} from './browse-documents.act.js';
+export { openDocumentAct, type OpenedDocument } from './open-document.act.js';
+export { removeOwnDocumentAct, type RemoveInput } from './remove-own-document.act.js';
+export { whoHasAccessAct, type KnownProfessional, type WhoHasAccess } from './who-has-access.act.js';
+export { categoryOf } from './matching-documents.rule.js';

@@ -23,7 +23,7 @@ interface Settings {
   readonly attendingSeesHidden: boolean;
 }
 
-async function knownDocument<Extra extends object>(
+export async function knownDocument<Extra extends object>(
   settings: Settings,
   handle: RecordHandle,
   { caller, at }: ActContext<Caller>,
@@ -38,7 +38,7 @@ async function knownDocument<Extra extends object>(
 }
 
 /** Decides on reading one document; what is not there is refused as what may not be seen. */
-const decideReading = ({ reader, document }: DocumentKnown, { caller, at }: ActContext<Caller>): Decision =>
+export const decideReading = ({ reader, document }: DocumentKnown, { caller, at }: ActContext<Caller>): Decision =>
   document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) });
 
 type Opened = DocumentKnown & { readonly extra: { readonly wire: Buffer } | undefined };
@@ -59,7 +59,7 @@ export function readWireFormAct(settings: Settings): Act<Caller, ReadInput, Open
   };
 }
 
-const plainRead = async (handle: RecordHandle, id: DocumentId): Promise<{ document: Document } | undefined> => {
+export const plainRead = async (handle: RecordHandle, id: DocumentId): Promise<{ document: Document } | undefined> => {
   const document = await readDocument(handle, id);
   return document === undefined ? undefined : { document };
 };

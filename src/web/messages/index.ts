@@ -1,33 +1,43 @@
 // All phrases of the pages. To add an area: one file in areas/, one import and one name here.
 import type { Lang } from '../language.js';
 import { accessibility } from './areas/accessibility.js';
+import { access } from './areas/access.js';
 import { accessRules } from './areas/access-rules.js';
 import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
 import { documentProblems } from './areas/document-problems.js';
+import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
+import { history } from './areas/history.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
+import { ownHome } from './areas/own-home.js';
 import { personalData } from './areas/personal-data.js';
 import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
+import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
 import { verify } from './areas/verify.js';
 
 const areas = {
+  access,
   accessibility,
   accessRules,
   activation,
   common,
   documentProblems,
+  documents,
   fileProblems,
   help,
+  history,
   home,
   opposition,
+  ownHome,
   personalData,
   proof,
   refusals,
+  settings,
   signIn,
   verify,
 } as const;

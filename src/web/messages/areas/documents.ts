@@ -55,11 +55,11 @@ export const documents = area(
       openAlone: 'Ouvrir en plein écran',
       print: 'Imprimer',
       downloadOnly: {
-        rtf: 'Votre navigateur ne sait pas afficher ce fichier (RTF). Téléchargez-le pour l’ouvrir avec un traitement de texte.',
-        tiff: 'Votre navigateur ne sait pas afficher cette image (TIFF). Téléchargez-la pour l’ouvrir.',
-        other: 'Votre navigateur ne sait pas afficher ce fichier. Téléchargez-le pour l’ouvrir.',
+        rtf: "Votre navigateur ne sait pas afficher ce fichier (RTF). Téléchargez-le pour l'ouvrir avec un traitement de texte.",
+        tiff: "Votre navigateur ne sait pas afficher cette image (TIFF). Téléchargez-la pour l'ouvrir.",
+        other: "Votre navigateur ne sait pas afficher ce fichier. Téléchargez-le pour l'ouvrir.",
         active:
-          'Ce document contient un élément qui pourrait agir sur votre appareil. Nous ne l’ouvrons pas ici. Téléchargez-le seulement si vous connaissez son auteur.',
+          "Ce document contient un élément qui pourrait agir sur votre appareil. Nous ne l'ouvrons pas ici. Téléchargez-le seulement si vous connaissez son auteur.",
         unreadable: "Nous n'avons pas pu afficher ce document. Téléchargez-le : le fichier d'origine est intact.",
         longText: 'Ce texte est trop long pour être affiché ici. Téléchargez-le pour le lire.',
       },
@@ -71,10 +71,10 @@ export const documents = area(
       visible: 'Vous, et les professionnels qui ont accès à votre dossier.',
       visibleMatrix: 'Chaque profession voit seulement ce qui lui est utile.',
       hidden:
-        'Vous, son auteur et votre administrateur si vous en avez choisi un. Les autres professionnels ne voient même pas qu’il existe.',
-      hiddenOwn: 'Vous seul. Les professionnels ne voient même pas qu’il existe.',
+        "Vous, son auteur et votre administrateur si vous en avez choisi un. Les autres professionnels ne voient même pas qu'il existe.",
+      hiddenOwn: "Vous seul. Les professionnels ne voient même pas qu'il existe.",
       emergencyYes: 'En urgence, les secours peuvent quand même le lire. Vous en êtes prévenu.',
-      emergencyNo: 'Même en urgence, personne d’autre ne le lit : vous l’avez choisi.',
+      emergencyNo: "Même en urgence, personne d'autre ne le lit : vous l'avez choisi.",
       hideLead:
         'Si vous le masquez, vos soignants ne verront plus ce document. Vous pourrez le montrer de nouveau à tout moment.',
       hide: 'Masquer ce document',
@@ -114,15 +114,15 @@ export const documents = area(
       date: 'Date du document',
       dateHint: "Facultatif. Celle inscrite dessus. L'année seule suffit.",
       hide: 'Masquer ce document aux professionnels',
-      hideHint: 'Vous seul le verrez. Vous pourrez changer d’avis à tout moment.',
+      hideHint: "Vous seul le verrez. Vous pourrez changer d'avis à tout moment.",
       submit: 'Ajouter ce document',
-      checks: 'Avant de le ranger, nous vérifions son format et l’absence de virus.',
+      checks: "Avant de le ranger, nous vérifions son format et l'absence de virus.",
       scanner: {
         service: 'La recherche de virus est faite par un antivirus complet.',
-        testOnly: 'Ici, aucun antivirus complet n’est branché : seul le fichier de test standard est reconnu.',
+        testOnly: "Ici, aucun antivirus complet n'est branché : seul le fichier de test standard est reconnu.",
       },
       photo: 'Sur un téléphone, vous pouvez photographier le document.',
-      refused: 'Ce fichier n’a pas été ajouté. Rien n’a été enregistré.',
+      refused: "Ce fichier n'a pas été ajouté. Rien n'a été enregistré.",
       types: {
         EXPPAT_3: 'Mes directives anticipées',
         EXPPAT_1: 'Ma personne de confiance, mes volontés',
@@ -151,16 +151,6 @@ export const documents = area(
       administrative: 'Un papier administratif lié à vos soins.',
       reimbursements: 'Les soins et médicaments que votre assurance maladie a remboursés.',
       others: 'Un document de santé.',
-    },
-    problems: {
-      'document-superseded': {
-        title: 'Ce document a été remplacé',
-        todo: 'Ouvrez sa version la plus récente.',
-      },
-      'removal-final': {
-        title: 'Ce document a été retiré il y a plus de trente jours',
-        todo: 'Ajoutez-le de nouveau si vous en avez besoin.',
-      },
     },
   },
   {
@@ -310,16 +300,6 @@ export const documents = area(
       administrative: 'An administrative paper linked to your care.',
       reimbursements: 'The care and medicines that your health insurance reimbursed.',
       others: 'A health document.',
-    },
-    problems: {
-      'document-superseded': {
-        title: 'This document was replaced',
-        todo: 'Open its most recent version.',
-      },
-      'removal-final': {
-        title: 'This document was taken back more than thirty days ago',
-        todo: 'Add it again if you need it.',
-      },
     },
   },
 );
