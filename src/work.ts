@@ -2,6 +2,7 @@ import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
+import { openDueSpaces } from './lifecycle/index.js';
 import { carryOutbox } from './notices/index.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
@@ -22,6 +23,9 @@ export async function startWorker(
   const tasks: TaskList = {
     'carry-outbox': async () => {
       while ((await carryOutbox(house.database, house.clock.domain())) > 0);
+    },
+    'open-due-spaces': async () => {
+      await openDueSpaces(house);
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());

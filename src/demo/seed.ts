@@ -6,6 +6,7 @@ import {
   createAccount,
   createRecord,
   findRecordByIns,
+  readSpaceState,
   saveProfessional,
   saveStructure,
   type Caller,
@@ -17,13 +18,14 @@ import { documentType } from '../kernel/codes/document-types.js';
 import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
 import { parseIns, type Ins } from '../kernel/ins.js';
 import { DAY, HOUR, type Instant } from '../kernel/time.js';
+import { issueCode, placeSpace } from '../lifecycle/index.js';
 import { actRunner, type ActRunner } from '../platform/act.js';
 import type { DepositDraft, DocumentAuthor } from '../record/index.js';
 import { demoDocuments, type DemoDocument } from './documents/index.js';
 import { demoPersons, demoProfessionals, demoStructures } from './index.js';
 import { demoSoftwareKeys } from './demo-software.js';
 import type { DemoPerson, DemoProfessional, DemoStructure } from './persona.model.js';
-import { hasConsents, isSeeded, markSeeded, placeSpace } from './seed.store.js';
+import { hasConsents, isSeeded, markSeeded } from './seed.store.js';
 import { demoSoftware } from './software.js';
 
 // Fills a demo home once, through the very acts that people and software use: every document seeded has its trace. Each step may be
@@ -95,13 +97,15 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
     birthPlace: demo.birthPlace,
     vitaleSerial: demo.vitaleSerial,
   };
+  const known = await findRecordByIns(house.database.directory, house.keys.index, ins);
+  // The state of today comes last: where it is reached, nothing is left to tell.
+  if (known !== undefined && demo.state !== 'active' && (await spaceStateOf(house, known)) === demo.state) return;
   const recordId =
-    (await findRecordByIns(house.database.directory, house.keys.index, ins)) ??
+    known ??
     (await createRecord(
       house.database,
       house.keys.index,
       house.ids,
-      // Open while its past is told; its state of today comes last.
       { person, state: 'active', earlierRecord: demo.earlierRecord, at: begun },
       startChains,
     ));
@@ -114,7 +118,13 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
       totpSecret: demo.totpSecret,
       at: now,
     });
-  await placeSpace(house.database.directory, recordId, {
+  else if (demo.state !== 'closed')
+    await issueCode(house, recordId, {
+      code: demo.provisionalCode,
+      sentAt: now - 7 * DAY,
+      expiresAt: now + 365 * DAY,
+    });
+  await placeSpace(house.database, recordId, {
     state: demo.state,
     since: now - 7 * DAY,
     ...(demo.earlierRecord && (demo.state === 'opposed' || demo.state === 'notified')
@@ -123,6 +133,9 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
     ...(demo.state === 'notified' ? { noticeSentAt: now - 7 * DAY } : {}),
   });
 }
+
+const spaceStateOf = (house: House, recordId: RecordId): Promise<string> =>
+  house.database.withRecord(recordId, readSpaceState);
 
 function insOf(demo: DemoPerson): Ins {
   const ins = parseIns(demo.oid, demo.ins);
