@@ -11,7 +11,7 @@ import type { DocumentKind } from './file-kind.js';
 import { bareContentType } from './file-kind.js';
 import type { Inspected, InspectionProblem } from './inspect-document.js';
 import { inspectDocument } from './inspect-document.js';
-import type * as worker from './reading-worker.js';
+import type * as worker from './reading.worker.js';
 
 /** `document-too-complex`: no answer in time or in memory. `reading-busy`: too many wait already; worth trying again. */
 export type PoolProblem = 'document-too-complex' | 'reading-busy';
@@ -58,7 +58,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
   const timeout = settings.timeoutMilliseconds ?? 5_000;
   const mostWaiting = settings.waiting ?? 200;
   const pool = new Tinypool({
-    filename: fileURLToPath(new URL('./reading-worker.js', import.meta.url)),
+    filename: fileURLToPath(new URL('./reading.worker.js', import.meta.url)),
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 60_000,

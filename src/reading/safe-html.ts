@@ -14,7 +14,6 @@ const ELEMENTS = [
 ] as const;
 
 export type HtmlElement = (typeof ELEMENTS)[number];
-export const SAFE_ELEMENTS: ReadonlySet<string> = new Set(ELEMENTS);
 
 // prettier-ignore
 const ATTRIBUTES = [
@@ -22,7 +21,6 @@ const ATTRIBUTES = [
 ] as const;
 
 export type HtmlAttribute = (typeof ATTRIBUTES)[number];
-export const SAFE_ATTRIBUTES: ReadonlySet<string> = new Set(ATTRIBUTES);
 
 const VOID: ReadonlySet<string> = new Set(['br', 'img']);
 
@@ -35,7 +33,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Control characters, and the marks that turn the direction of the text around them and so can show a name reversed. */
-// eslint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 export const escapeHtml = (text: string): string =>
