@@ -44,7 +44,7 @@ describe('what remains of a condition', () => {
     });
 
   test('a known fact is folded away', () => {
-    const known = new Map([['hidden', [true]]]);
+    const known = new Map<FactName, readonly boolean[]>([['hidden', [true]]]);
     assert.deepEqual(simplify(all(hidden, archived), known), archived);
     assert.deepEqual(simplify(not(hidden), known), NEVER);
   });
