@@ -62,3 +62,6 @@ export { addSecurityEvent } from './security-event.store.js';
 export { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
 export { nextTryAt, type GuessKind } from './guesses-slow-down.rule.js';
 export { sweepExpired } from './sweep.js';
+export { usernameIsChosenWell, type UsernameFault } from './username-is-chosen-well.rule.js';
+export { passwordIsChosenWell, type PasswordFault, type PersonalData } from './password-is-chosen-well.rule.js';
+export { stopwatch, toldLater } from './told-later.js';

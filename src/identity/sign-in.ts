@@ -11,6 +11,7 @@ import { nextTryAt, slowDown, type GuessKind } from './guesses-slow-down.rule.js
 import { passwordMatches, TooBusy } from './password-hashing.js';
 import { addSecurityEvent } from './security-event.store.js';
 import { signInAct } from './sign-in.act.js';
+import { stopwatch, toldLater } from './told-later.js';
 
 // The two steps of signing in. Unknown username, wrong password and wrong code end alike, after the same work and at the same time.
 
@@ -33,15 +34,6 @@ export type CodeStep =
   | { readonly kind: 'too-many' }
   /** Both factors are right, and the space is not open to its person. */
   | { readonly kind: 'space-not-open' };
-
-/** A refusal is told this long after the question, whatever it took to find out. */
-const TOLD_AFTER = 400;
-const MONOTONIC = (): number => performance.now();
-
-async function toldLater<T>(since: number, answer: T): Promise<T> {
-  await wait(Math.max(0, TOLD_AFTER - (MONOTONIC() - since)));
-  return answer;
-}
 
 interface Door {
   readonly sql: Database['directory'];
@@ -67,7 +59,7 @@ export async function checkPassword(
   deps: SignInDeps,
   { username, password, address }: { username: string; password: string; address: string },
 ): Promise<PasswordStep> {
-  const since = MONOTONIC();
+  const since = stopwatch();
   const door = doorOf(deps);
   const { sql, key, now } = door;
   if (nextTryAt('address', await readGuesses(sql, key, 'address', address, now)) > now) return { kind: 'too-many' };
@@ -112,7 +104,7 @@ export async function checkCode(
   deps: SignInDeps,
   { recordId, username, code, address }: { recordId: RecordId; username: string; code: string; address: string },
 ): Promise<CodeStep> {
-  const since = MONOTONIC();
+  const since = stopwatch();
   const door = doorOf(deps);
   const { sql, key, now } = door;
   if (!(await mayTry(door, 'code', recordId))) return { kind: 'too-many' };
