@@ -18,6 +18,7 @@ import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
+import { spaceLife } from './areas/space-life.js';
 import { verify } from './areas/verify.js';
 
 const areas = {
@@ -39,6 +40,7 @@ const areas = {
   refusals,
   settings,
   signIn,
+  spaceLife,
   verify,
 } as const;
 
