@@ -17,6 +17,7 @@ export function unsafeThings(html: string, partUrlPrefix: string): string[] {
     depth: 1_000,
     elements: 1_000_000,
     attributesPerElement: 50,
+    attributes: 2_000_000,
   });
   if (!parsed.ok) return [`not well-formed: ${parsed.problem} ${parsed.path ?? ''} ${parsed.detail ?? ''}`];
   const found: string[] = [];
