@@ -15,7 +15,7 @@ import {
 import { rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { showProgress } from './progress.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -66,7 +66,7 @@ function writeStamp(wanted, tests) {
 }
 
 async function install(lock, quiet) {
-  const size = existsSync(modules) ? 'they have changed' : 'the first time only, about 650 MB on disk';
+  const size = existsSync(modules) ? 'they have changed' : 'the first time only: about 270 MB to fetch, 520 MB on disk';
   const progress = showProgress(`Installing packages (${size})`, quiet);
   const { file, args } = npmCommand();
   const env = { ...process.env, ...writableNpmCache() };
@@ -185,6 +185,8 @@ async function buildInto(folder, quiet) {
   try {
     const { buildAll } = await import('./build.mjs');
     await buildAll({ out: fresh });
+    // Its helper process would otherwise live as long as the launcher does.
+    await (await import('esbuild')).stop();
     writeFileSync(path.join(fresh, '.built-from'), print);
     if (existsSync(folder)) await rename(folder, former);
     await rename(fresh, folder);
@@ -237,7 +239,8 @@ function isAlive(pid) {
  * Ctrl-C also reaches the program directly, with the whole process group. The IPC channel tells the program when we are gone.
  */
 export function runProgram(node, file, args, { env = {}, watchParent = false } = {}) {
-  const child = spawn(node, ['--enable-source-maps', file, ...args], {
+  const preload = pathToFileURL(path.join(root, 'scripts', 'end-with-launcher.mjs')).href;
+  const child = spawn(node, ['--enable-source-maps', '--import', preload, file, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...env },
   });
@@ -251,9 +254,9 @@ export function runProgram(node, file, args, { env = {}, watchParent = false } =
   };
   // SIGHUP is left alone: `nohup` ignores it, and a handler would undo that.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => handOn(signal));
-  // npm runs scripts through a shell; when either is killed alone, nobody tells us, but our parent changes.
-  const parent = process.ppid;
-  const watch = watchParent && setInterval(() => process.ppid !== parent && handOn('SIGTERM'), 500).unref();
+  // npm runs scripts through a shell; when either is killed outright, nobody tells us, but our ancestors change.
+  const before = ancestors();
+  const watch = watchParent && setInterval(() => ancestors() !== before && handOn('SIGTERM'), 500).unref();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -262,6 +265,12 @@ export function runProgram(node, file, args, { env = {}, watchParent = false } =
       resolve(code ?? 128 + (os.constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** Our parent and, where /proc tells, its parent. */
+function ancestors() {
+  const stat = readText(`/proc/${process.ppid}/stat`) ?? '';
+  return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? ''}`;
 }
 
 /** Prints a failure as the person needs it, and ends. */

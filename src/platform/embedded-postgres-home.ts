@@ -61,12 +61,17 @@ async function claimant(home: string): Promise<ProcessIdentity | undefined> {
  * Claims the home's cluster for this process. The claim of a process that is gone is void; one that is about to stop
  * (its launcher was killed) is waited for up to `patience` ms. Rejects with HomeInUse.
  */
-export async function claimHome(home: string, patience: number): Promise<{ release(): Promise<void> }> {
+export async function claimHome(
+  home: string,
+  patience: number,
+  log: (line: string) => void,
+): Promise<{ release(): Promise<void> }> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const self = await processIdentity(process.pid);
   if (self === undefined) throw new Error('This process cannot tell its own identity.');
   const file = claimFile(home);
   const end = performance.now() + patience;
+  let said = false;
   for (;;) {
     try {
       await writeFile(file, JSON.stringify(self), { flag: 'wx', mode: 0o600 });
@@ -77,6 +82,8 @@ export async function claimHome(home: string, patience: number): Promise<{ relea
     const other = await claimant(home);
     if (other !== undefined && (await isRunning(other))) {
       if (other.pid === self.pid || performance.now() > end) throw new HomeInUse(home, other.pid);
+      if (!said) log(`Process ${other.pid} runs on this home: waiting for it to stop…`);
+      said = true;
       await pause(100);
     } else {
       // Moved aside before it is removed, so that two starters cannot both remove and one of them the other's new claim.

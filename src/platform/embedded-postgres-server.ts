@@ -58,6 +58,7 @@ const settings = (port: number, throwAway: boolean): Readonly<Record<string, str
   shared_buffers: '128MB',
   jit: 'off',
   max_parallel_workers_per_gather: '0',
+  max_logical_replication_workers: '0',
   update_process_title: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

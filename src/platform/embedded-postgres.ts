@@ -50,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const home = path.resolve(options.home);
   const log = options.log ?? (() => undefined);
   const throwAway = options.throwAway ?? false;
-  const claim = await claimHome(home, 15_000);
+  const claim = await claimHome(home, 15_000, log);
   try {
     const known = await readClusterRecord(home);
     const stoppedOrphan = known !== undefined && (await stopOrphan(known.dataDir, log));
