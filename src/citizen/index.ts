@@ -1,0 +1,8 @@
+export { citizenPage, messagesOfRequest, type CitizenDeps, type CitizenPage } from './citizen-page.js';
+export {
+  professionalWords,
+  professionLabel,
+  titledName,
+  type Directory,
+  type ProfessionalWords,
+} from './professional-words.js';

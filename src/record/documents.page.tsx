@@ -1,0 +1,214 @@
+// The person's list of documents: filters, years, marks, pages.
+import type { VNode } from 'preact';
+import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
+import {
+  Checkbox,
+  EmptyPicture,
+  EmptyState,
+  FilterForm,
+  Item,
+  ItemList,
+  LinkButton,
+  Mark,
+  NothingFoundPicture,
+  Pagination,
+  Select,
+  TextField,
+  type Messages,
+} from '../web/index.js';
+import type { BrowsedDocuments, BrowseInput } from './browse-documents.act.js';
+import type { Document } from './document.model.js';
+import { byWords, CATEGORY_ICONS, datedWords, typeWords } from './document-words.js';
+import { categoryOf, parisYear } from './matching-documents.rule.js';
+
+export interface DocumentsView {
+  readonly m: Messages;
+  readonly browsed: BrowsedDocuments;
+  readonly asked: BrowseInput;
+  readonly hrefOf: (document: Document) => string;
+}
+
+/** The address of the list with these filters: what is not set is not there. */
+export function listHref({ search, archivedToo, page }: BrowseInput): string {
+  const query = new URLSearchParams();
+  const add = (name: string, value: string | number | undefined): void => {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  };
+  add('categorie', search.category);
+  add('annee', search.year);
+  add('auteur', search.author);
+  add('origine', search.origin === 'own' ? 'moi' : search.origin === 'professionals' ? 'pros' : undefined);
+  add('titre', search.title);
+  add('archives', archivedToo ? 'oui' : undefined);
+  add('page', page > 1 ? page : undefined);
+  return query.size === 0 ? '/documents' : `/documents?${query.toString()}`;
+}
+
+export function DocumentsPage({ m, browsed, asked, hrefOf }: DocumentsView): VNode {
+  const { search } = asked;
+  const narrowed = Object.values(search).some((value) => value !== undefined);
+  if (browsed.inAll === 0 && !asked.archivedToo)
+    return (
+      <>
+        <EmptyState
+          picture={<EmptyPicture />}
+          title={m.documents.none.title}
+          action={<LinkButton href="/documents/ajouter">{m.documents.add}</LinkButton>}
+        >
+          <p>{m.documents.none.text}</p>
+        </EmptyState>
+        {narrowed && (
+          <p>
+            <a href="/documents">{m.common.filters.clear}</a>
+          </p>
+        )}
+      </>
+    );
+  return (
+    <>
+      <Filters m={m} browsed={browsed} asked={asked} narrowed={narrowed} />
+      <p class="count" role="status">
+        {narrowed ? m.documents.matching(browsed.matching, browsed.inAll) : m.documents.count(browsed.inAll)}
+      </p>
+      {browsed.matching === 0 ? (
+        <EmptyState
+          picture={<NothingFoundPicture />}
+          title={m.documents.noMatch.title}
+          action={
+            <LinkButton href="/documents" kind="secondary">
+              {m.documents.noMatch.clear}
+            </LinkButton>
+          }
+        >
+          <p>{m.documents.noMatch.text}</p>
+        </EmptyState>
+      ) : (
+        byYear(browsed.documents).map(([year, documents]) => (
+          <section class="year" key={year} aria-label={m.documents.listOf(year)}>
+            <h2 class="year-label">{year}</h2>
+            <ItemList>
+              {documents.map((document) => (
+                <DocumentItem
+                  m={m}
+                  document={document}
+                  href={hrefOf(document)}
+                  replaced={browsed.replacedBy.has(document.id)}
+                  key={document.id}
+                />
+              ))}
+            </ItemList>
+          </section>
+        ))
+      )}
+      <Pagination m={m} page={browsed.page} pages={browsed.pages} hrefOf={(page) => listHref({ ...asked, page })} />
+    </>
+  );
+}
+
+function Filters({
+  m,
+  browsed: { choices },
+  asked: { search, archivedToo },
+  narrowed,
+}: {
+  m: Messages;
+  browsed: BrowsedDocuments;
+  asked: BrowseInput;
+  narrowed: boolean;
+}): VNode {
+  const t = m.documents.filters;
+  const any = m.common.filters.any;
+  return (
+    <FilterForm m={m} action="/documents" clearHref={narrowed || archivedToo ? '/documents' : undefined}>
+      <TextField
+        m={m}
+        name="titre"
+        label={t.title}
+        value={search.title}
+        type="search"
+        autocomplete="off"
+        maxLength={100}
+      />
+      <Select
+        m={m}
+        name="categorie"
+        label={t.category}
+        empty={any}
+        value={search.category}
+        options={choices.categories.map((value) => ({ value, label: DOCUMENT_CATEGORIES[value][m.lang] }))}
+      />
+      <Select
+        m={m}
+        name="annee"
+        label={t.year}
+        empty={any}
+        value={search.year === undefined ? undefined : String(search.year)}
+        options={choices.years.map((year) => ({ value: String(year), label: String(year) }))}
+      />
+      <Select
+        m={m}
+        name="auteur"
+        label={t.author}
+        empty={any}
+        value={search.author}
+        options={choices.authors.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <Select
+        m={m}
+        name="origine"
+        label={t.origin}
+        empty={any}
+        value={search.origin === 'own' ? 'moi' : search.origin === 'professionals' ? 'pros' : undefined}
+        options={[
+          { value: 'moi', label: t.own },
+          { value: 'pros', label: t.professionals },
+        ]}
+      />
+      <Checkbox m={m} name="archives" label={t.archived} checked={archivedToo} value="oui" />
+    </FilterForm>
+  );
+}
+
+/** One row: also used by the home. */
+export function DocumentItem({
+  m,
+  document,
+  href,
+  replaced = false,
+}: {
+  m: Messages;
+  document: Document;
+  href: string;
+  replaced?: boolean;
+}): VNode {
+  const fresh = document.firstSeenAt === undefined && !document.byPatient;
+  const marks = [
+    fresh ? ('new' as const) : undefined,
+    document.hidden ? ('hidden' as const) : undefined,
+    document.byPatient ? ('own' as const) : undefined,
+    document.archived ? ('archived' as const) : undefined,
+    replaced ? ('replaced' as const) : undefined,
+  ].filter((mark) => mark !== undefined);
+  const type = typeWords(document.typeCode, m);
+  const by = document.byPatient ? '' : byWords(document, m);
+  const meta = [datedWords(document, m), type === document.title ? '' : type, by].filter((part) => part !== '');
+  return (
+    <Item
+      icon={CATEGORY_ICONS[categoryOf(document)]}
+      title={document.title}
+      href={href}
+      meta={meta.join(' · ')}
+      fresh={fresh}
+      marks={marks.length === 0 ? undefined : marks.map((kind) => <Mark kind={kind} m={m} key={kind} />)}
+    />
+  );
+}
+
+const byYear = (documents: readonly Document[]): readonly (readonly [number, readonly Document[]])[] => {
+  const years = new Map<number, Document[]>();
+  for (const document of documents) {
+    const year = parisYear(document.dated);
+    years.set(year, [...(years.get(year) ?? []), document]);
+  }
+  return [...years];
+};
