@@ -14,6 +14,8 @@ import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
 import { ownHome } from './areas/own-home.js';
 import { personalData } from './areas/personal-data.js';
+import { professional } from './areas/professional.js';
+import { professionalSignIn } from './areas/professional-sign-in.js';
 import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
 import { settings } from './areas/settings.js';
@@ -36,6 +38,8 @@ const areas = {
   opposition,
   ownHome,
   personalData,
+  professional,
+  professionalSignIn,
   proof,
   refusals,
   settings,

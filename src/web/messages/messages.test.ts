@@ -81,8 +81,12 @@ test('every access rule has its sentence, and no sentence is left of a rule that
 
 // The FHIR edge speaks to software and has a catalogue of its own.
 test('every named fault that a page may show has its words', { skip }, () => {
-  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
+  const files = ['access', 'identity', 'lifecycle', 'reading', 'record'].flatMap((domain) =>
+    existsSync(path.join(sources, domain))
+      ? readdirSync(path.join(sources, domain), { recursive: true, encoding: 'utf8' })
+          .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+          .map((file) => path.join(domain, file))
+      : [],
   );
   const names = new Set(
     files.flatMap((file) =>
@@ -92,7 +96,6 @@ test('every named fault that a page may show has its words', { skip }, () => {
     ),
   );
   const m = messagesFor('fr');
-  names.delete('name');
   assert.deepEqual(
     [...names].filter((name) => problemWords(m, name) === m.fileProblems.unknown),
     [],

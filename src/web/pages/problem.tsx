@@ -8,9 +8,12 @@ export function ProblemNotice({
   m,
   name,
   reference,
+  untitled,
 }: {
   m: Messages;
   name: string;
+  /** True when the page's h1 already says the fault. */
+  untitled?: boolean | undefined;
   reference?: string | undefined;
 }): VNode {
   const words = problemWords(m, name);
@@ -18,7 +21,7 @@ export function ProblemNotice({
     <div class="notice notice-error error-summary" role="alert" tabIndex={-1} data-focus data-problem={name}>
       <Icon name="problem" />
       <div>
-        <h2 class="notice-title">{words.title}</h2>
+        {untitled !== true && <h2 class="notice-title">{words.title}</h2>}
         <p>{words.todo}</p>
         <p>{words.other}</p>
         {reference !== undefined && <p class="reference">{m.refusals.reference(reference)}</p>}

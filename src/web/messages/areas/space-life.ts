@@ -4,6 +4,8 @@ import { area } from '../area.js';
 export const spaceLife = area(
   {
     expired: 'Vous avez attendu trop longtemps. Recommencez avec votre courrier.',
+    begun: 'Une activation est commencée sur cet appareil.',
+    resume: 'La reprendre',
     signIn: 'Me connecter',
     call: (phone: string) => `Appelez le ${phone}. Un conseiller vous aide, par téléphone ou par courrier.`,
     activateInstead: 'Activer mon espace',
@@ -64,6 +66,8 @@ export const spaceLife = area(
   },
   {
     expired: 'You waited too long. Start again with your letter.',
+    begun: 'An activation has been started on this device.',
+    resume: 'Go on with it',
     signIn: 'Sign in',
     call: (phone: string) => `Call ${phone}. An adviser helps you, by phone or by post.`,
     activateInstead: 'Activate my space',
