@@ -1,0 +1,151 @@
+import type { PendingSession, SpaceState } from '../identity/index.js';
+import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { Notice, OppositionConfirmPage, OppositionProofPage } from '../web/index.js';
+import { printedCode } from './code.model.js';
+import { newCode } from './code.store.js';
+import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { opposeAct, returnAct } from './move.act.js';
+import { NothingToDoPage, OpposedPage, stateWords, TakeBackPage, TakenBackPage } from './space-life.page.js';
+
+// Opposing the opening of one's space, and taking that back: who you are, what follows, the receipt.
+
+const START = '/opposition';
+const CONFIRM = '/opposition/confirmer';
+const RECEIPT = '/opposition/recu';
+const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 60, windowSeconds: 60 } } as const;
+
+export interface OppositionDeps extends DoorDeps {
+  /** How long professionals still reach an earlier record after an opposition. */
+  readonly transitionTermDays?: number;
+}
+
+const YEAR_IN_DAYS = 365;
+
+export function oppositionRoutes(deps: OppositionDeps): Route[] {
+  const door = openDoor(deps);
+  const { help } = deps.site;
+  const oppose = opposeAct(deps.transitionTermDays ?? YEAR_IN_DAYS);
+
+  const proofForm =
+    (request: HttpRequest): Parameters<Door['proof']>[1] =>
+    (csrf, values, errors): Shown => {
+      const m = messagesIn(request);
+      const late = request.query.has('expire');
+      const body = (
+        <>
+          {late && (
+            <Notice m={m} tone="warning">
+              <p>{m.spaceLife.expired}</p>
+            </Notice>
+          )}
+          <OppositionProofPage m={m} help={help} view={{ csrf, values, errors }} />
+        </>
+      );
+      return { path: START, title: m.opposition.title, lead: m.opposition.lead, body };
+    };
+
+  const nothingToDo = (request: HttpRequest, state: SpaceState, mayActivate: boolean): Reply => {
+    const m = messagesIn(request);
+    const body = <NothingToDoPage m={m} help={help} state={state} mayActivate={mayActivate} />;
+    return door.page(request, { path: START, title: stateWords(m, state).title, body });
+  };
+
+  const perform = async (request: HttpRequest, act: 'oppose' | 'return'): Promise<Reply> => {
+    const pending = await door.posted(request, 'opposition', START);
+    if ('reply' in pending) return pending.reply;
+    const { recordId } = pending;
+    if (recordId === undefined) return redirect(START);
+    // Sent twice, the second finds the first one's receipt.
+    if (pending.values['done'] !== undefined) return redirect(RECEIPT);
+    const reference = printedCode(newCode());
+    const by = { kind: 'person' } as const;
+    const done =
+      act === 'oppose'
+        ? await deps.runner.perform(oppose, recordId, { reference }, by)
+        : await deps.runner.perform(returnAct, recordId, { reference }, by);
+    if (done.kind === 'failed') throw new Error(`an opposition failed: ${done.problem.problem}`);
+    if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
+    const opened = 'to' in done.outcome && done.outcome.to === 'open';
+    const values = { ...pending.values, done: act, reference, at: String(done.outcome.at), opened: String(opened) };
+    await door.sessions.save({ ...pending, values });
+    return redirect(RECEIPT);
+  };
+
+  return [
+    openRoute({
+      method: 'GET',
+      path: START,
+      decide: 'everyone',
+      answer: (request) => door.ask(request, proofForm(request)),
+    }),
+    openRoute({
+      method: 'POST',
+      path: START,
+      decide: 'everyone',
+      ...FORM,
+      answer: (request) =>
+        door.proof(request, proofForm(request), async (answer) => {
+          const { may, state } = answer.proven;
+          return may.includes('space-oppose') || may.includes('space-return')
+            ? door.open('opposition', answer, {}, CONFIRM)
+            : nothingToDo(request, state, may.includes('space-activate'));
+        }),
+    }),
+    openRoute({
+      method: 'GET',
+      path: CONFIRM,
+      decide: 'everyone',
+      async answer(request) {
+        const pending = await door.pending(request, 'opposition');
+        if (pending === undefined) return redirect(`${START}?expire=1`);
+        if (pending.values['done'] !== undefined) return redirect(RECEIPT);
+        const m = messagesIn(request);
+        const { csrf, values } = pending;
+        const { title, lead } = m.spaceLife.takeBack;
+        if (stateOf(pending) === 'opposed')
+          return door.page(request, { path: CONFIRM, title, lead, body: <TakeBackPage m={m} csrf={csrf} /> });
+        const { confirmTitle, confirmLead } = m.opposition;
+        const body = <OppositionConfirmPage m={m} view={{ csrf, earlierRecord: values['earlier'] === 'true' }} />;
+        return door.page(request, { path: CONFIRM, title: confirmTitle, lead: confirmLead, body });
+      },
+    }),
+    openRoute({
+      method: 'POST',
+      path: CONFIRM,
+      decide: 'everyone',
+      ...FORM,
+      answer: (request) => perform(request, 'oppose'),
+    }),
+    openRoute({
+      method: 'POST',
+      path: '/opposition/revenir',
+      decide: 'everyone',
+      ...FORM,
+      answer: (request) => perform(request, 'return'),
+    }),
+    openRoute({
+      method: 'GET',
+      path: RECEIPT,
+      decide: 'everyone',
+      async answer(request) {
+        const { done, reference = '', at, opened } = (await door.pending(request, 'opposition'))?.values ?? {};
+        if (done === undefined) return redirect(START);
+        const m = messagesIn(request);
+        const receipt = { reference, at: Number(at) };
+        if (done === 'return')
+          return door.page(request, {
+            path: RECEIPT,
+            title: m.spaceLife.takeBack.receiptTitle,
+            body: <TakenBackPage m={m} view={{ ...receipt, opened: opened === 'true' }} />,
+          });
+        return door.page(request, {
+          path: RECEIPT,
+          title: m.opposition.receiptTitle,
+          body: <OpposedPage m={m} help={help} view={receipt} />,
+        });
+      },
+    }),
+  ];
+}
+
+const stateOf = (pending: PendingSession): SpaceState => pending.values['state'] as SpaceState;
