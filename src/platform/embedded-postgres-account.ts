@@ -1,6 +1,6 @@
 // PostgreSQL refuses to run as root. This decides as whom it runs, and where that one can keep data.
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -105,20 +105,35 @@ async function makePrivate(folder: string, account: PostgresAccount): Promise<vo
 
 /**
  * A folder of the cluster's own which that account can reach: `<home>/postgres`, or, when the home is closed to it (a 0700
- * folder of root), one under /var/lib. The caller remembers it.
+ * folder of root), one under /var/lib. The caller remembers it. Rejects when the account cannot run anything here.
  */
 export async function placeForCluster(account: PostgresAccount, home: string): Promise<string> {
+  await runAs(account, '/bin/sh', ['-c', ':'], programEnvironment());
   const inHome = path.join(home, 'postgres');
   await makePrivate(inHome, account);
   if (await canWriteIn(account, inHome)) return inHome;
+  // /var/tmp comes second: some systems sweep it after thirty days.
   for (const parent of ['/var/lib', '/var/tmp']) {
-    // /var/tmp comes second: some systems sweep it after thirty days.
-    const folder = await mkdtemp(path.join(parent, 'carnet-postgres-')).catch(() => undefined);
+    await sweepForgotten(parent, home);
+    const folder = await mkdtemp(path.join(parent, PREFIX)).catch(() => undefined);
     if (folder === undefined) continue;
+    await writeFile(path.join(folder, 'home'), home);
     await makePrivate(folder, account);
     if (await canWriteIn(account, folder)) return folder;
+    await rm(folder, { recursive: true });
   }
   throw new Error(`No folder found that the account running PostgreSQL (${account.kind}) can write in.`);
+}
+
+const PREFIX = 'carnet-postgres-';
+
+/** Removes what this home kept outside of itself before it was emptied: its password went with it, so nothing can open it. */
+async function sweepForgotten(parent: string, home: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    if (!name.startsWith(PREFIX)) continue;
+    const owner = await readFile(path.join(parent, name, 'home'), 'utf8').catch(() => undefined);
+    if (owner === home) await rm(path.join(parent, name), { recursive: true, force: true });
+  }
 }
 
 /** Whether the folder remembered from an earlier start is (or can be made) that account's. */

@@ -36,7 +36,7 @@ const exists = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** Makes the missing links beside the libraries or, when that folder may not be written, in `elsewhere`, which is then answered. */
+/** Makes the missing links beside the libraries or, when that folder may not be written, in `elsewhere`; answers the library path then needed. */
 async function linkLibraries(folder: string, elsewhere: string): Promise<string | undefined> {
   const list = await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   let usedElsewhere = false;
@@ -63,7 +63,8 @@ async function linkLibraries(folder: string, elsewhere: string): Promise<string 
       });
     }
   }
-  return usedElsewhere ? elsewhere : undefined;
+  // Both: a library found through a link looks for the others beside the link.
+  return usedElsewhere ? `${elsewhere}:${path.join(folder, 'native', 'lib')}` : undefined;
 }
 
 async function tryIn(folder: string, place: string, account: PostgresAccount): Promise<PostgresBinaries> {
