@@ -88,8 +88,6 @@ const ACCEPTED: ReadonlyMap<string, readonly [DocumentKind, FileKind]> = new Map
   ['application/xslt+xml', ['cda', 'xml']],
 ]);
 
-export const ACCEPTED_CONTENT_TYPES: readonly string[] = [...ACCEPTED.keys()];
-
 /** `text/xml; charset=utf-8` → `text/xml`. */
 export const bareContentType = (declared: string): string => (declared.split(';', 1)[0] ?? '').trim().toLowerCase();
 

@@ -17,7 +17,6 @@ export type { ClamdAddress, MalwareScanner } from './clamd-scanner.js';
 export { clamdScanner } from './clamd-scanner.js';
 export type { DocumentText, TextSection } from './document-text.js';
 export type { DocumentKind } from './file-kind.js';
-export { ACCEPTED_CONTENT_TYPES } from './file-kind.js';
 export type { Hl7Time, TimePrecision } from './hl7-time.js';
 export { parseHl7Time } from './hl7-time.js';
 export type { Inspected, InspectionProblem, InspectionWarning } from './inspect-document.js';

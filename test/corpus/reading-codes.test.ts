@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { isPracticeSetting, isSector } from '../../src/kernel/codes/care-settings.js';
+import {
+  isPracticeSetting,
+  isSector,
+  practiceSettingSystem,
+  SECTOR_SYSTEM,
+} from '../../src/kernel/codes/care-settings.js';
 import { isDocumentClass } from '../../src/kernel/codes/document-classes.js';
 import { DOCUMENT_TYPES, documentType } from '../../src/kernel/codes/document-types.js';
 import { isProfession } from '../../src/kernel/codes/professions.js';
@@ -24,6 +29,9 @@ const read = (...names: string[]): string => {
 const conceptsOf = (xml: string): string[] =>
   [...xml.matchAll(/<Concept\s+code="([^"]+)"/g)].map((match) => match[1] ?? '');
 const jdv = (name: string): string[] => conceptsOf(read('ansforge-testcontenucda', 'jdv', `JDV_${name}_CISIS.xml`));
+
+const systemsOf = (xml: string): (readonly [string, string])[] =>
+  [...xml.matchAll(/<Concept\s+code="([^"]+)"\s+codeSystem="([^"]+)"/g)].map((m) => [m[1] ?? '', m[2] ?? ''] as const);
 
 describe('the published tables', { skip: missing(STANDARDS) }, () => {
   it('of document types agree with ours in code, system, class and who may deposit', () => {
@@ -62,5 +70,15 @@ describe('the published tables', { skip: missing(STANDARDS) }, () => {
       concept.map(({ code }) => code).filter((code) => !isProfession(code)),
       [],
     );
+  });
+
+  it('put every sector and practice setting into the system we write', () => {
+    const folder = ['ansforge-testcontenucda', 'jdv'] as const;
+    for (const [code, system] of systemsOf(read(...folder, 'JDV_J02_XdsHealthcareFacilityTypeCode_CISIS.xml'))) {
+      if (isSector(code)) assert.equal(system, SECTOR_SYSTEM.oid, code);
+    }
+    for (const [code, system] of systemsOf(read(...folder, 'JDV_J04_XdsPracticeSettingCode_CISIS.xml'))) {
+      assert.ok(isPracticeSetting(code) && practiceSettingSystem(code).oid === system, code);
+    }
   });
 });

@@ -1,4 +1,4 @@
-// Codes that envelopes put on documents: confidentiality, visibility, access mode, format, author role.
+// Codes that envelopes put on documents: confidentiality, visibility, access mode, and the system of formats.
 import type { Label } from './document-classes.js';
 
 export const CONFIDENTIALITY_SYSTEM = {
@@ -63,34 +63,3 @@ export type AccessMode = keyof typeof ACCESS_MODES;
 export const isAccessMode = (code: string): code is AccessMode => Object.hasOwn(ACCESS_MODES, code);
 
 export const FORMAT_SYSTEM = 'http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode';
-
-/** JDV_J60, the formats that are met: what is inside a document, finer than its media type. */
-export const FORMATS = {
-  'urn:ihe:iti:xds-sd:pdf:2008': 'CDA niveau 1, PDF',
-  'urn:ihe:iti:xds-sd:text:2008': 'CDA niveau 1, texte',
-  'urn:ihe:iti-fr:xds-sd:jpeg:2010': 'CDA niveau 1, JPEG',
-  'urn:ihe:iti-fr:xds-sd:rtf:2010': 'CDA niveau 1, RTF',
-  'urn:ihe:iti-fr:xds-sd:tiff:2010': 'CDA niveau 1, TIFF',
-  'urn:ihe:lab:xd-lab:2008': "Compte rendu d'examens biologiques",
-  'urn:ihe:pharm:pre:2010': 'Prescription',
-  'urn:ihe:pharm:dis:2010': 'Dispensation',
-  'urn:asip:ci-sis:vsm:2012': 'Volet de synthèse médicale',
-  'urn:ihe:pcc:ips:2020': 'Synthèse internationale du patient',
-  'urn:asip:ci-sis:vac:2019': 'Historique de vaccinations',
-  'urn:asip:ci-sis:vac-note:2021': 'Note de vaccination',
-  'urn:asip:ci-sis:ldl-ses:2017': 'Lettre de liaison à la sortie',
-  'urn:asip:ci-sis:ldl-ees:2017': "Lettre de liaison à l'entrée",
-  'urn:asip:ci-sis:hr:2019': 'Historique des remboursements',
-  'urn:asip:ci-sis:idap:2011': "Image d'illustration",
-  'urn:ihe:rad:CDA:ImagingReportStructuredHeadings:2013': "Compte rendu d'imagerie",
-  'urn:asipSante:modelesHorsProfils:2011': 'Document hors profil',
-} as const;
-
-export type Format = keyof typeof FORMATS;
-
-/** Role of an author towards the patient (JDV_J47), those that change a right. */
-export const AUTHOR_ROLES = {
-  PCP: { fr: 'Médecin traitant', en: 'Attending physician' },
-  '353': { fr: "Membre de l'équipe de soins", en: 'Care team member' },
-  '330': { fr: 'Coordinateur', en: 'Coordinator' },
-} as const satisfies Record<string, Label>;
