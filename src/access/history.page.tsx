@@ -1,0 +1,232 @@
+// Who has looked: one sentence per access, emergencies on top, why each one could, and the way to contest it.
+import type { VNode } from 'preact';
+import type { TraceLine } from '../audit/index.js';
+import {
+  Details,
+  EmptyPicture,
+  EmptyState,
+  Feed,
+  FeedDay,
+  FeedEntry,
+  FilterForm,
+  formatDate,
+  formatDayNear,
+  formatTime,
+  Icon,
+  LinkButton,
+  machineTime,
+  Mark,
+  NothingFoundPicture,
+  Select,
+  type Messages,
+} from '../web/index.js';
+import { blockHref } from './access.page.js';
+import { HISTORY_KINDS, type HistoryKind } from './history-kind.rule.js';
+import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
+import type { OwnHistory } from './read-own-history.act.js';
+
+export const PERIODS = ['all', 'week', 'month', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export interface HistoryView {
+  readonly m: Messages;
+  readonly history: OwnHistory;
+  readonly kind: HistoryKind;
+  readonly period: Period;
+  /** A page further back than the first. */
+  readonly further: boolean;
+  readonly now: number;
+  /** The page of a document named in the history. */
+  readonly documentHref: (id: string) => string;
+}
+
+export function historyHref({ kind, period }: { kind: HistoryKind; period: Period }, before?: number): string {
+  const query = new URLSearchParams();
+  if (kind !== 'others') query.set('montrer', kind);
+  if (period !== 'all') query.set('periode', period);
+  if (before !== undefined) query.set('avant', String(before));
+  return query.size === 0 ? '/historique' : `/historique?${query.toString()}`;
+}
+
+export function HistoryPage(view: HistoryView): VNode {
+  const { m, history, kind, period, further } = view;
+  const narrowed = kind !== 'others' || period !== 'all';
+  return (
+    <>
+      {history.emergencies.length > 0 && kind !== 'emergencies' && <Urgent m={m} emergencies={history.emergencies} />}
+      <Filters m={m} kind={kind} period={period} narrowed={narrowed} />
+      {history.lines.length === 0 ? (
+        <Nothing m={m} narrowed={narrowed} />
+      ) : (
+        <Feed>
+          {byDay(history.lines, view).map(([day, lines]) => (
+            <FeedDay label={day} key={day}>
+              {lines.map((line) => (
+                <Entry view={view} line={line} key={line.n} />
+              ))}
+            </FeedDay>
+          ))}
+        </Feed>
+      )}
+      <nav class="pagination" aria-label={m.common.pages.label}>
+        {further && (
+          <LinkButton href={historyHref(view)} kind="secondary" icon="previous">
+            {m.history.newest}
+          </LinkButton>
+        )}
+        {history.next !== undefined && (
+          <LinkButton href={historyHref(view, history.next)} kind="secondary" icon="next">
+            {m.history.older}
+          </LinkButton>
+        )}
+      </nav>
+    </>
+  );
+}
+
+function Urgent({ m, emergencies }: { m: Messages; emergencies: readonly TraceLine[] }): VNode {
+  const t = m.history.urgent;
+  return (
+    <section class="urgent" aria-labelledby="acces-urgence">
+      <Icon name="siren" />
+      <div>
+        <h2 id="acces-urgence">{t.title}</h2>
+        <ul>
+          {emergencies.slice(0, 5).map((line) => (
+            <li key={line.n}>
+              <p>
+                <strong>
+                  {t.text(
+                    [actorName(line, m), actorDetail(line, m)].filter(Boolean).join(', '),
+                    formatDate(line.at, m.lang),
+                  )}
+                </strong>
+              </p>
+              <p>{line.reason === undefined ? t.noReason : t.reason(line.reason)}</p>
+              {line.actor.id !== undefined && (
+                <p>
+                  <a href={blockHref(line.actor.id)}>{m.history.notMine}</a>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href={historyHref({ kind: 'emergencies', period: 'all' })}>{t.all}</a>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Filters({
+  m,
+  kind,
+  period,
+  narrowed,
+}: {
+  m: Messages;
+  kind: HistoryKind;
+  period: Period;
+  narrowed: boolean;
+}): VNode {
+  const t = m.history;
+  return (
+    <FilterForm m={m} action="/historique" clearHref={narrowed ? '/historique' : undefined}>
+      <Select
+        m={m}
+        name="montrer"
+        label={t.filters.kind}
+        value={kind}
+        options={HISTORY_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+      />
+      <Select
+        m={m}
+        name="periode"
+        label={t.filters.period}
+        value={period}
+        options={PERIODS.map((value) => ({ value, label: t.periods[value] }))}
+      />
+    </FilterForm>
+  );
+}
+
+function Nothing({ m, narrowed }: { m: Messages; narrowed: boolean }): VNode {
+  const t = narrowed ? m.history.noMatch : m.history.none;
+  return (
+    <EmptyState
+      picture={narrowed ? <NothingFoundPicture /> : <EmptyPicture />}
+      title={t.title}
+      action={
+        narrowed ? (
+          <LinkButton href={historyHref({ kind: 'everything', period: 'all' })} kind="secondary">
+            {m.history.noMatch.clear}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      <p>{t.text}</p>
+    </EmptyState>
+  );
+}
+
+function Entry({ view: { m, documentHref }, line }: { view: HistoryView; line: TraceLine }): VNode {
+  const { verb, without } = actWords(line, m);
+  const object = objectWords(line.object, without, m);
+  const detail = actorDetail(line, m);
+  const urgent = line.situation !== 'normal';
+  const refused = line.outcome !== 'done';
+  return (
+    <FeedEntry
+      icon={urgent ? 'siren' : refused ? 'block' : (ACT_ICONS[line.act] ?? 'eye')}
+      tone={urgent || refused ? 'danger' : line.actor.kind === 'person' ? 'plain' : 'primary'}
+      dateTime={machineTime(line.at)}
+      time={formatTime(line.at, m.lang)}
+      more={<Why m={m} line={line} />}
+    >
+      <strong>{actorName(line, m)}</strong>
+      {detail !== '' && `, ${detail},`} {verb}{' '}
+      {line.object?.kind === 'document' ? <a href={documentHref(line.object.id)}>{object}</a> : object}
+      {line.outcome === 'failed' && m.history.failedSuffix} {urgent && <Mark kind="emergency" m={m} />}{' '}
+      {line.outcome === 'refused' && <Mark kind="refused" m={m} />}
+    </FeedEntry>
+  );
+}
+
+/** Why they could, in the words of the rule that decided; and, for others' acts, the way to say that this is not right. */
+function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
+  const t = m.history;
+  const { actor } = line;
+  return (
+    <>
+      {line.reason !== undefined && <p class="feed-reason">{t.reason(line.reason)}</p>}
+      <Details summary={line.outcome === 'refused' ? t.whyRefused : actor.kind === 'person' ? t.why : t.whyCould}>
+        <p>{whyWords(line.rule, m)}</p>
+        {line.problem !== undefined && <p>{t.problem(problemTitle(line.problem, m))}</p>}
+        {actor.kind !== 'person' && <p>{t.situations[line.situation]}.</p>}
+        {actor.id !== undefined && actor.kind === 'professional' && <p>{t.number(actor.id)}</p>}
+        {actor.structureName !== undefined && <p>{t.where(actor.structureName)}</p>}
+        {actor.software !== undefined && <p>{t.withSoftware(actor.software)}</p>}
+        {actor.id !== undefined && actor.kind === 'professional' && (
+          <p>
+            <LinkButton href={blockHref(actor.id)} kind="secondary" icon="flag" small>
+              {t.notMine}
+            </LinkButton>
+          </p>
+        )}
+      </Details>
+    </>
+  );
+}
+
+function byDay(
+  lines: readonly TraceLine[],
+  { m, now }: HistoryView,
+): readonly (readonly [string, readonly TraceLine[]])[] {
+  const days = new Map<string, TraceLine[]>();
+  for (const line of lines) {
+    const day = formatDayNear(line.at, now, m.lang);
+    days.set(day, [...(days.get(day) ?? []), line]);
+  }
+  return [...days];
+}
