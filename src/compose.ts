@@ -7,13 +7,16 @@ import {
   findSpaceAct,
   readHistoryAct,
   readProfileAct,
+  readOwnHistoryAct,
   readRightsAct,
   saveMatrix,
   setPreferencesAct,
   stateConsentAct,
+  withdrawConsentAct,
 } from './access/index.js';
 import type { Config } from './config.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
+import { readHomeAct, seeNoticesAct } from './home/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { actRunner, type ActRunner } from './platform/act.js';
 import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
@@ -25,14 +28,18 @@ import { randomIds } from './platform/random-ids.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
 import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
 import {
+  browseDocumentsAct,
   depositDocumentsAct,
   downloadDocumentAct,
   hideDocumentAct,
   listDocumentsAct,
+  openDocumentAct,
   readDocumentAct,
   readWireForm,
   readWireFormAct,
+  removeOwnDocumentAct,
   searchWireFormsAct,
+  whoHasAccessAct,
   type Document,
 } from './record/index.js';
 import type { KeyObject } from 'node:crypto';
@@ -126,6 +133,14 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
       wireAfterChange: afterChange,
     }),
     hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),
+    removeDocument: removeOwnDocumentAct({ ...settings, wireAfterChange: afterChange }),
+    browseDocuments: browseDocumentsAct(settings),
+    openDocument: openDocumentAct({ ...settings, blobs }),
+    whoHasAccess: whoHasAccessAct(settings),
+    withdrawConsent: withdrawConsentAct(settings),
+    readOwnHistory: readOwnHistoryAct(settings),
+    readHome: readHomeAct(settings),
+    seeNotices: seeNoticesAct(settings),
     findSpace: findSpaceAct(settings),
     readProfile: readProfileAct(settings),
     stateConsent: stateConsentAct(settings),

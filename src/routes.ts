@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { citizenRoutes } from './citizen.routes.js';
 import type { House } from './compose.js';
 import { demoLogins } from './demo/demo-logins.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
@@ -38,6 +39,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...operationsRoutes(house, metrics),
       ...publicRoutes(site, assets),
       ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
+      ...citizenRoutes(house, site),
       ...(demo ? [personasRoute(house.config, await demoSoftwareKeys(house.config.home))] : []),
     ],
     pages: {

@@ -1,0 +1,32 @@
+import { accessRoutes } from './access/access.route.js';
+import { historyRoutes } from './access/history.route.js';
+import type { Directory } from './citizen/index.js';
+import type { House } from './compose.js';
+import { homeRoutes } from './home/home.route.js';
+import { settingsRoutes } from './home/settings.route.js';
+import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
+import type { Route } from './platform/route.js';
+import { documentRoutes } from './record/documents.route.js';
+import type { Site } from './web/index.js';
+
+/** Every page of a signed-in person. */
+export function citizenRoutes(house: House, site: Site): Route[] {
+  const { acts, clock, config, database, ids, keys, publicIds, reading } = house;
+  const directory: Directory = (wanted) => readProfessionals(database.directory, keys.directory, wanted);
+  const deps = {
+    edge: personEdge({ ...house, site }),
+    site,
+    clock,
+    publicIds,
+    acts,
+    directory,
+    attendingSeesHidden: config.attendingSeesHidden,
+  };
+  return [
+    ...homeRoutes(deps),
+    ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
+    ...accessRoutes(deps),
+    ...historyRoutes(deps),
+    ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
+  ];
+}
