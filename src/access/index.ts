@@ -3,9 +3,9 @@ export { ACCESS_RULES, type AccessRule, type RuleName } from './access-rules.js'
 export { factsIn, type Condition } from './condition.js';
 export { decide, decideOnMissing, decideOnRecord, explain, type AccessDecision, type ExplainedRule } from './decide.js';
 export { PLAIN_DOCUMENT, type DocumentFactName, type DocumentFacts, type Facts, type ReaderFacts } from './facts.js';
-export { isEvery, isNone, residual } from './residual.js';
+export { isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
-export { readReaderFacts, type ReaderKnown, type RecordSettings } from './reader-facts.store.js';
+export { readerOfNobody, readReaderFacts, type ReaderKnown, type RecordSettings } from './reader-facts.store.js';
 export {
   allowedCells,
   allowedTypes,

@@ -27,8 +27,6 @@ const REMEMBERED = new Map<string, Condition>();
 
 /** No document at all can be allowed: the list need not be read. */
 export const isNone = isNever;
-/** Every document of the record is allowed. */
-export const isEvery = isAlways;
 
 /** Each rule with its opposite written out once. */
 const TABLE = ACCESS_RULES.map(({ effect, when }) => ({ effect, when, unless: negate(when) }));
