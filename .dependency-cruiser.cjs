@@ -3,7 +3,8 @@ const domains =
   'identity|lifecycle|record|access|audit|reading|profile|prevention|agenda|messaging|services|family|help';
 const edges = 'fhir|xds|mssante';
 const test = '\\.test\\.tsx?$';
-const compose = '^src/(main|cli|config)\\.ts$';
+// The composition: the files beside the folders, and the demo that is seeded through the same doors.
+const compose = '^src/[^/]+\\.tsx?$|^src/demo/';
 
 module.exports = {
   forbidden: [
@@ -49,7 +50,7 @@ module.exports = {
       name: 'edges-and-web-enter-by-the-door',
       comment: 'An edge, a web route or the composition uses a domain through its index.ts.',
       severity: 'error',
-      from: { path: `^src/(${edges}|web|demo|jobs)/|${compose}`, pathNot: test },
+      from: { path: `^src/(${edges}|web)/|${compose}`, pathNot: test },
       to: { path: `^src/(${domains})/`, pathNot: `^src/(${domains})/index\\.ts$` },
     },
     {
@@ -73,7 +74,7 @@ module.exports = {
     {
       name: 'edges-are-imported-by-nobody',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/(${edges})/|^src/(main|cli)\\.ts$|${test}` },
+      from: { path: '^src/', pathNot: `^src/(${edges})/|${compose}|${test}` },
       to: { path: `^src/(${edges})/` },
     },
     {
@@ -92,8 +93,8 @@ module.exports = {
     {
       name: 'nothing-imports-the-composition',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/(main|cli)\\.ts$|^src/cli/|${test}` },
-      to: { path: '^src/(main|cli)\\.ts$|^src/cli/' },
+      from: { path: '^src/[^/]+/', pathNot: test },
+      to: { path: '^src/[^/]+\\.tsx?$', pathNot: '^src/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'product-imports-no-test',
