@@ -12,10 +12,11 @@ import { isAlways, isNever, negate, simplify } from './simplify.js';
  */
 export function residual(reader: ReaderFacts): Condition {
   const known: { readonly [Name in FactName]?: unknown } = reader;
+  // First, because a key does not tell the flag true from the word 'true'.
+  if (!KNOWN_FACTS.every((name) => (FACTS[name] as readonly unknown[]).includes(known[name]))) return NEVER;
   const key = KNOWN_FACTS.map((name) => known[name]).join('|');
   const remembered = REMEMBERED.get(key);
   if (remembered !== undefined) return remembered;
-  if (!KNOWN_FACTS.every((name) => (FACTS[name] as readonly unknown[]).includes(known[name]))) return NEVER;
   const condition = foldTable(new Map(KNOWN_FACTS.map((name) => [name, [known[name] as string | boolean]])));
   // As many keys as kinds of reader: bounded by the domains, in practice a few hundred.
   REMEMBERED.set(key, condition);
