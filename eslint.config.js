@@ -52,6 +52,10 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       // Parts are plain objects of functions here: none of them has a `this` to lose.
       '@typescript-eslint/unbound-method': 'off',
+      // Only packages bring enums, and theirs are compared with their documented values.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      // It also objects to assertions that tell the reader which of several overloads or widenings is meant.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       '@typescript-eslint/no-empty-object-type': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
