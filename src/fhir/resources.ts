@@ -102,3 +102,49 @@ export interface DocumentReference extends Resource {
   readonly content: readonly { readonly attachment: Attachment; readonly format?: Coding }[];
   readonly context?: DocumentContext;
 }
+
+export interface List extends Resource {
+  readonly resourceType: 'List';
+  readonly contained?: readonly Contained[];
+  readonly extension?: readonly Extension[];
+  readonly identifier?: readonly Identifier[];
+  readonly status?: string;
+  readonly mode?: string;
+  readonly title?: string;
+  readonly code?: CodeableConcept;
+  readonly subject?: Reference;
+  readonly date?: string;
+  readonly source?: Reference;
+  readonly entry?: readonly { readonly item: Reference }[];
+}
+
+export interface Binary extends Resource {
+  readonly resourceType: 'Binary';
+  readonly contentType?: string;
+  readonly data?: string;
+}
+
+export interface Bundle extends Resource {
+  readonly resourceType: 'Bundle';
+  readonly type?: string;
+  readonly entry?: readonly {
+    readonly fullUrl?: string;
+    readonly resource?: Resource;
+    readonly request?: { readonly method?: string; readonly url?: string };
+  }[];
+}
+
+export interface Consent extends Resource {
+  readonly resourceType: 'Consent';
+  readonly status?: string;
+  readonly scope?: CodeableConcept;
+  readonly category?: readonly CodeableConcept[];
+  readonly patient?: Reference;
+  readonly dateTime?: string;
+  readonly performer?: readonly Reference[];
+  readonly provision?: {
+    readonly type?: string;
+    readonly period?: Period;
+    readonly actor?: readonly { readonly role?: CodeableConcept; readonly reference?: Reference }[];
+  };
+}

@@ -15,7 +15,8 @@ import type { Document } from '../record/index.js';
 import type { CodeableConcept } from './resources.js';
 
 export interface Labels {
-  readonly confidentiality: Confidentiality;
+  /** Absent when the envelope carries none: then the document's own, or N. */
+  readonly stated?: Confidentiality;
   readonly visibilities: ReadonlySet<Visibility>;
 }
 
@@ -25,7 +26,7 @@ const isConfidentialitySystem = (system: string): boolean =>
   system === CONFIDENTIALITY_SYSTEM.fhir || system === CONFIDENTIALITY_SYSTEM.oid;
 
 /**
- * Reads securityLabel. Absent confidentiality is N. A code of one of the two systems that is not known is a problem: ignoring it
+ * Reads securityLabel. A code of one of the two systems that is not known is a problem: ignoring it
  * would show what somebody asked to keep.
  */
 export function readSecurityLabels(
@@ -47,7 +48,7 @@ export function readSecurityLabels(
         confidentiality = code;
       }
     }
-  return ok({ confidentiality: confidentiality ?? 'N', visibilities });
+  return ok({ visibilities, ...(confidentiality === undefined ? {} : { stated: confidentiality }) });
 }
 
 /** The labels of a document's state now; codings of other systems that its producer wrote stay behind them. */

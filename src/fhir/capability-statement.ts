@@ -1,0 +1,111 @@
+// What this edge can do, said by the edge itself: only what is there.
+import { fhirAddress, tokenEndpoint, type FhirHouse } from './fhir-house.js';
+
+const MHD = 'https://profiles.ihe.net/ITI/MHD/CapabilityStatement';
+const PDSM = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/CapabilityStatement/PDSm-GestionnaireDePartageDeDocuments';
+const PROFILE = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-comprehensive-document-reference';
+const SIMPLE = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-simplified-publish';
+
+const codes = (...names: string[]): object[] => names.map((code) => ({ code }));
+const parameter = (name: string, type: string, documentation?: string): object => ({
+  name,
+  type,
+  ...(documentation === undefined ? {} : { documentation }),
+});
+
+const COUNT = parameter('_count', 'number', 'At most 200; 50 when absent; 0 for the total alone.');
+
+const DOCUMENT_PARAMETERS = [
+  parameter('patient', 'reference', 'One of patient, patient.identifier is compulsory.'),
+  parameter('patient.identifier', 'token', 'The INS, as system|value.'),
+  parameter('status', 'token', 'Compulsory: current, superseded.'),
+  parameter('type', 'token'),
+  parameter('category', 'token'),
+  parameter('date', 'date'),
+  parameter('creation', 'date'),
+  parameter('identifier', 'token'),
+  parameter('author.identifier', 'token'),
+  parameter('security-label', 'token', 'N, R or V.'),
+  parameter('isArchived', 'token'),
+  parameter('_id', 'token'),
+  COUNT,
+];
+
+/** In the order of the definition, so that it can be written in XML too. */
+export function capabilityStatement(
+  house: Pick<FhirHouse, 'config'>,
+): Readonly<Record<string, unknown>> & { readonly resourceType: string } {
+  return {
+    resourceType: 'CapabilityStatement',
+    url: `${fhirAddress(house)}/metadata`,
+    version: '0.1.0',
+    name: 'Carnet',
+    title: 'Carnet, espace de santé',
+    status: 'active',
+    date: '2026-11-22',
+    kind: 'instance',
+    instantiates: [`${MHD}/IHE.MHD.DocumentRecipient`, `${MHD}/IHE.MHD.DocumentResponder`, PDSM],
+    software: { name: 'Carnet', version: '0.1.0' },
+    implementation: { description: 'Carnet, interface des logiciels', url: fhirAddress(house) },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        documentation:
+          'One request concerns one person. Resources are exchanged in JSON; this statement can also be read in XML. Refusals are a closed list.',
+        security: {
+          extension: [
+            {
+              url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+              extension: [{ url: 'token', valueUri: tokenEndpoint(house) }],
+            },
+          ],
+          service: [
+            {
+              coding: [
+                { system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' },
+              ],
+            },
+          ],
+          description:
+            'OAuth 2.0 client_credentials with private_key_jwt; the acting professional in extensions.ihe_iua.',
+        },
+        resource: [
+          {
+            type: 'Binary',
+            interaction: codes('read'),
+          },
+          {
+            type: 'Consent',
+            interaction: codes('create'),
+          },
+          {
+            type: 'DocumentReference',
+            supportedProfile: [PROFILE, SIMPLE],
+            interaction: codes('read', 'create', 'search-type'),
+            versioning: 'versioned',
+            conditionalRead: 'not-supported',
+            searchParam: DOCUMENT_PARAMETERS,
+          },
+          {
+            type: 'List',
+            documentation: 'Received in transactions as submission sets and folders.',
+          },
+          {
+            type: 'Patient',
+            interaction: codes('read', 'search-type'),
+            searchParam: [
+              parameter('identifier', 'token', 'Compulsory: the INS, as system|value.'),
+              parameter('family', 'string', 'With birthdate: traits come back when all that are given are right.'),
+              parameter('given', 'string'),
+              parameter('birthdate', 'date'),
+              parameter('gender', 'token'),
+            ],
+          },
+        ],
+        interaction: codes('transaction'),
+      },
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+import { ok, problem, type Result } from '../kernel/result.js';
+import type { RecordId } from '../kernel/ids.js';
+import type { Act } from '../platform/act.js';
+import { recordRoute, type Edge, type HttpRequest, type Reply, type Route, type Signed } from '../platform/route.js';
+import { readConsent, type StatedConsent } from './consent.model.js';
+import type { FhirCaller, FhirSession } from './fhir-edge.js';
+import { fhirAddress, type FhirHouse } from './fhir-house.js';
+import { openJson } from './json-door.js';
+import { resourceForm, sendsJson } from './negotiation.js';
+import { FHIR_JSON } from './operation-outcome.js';
+import { readPatientReference, recordOf } from './patient-reference.js';
+import { ID_NAT_PS_SYSTEM } from './systems.js';
+import { refusalForNobody, withinGrant } from './within-grant.act.js';
+
+// POST /fhir/Consent: the professional of the token states the consent the person gave them.
+
+type Inner = FhirHouse['acts']['stateConsent'];
+type Input = Pick<StatedConsent, 'until'>;
+
+export function consentRoute(house: FhirHouse, edge: Edge<FhirCaller, FhirSession>): Route {
+  return recordRoute({
+    method: 'POST',
+    path: '/fhir/Consent',
+    body: 'bytes',
+    bodyLimit: 64 * 1024,
+    edge,
+    parse: (request, signed) => parse(house, request, signed),
+    act: withinGrant(withRecord(house.acts.stateConsent), 'Consent', 'c'),
+    respond: ({ recordId, consent }, _request, { caller }) => created(house, recordId, consent, caller),
+  });
+}
+
+type Consent = Extract<Awaited<ReturnType<Inner['act']>>, { ok: true }>['value'];
+
+/** The house's act, its outcome with the record it was made in. */
+function withRecord(
+  inner: Inner,
+): Act<FhirCaller, Input, Awaited<ReturnType<Inner['facts']>>, { recordId: RecordId; consent: Consent }> {
+  return {
+    name: inner.name,
+    facts: (handle, input, context) => inner.facts(handle, input, context),
+    decide: (facts, input, context) => inner.decide(facts, input, context),
+    async act(handle, input, facts, context) {
+      const done = await inner.act(handle, input, facts, context);
+      return done.ok ? ok({ recordId: handle.recordId, consent: done.value }) : done;
+    },
+    trace: (handle, input, facts, context, ending) =>
+      inner.trace(
+        handle,
+        input,
+        facts,
+        context,
+        ending.kind === 'done' ? { ...ending, outcome: ending.outcome?.consent } : ending,
+      ),
+  };
+}
+
+async function parse(
+  house: FhirHouse,
+  request: HttpRequest,
+  { caller }: Signed<FhirCaller, FhirSession>,
+): Promise<Result<{ recordId: RecordId; input: Input }>> {
+  if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
+  if (!sendsJson(request)) return problem('content-type-not-json', 'http.content-type');
+  const opened = openJson(request.body);
+  if (!opened.ok) return opened;
+  const stated = readConsent(opened.value.resource, caller.professional.idNatPs, house.clock.domain());
+  if (!stated.ok) return stated;
+  const { patient, ...input } = stated.value;
+  const named = readPatientReference(house, patient, 'Consent.patient');
+  if (!named.ok) return named;
+  const recordId = await recordOf(house, named.value);
+  return recordId === undefined ? problem(refusalForNobody(caller, 'Consent', 'c')) : ok({ recordId, input });
+}
+
+function created(house: FhirHouse, recordId: RecordId, consent: Consent, caller: FhirCaller): Reply {
+  const id = house.publicIds.of('consent', recordId, consent.id);
+  const givenAt = new Date(consent.givenAt).toISOString();
+  const professional = {
+    type: 'Practitioner',
+    identifier: { system: ID_NAT_PS_SYSTEM, value: caller.professional.idNatPs },
+  };
+  return {
+    status: 201,
+    headers: {
+      'content-type': FHIR_JSON,
+      location: `${fhirAddress(house)}/Consent/${id}`,
+      etag: 'W/"1"',
+      'last-modified': new Date(consent.givenAt).toUTCString(),
+    },
+    body: JSON.stringify({
+      resourceType: 'Consent',
+      id,
+      meta: { versionId: '1', lastUpdated: givenAt },
+      status: 'active',
+      scope: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }],
+      },
+      category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
+      patient: { reference: `Patient/${house.publicIds.of('patient', recordId, recordId)}` },
+      dateTime: givenAt,
+      performer: [professional],
+      provision: {
+        type: 'permit',
+        period: { start: givenAt, end: new Date(consent.until).toISOString() },
+        actor: [
+          {
+            role: {
+              coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }],
+            },
+            reference: professional,
+          },
+        ],
+      },
+    }),
+  };
+}

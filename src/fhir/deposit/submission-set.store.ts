@@ -1,0 +1,30 @@
+import type { DocumentId } from '../../kernel/ids.js';
+import type { Instant } from '../../kernel/time.js';
+import type { RecordHandle } from '../../platform/database.js';
+
+export interface SubmissionSet {
+  readonly id: string;
+  readonly uniqueIdIndex: Buffer;
+  readonly depositor: string;
+  readonly kind: 'submissionset' | 'folder';
+  readonly submittedAt: Instant;
+  readonly documentIds: readonly DocumentId[];
+  /** The List as its producer sent it. */
+  readonly resource: object;
+}
+
+/** Keeps a submission set; the same one sent again keeps its first id, which is answered. */
+export async function keepSubmissionSet(handle: RecordHandle, set: SubmissionSet): Promise<string> {
+  const rows = await handle.sql<{ id: string }[]>`
+    insert into submission_set (record_id, id, unique_id_index, depositor, kind, submitted_at, document_ids, sealed)
+    values (${handle.recordId}, ${set.id}, ${set.uniqueIdIndex}, ${set.depositor}, ${set.kind}, ${new Date(set.submittedAt)},
+            ${[...set.documentIds]}::uuid[], ${handle.seal('submission_set', set.id, JSON.stringify(set.resource))})
+    on conflict on constraint one_set_per_unique_id do nothing returning id`;
+  if (rows[0] !== undefined) return rows[0].id;
+  const before = await handle.sql<{ id: string }[]>`
+    select id from submission_set
+    where record_id = ${handle.recordId} and depositor = ${set.depositor} and unique_id_index = ${set.uniqueIdIndex}`;
+  const id = before[0]?.id;
+  if (id === undefined) throw new Error('a submission set neither kept nor found');
+  return id;
+}

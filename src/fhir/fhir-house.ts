@@ -1,0 +1,29 @@
+import type { KeyObject } from 'node:crypto';
+import type { findSpaceAct, stateConsentAct } from '../access/index.js';
+import type { Clock } from '../kernel/time.js';
+import type { Database } from '../platform/database.js';
+import type { PublicIds } from '../platform/public-ids.js';
+import type { ReadingPool } from '../reading/index.js';
+import type { depositDocumentsAct, downloadDocumentAct, readWireFormAct, searchWireFormsAct } from '../record/index.js';
+
+/** What this edge needs of the house. */
+export interface FhirHouse {
+  readonly config: { readonly mode: 'demo' | 'production'; readonly publicUrl: string };
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly keys: { readonly index: KeyObject; readonly directory: KeyObject; readonly token: KeyObject };
+  readonly publicIds: PublicIds;
+  readonly reading: Pick<ReadingPool, 'inspect'>;
+  readonly acts: {
+    readonly searchWireForms: ReturnType<typeof searchWireFormsAct>;
+    readonly readWireForm: ReturnType<typeof readWireFormAct>;
+    readonly downloadDocument: ReturnType<typeof downloadDocumentAct>;
+    readonly depositDocuments: ReturnType<typeof depositDocumentsAct>;
+    readonly findSpace: ReturnType<typeof findSpaceAct>;
+    readonly stateConsent: ReturnType<typeof stateConsentAct>;
+  };
+}
+
+/** Where the edge answers, from outside. */
+export const fhirAddress = (house: Pick<FhirHouse, 'config'>): string => `${house.config.publicUrl}/fhir`;
+export const tokenEndpoint = (house: Pick<FhirHouse, 'config'>): string => `${house.config.publicUrl}/oauth/token`;

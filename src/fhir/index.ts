@@ -1,0 +1,35 @@
+// The door of the FHIR and OAuth edge: what main registers, and what other edges of the house need to know of it.
+import type { Route } from '../platform/route.js';
+import { consentRoute } from './consent.route.js';
+import { depositRoutes } from './deposit/deposit.route.js';
+import { discoveryRoutes } from './discovery.route.js';
+import { fhirEdge } from './fhir-edge.js';
+import type { FhirHouse } from './fhir-house.js';
+import { notOfferedRoutes } from './not-offered.route.js';
+import { accessTokens } from './oauth/access-token.js';
+import { tokenRoute } from './oauth/token.route.js';
+import { patientRoutes } from './patient.route.js';
+import { readRoutes } from './read.route.js';
+import { searchRoutes } from './search/search.route.js';
+
+export { documentReferenceWire, wireAfterChange } from './document-reference-wire.js';
+export { tokenEndpoint, type FhirHouse } from './fhir-house.js';
+export { fhirFailed, fhirNotFound, isFhirPath } from './not-offered.route.js';
+export { OFFERED_SCOPES } from './oauth/scopes.js';
+export { readSoftwareClient, saveSoftwareClient, type SoftwareClient } from './oauth/software-client.store.js';
+
+/** Everything under /fhir and /oauth. */
+export function fhirRoutes(house: FhirHouse): Route[] {
+  const tokens = accessTokens(house.keys.token);
+  const edge = fhirEdge(house, tokens);
+  return [
+    tokenRoute(house, tokens),
+    ...discoveryRoutes(house),
+    ...depositRoutes(house, edge),
+    ...searchRoutes(house, edge),
+    ...readRoutes(house, edge),
+    consentRoute(house, edge),
+    ...patientRoutes(house, edge),
+    ...notOfferedRoutes(),
+  ];
+}

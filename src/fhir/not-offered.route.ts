@@ -1,0 +1,37 @@
+import { openRoute, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { problemReply } from './operation-outcome.js';
+
+// What software may try and this edge does not do, answered as FHIR: a document is never changed in place, nor physically deleted.
+
+const CHANGING = ['PUT', 'PATCH', 'DELETE'] as const;
+
+export function notOfferedRoutes(): Route[] {
+  return ['DocumentReference', 'Binary', 'Patient', 'Consent', 'List'].flatMap((type) =>
+    CHANGING.map((method) =>
+      openRoute({
+        method,
+        path: `/fhir/${type}/:id`,
+        body: 'bytes',
+        decide: 'everyone',
+        answer: () => problemReply({ problem: 'method-not-offered' }, { allow: 'GET' }),
+      }),
+    ),
+  );
+}
+
+/** Is this request one for this edge, even when no route of it fits? */
+export const isFhirPath = (path: string): boolean => /^\/(?:fhir|oauth)(?:\/|$)/.test(path);
+
+/** Nothing at this address. */
+export const fhirNotFound = (): Reply => problemReply({ problem: 'not-found' });
+
+const FAILURES = {
+  internal: 'server-failed',
+  'too-many': 'too-many-requests',
+  'too-large': 'body-too-large',
+  unreadable: 'request-unreadable',
+} as const;
+
+/** What is answered under /fhir and /oauth when a request never reached its route, or failed on our side. */
+export const fhirFailed = (_request: HttpRequest, kind: keyof typeof FAILURES): Reply =>
+  problemReply({ problem: FAILURES[kind] }, kind === 'too-many' ? { 'retry-after': '60' } : {});

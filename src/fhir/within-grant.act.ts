@@ -1,0 +1,50 @@
+import type { Act } from '../platform/act.js';
+import type { FhirCaller } from './fhir-edge.js';
+import { allows, type Interaction } from './oauth/scopes.js';
+
+// A token may be narrower than its professional's rights: some kinds of resources only, one person only. Those limits are decided before
+// the table of rules and refused like anything else, so that the attempt stands in the history of the record it was made on.
+
+interface Limited<Facts> {
+  readonly inner: Facts;
+  readonly elsewhere: boolean;
+}
+
+/** The same act, within what the caller's token lets it do. */
+export function withinGrant<Input, Facts, Outcome>(
+  act: Act<FhirCaller, Input, Facts, Outcome>,
+  resource: string,
+  interaction: Interaction,
+): Act<FhirCaller, Input, Limited<Facts>, Outcome> {
+  return {
+    name: act.name,
+    ...(act.tracesWhileReading === undefined ? {} : { tracesWhileReading: act.tracesWhileReading }),
+    async facts(handle, input, context) {
+      const { onlyRecord } = context.caller;
+      return {
+        inner: await act.facts(handle, input, context),
+        elsewhere: onlyRecord !== undefined && onlyRecord !== handle.recordId,
+      };
+    },
+    decide(facts, input, context) {
+      if (facts.elsewhere)
+        return { allowed: false, rule: 'token-is-for-another-person', refusal: 'access-not-authorised' };
+      if (!allows(context.caller.grant, resource, interaction))
+        return { allowed: false, rule: 'token-scope-does-not-reach', refusal: 'access-not-authorised' };
+      return act.decide(facts.inner, input, context);
+    },
+    act: (handle, input, facts, context) => act.act(handle, input, facts.inner, context),
+    trace: (handle, input, facts, context, ending) => act.trace(handle, input, facts.inner, context, ending),
+  };
+}
+
+/**
+ * What is told of a person who has no record: what a token that reaches them would be told of a space that is not open. One that does
+ * not reach is refused alike whether there is a record or not.
+ */
+export const refusalForNobody = (
+  { grant, onlyRecord }: FhirCaller,
+  resource: string,
+  interaction: Interaction,
+): 'access-not-authorised' | 'space-not-open' =>
+  onlyRecord === undefined && allows(grant, resource, interaction) ? 'space-not-open' : 'access-not-authorised';
