@@ -36,6 +36,7 @@ export { noPendingCookie, noSessionCookie, pendingIdIn, sessionCookie, sessionId
 export { openSessions, type Sessions } from './session.store.js';
 export type {
   NewSession,
+  KnownPatient,
   PatientInHand,
   PendingSession,
   PersonSession,
@@ -65,3 +66,4 @@ export { sweepExpired } from './sweep.js';
 export { usernameIsChosenWell, type UsernameFault } from './username-is-chosen-well.rule.js';
 export { passwordIsChosenWell, type PasswordFault, type PersonalData } from './password-is-chosen-well.rule.js';
 export { stopwatch, toldLater } from './told-later.js';
+export { relyingParty, type OidcParty, type RelyingParty, type SignInEnding } from './oidc.js';

@@ -1,4 +1,5 @@
 import type { RecordId } from '../kernel/ids.js';
+import type { Sex } from '../kernel/text.js';
 import { HOUR, MINUTE, type Instant } from '../kernel/time.js';
 import type { Professional, Situation, Structure } from './caller.js';
 
@@ -20,12 +21,19 @@ export interface PersonSession extends Kept {
   readonly displayName: string;
 }
 
-/** The person whose record a professional has opened, and how. */
-export interface PatientInHand {
+/** A person whose full identity a professional gave in this session. */
+export interface KnownPatient {
   readonly recordId: RecordId;
   readonly displayName: string;
   /** YYYY-MM-DD. */
   readonly birthDate: string;
+  readonly sex: Sex;
+  /** The 15 characters. */
+  readonly ins: string;
+}
+
+/** The person whose record a professional has opened, and how. */
+export interface PatientInHand extends KnownPatient {
   readonly situation: Situation;
   /** Compulsory outside the normal situation. */
   readonly reason?: string;
@@ -41,6 +49,8 @@ export interface ProfessionalSession extends Kept {
   readonly structures: readonly Structure[];
   readonly structure?: Structure;
   readonly patient?: PatientInHand;
+  /** Whom they met in this session, the last one first. */
+  readonly recent?: readonly KnownPatient[];
 }
 
 /** Nobody signed in yet: a password accepted and its code awaited, a sign-in begun elsewhere, an activation half done. */

@@ -1,0 +1,117 @@
+import type { Configuration, CustomFetch } from 'openid-client';
+import { professionalClaims, type ProfessionalClaims } from './oidc.model.js';
+
+// Relying party of Pro Santé Connect (OpenID Connect, authorization code with PKCE). The library is loaded when the first professional comes.
+
+/** Who the house is to the provider. */
+export interface OidcParty {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Given for the demo's stand-in, which answers inside this process. */
+  readonly fetch?: CustomFetch;
+}
+
+/** What a sign-in under way has to remember until the professional comes back. */
+export interface SignInUnderWay {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
+}
+
+export type SignInEnding =
+  | { readonly kind: 'identified'; readonly claims: ProfessionalClaims }
+  /** The professional left the provider's page. */
+  | { readonly kind: 'cancelled' }
+  /** The answer proves nothing: wrong state, nonce, signature, code used twice, level too low. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'unavailable' };
+
+export interface RelyingParty {
+  /** Where to send the professional; undefined when the provider does not answer. */
+  begin(redirectUri: string): Promise<{ readonly to: URL; readonly underWay: SignInUnderWay } | undefined>;
+  /** `query`: what the professional came back with. */
+  finish(query: URLSearchParams, underWay: SignInUnderWay): Promise<SignInEnding>;
+}
+
+const SCOPE = 'openid scope_all';
+/** The level Pro Santé Connect answers for. */
+const ACR = 'eidas1';
+
+export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
+  const load = () => import('openid-client');
+
+  async function discovered(): Promise<Configuration> {
+    const client = await load();
+    const { issuer, clientId, clientSecret, fetch } = await party();
+    const insecure = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
+    return client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(clientSecret), {
+      ...(fetch === undefined ? {} : { [client.customFetch]: fetch }),
+      execute: insecure,
+    });
+  }
+  let known: Promise<Configuration> | undefined;
+  // What failed once is asked again: a provider comes back.
+  const configuration = (): Promise<Configuration> =>
+    (known ??= discovered().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    }));
+
+  return {
+    async begin(redirectUri) {
+      const client = await load();
+      const found = await configuration().catch(() => undefined);
+      if (found === undefined) return undefined;
+      const underWay = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier(),
+        redirectUri,
+      };
+      const to = client.buildAuthorizationUrl(found, {
+        redirect_uri: redirectUri,
+        scope: SCOPE,
+        acr_values: ACR,
+        // Workstations are shared: whoever signs in here proves it again, whatever session a colleague left at the provider.
+        prompt: 'login',
+        state: underWay.state,
+        nonce: underWay.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(underWay.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { to, underWay };
+    },
+    async finish(query, { state, nonce, verifier, redirectUri }) {
+      const client = await load();
+      const found = await configuration().catch(() => undefined);
+      if (found === undefined) return { kind: 'unavailable' };
+      const current = new URL(redirectUri);
+      current.search = query.toString();
+      try {
+        const tokens = await client.authorizationCodeGrant(found, current, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        const idToken = tokens.claims();
+        if (idToken === undefined || idToken['acr'] !== ACR) return { kind: 'failed' };
+        const claims = professionalClaims(await client.fetchUserInfo(found, tokens.access_token, idToken.sub));
+        return claims === undefined ? { kind: 'failed' } : { kind: 'identified', claims };
+      } catch (error) {
+        return endingOf(error);
+      }
+    },
+  };
+}
+
+function endingOf(error: unknown): SignInEnding {
+  if (!(error instanceof Error)) throw error;
+  if ('error' in error && error.error === 'access_denied') return { kind: 'cancelled' };
+  // The provider out of reach says nothing about the professional.
+  if (error.name === 'TypeError' || error.name === 'TimeoutError' || error.name === 'AbortError')
+    return { kind: 'unavailable' };
+  return { kind: 'failed' };
+}
