@@ -3,12 +3,14 @@ import { submitFiltersOnChange } from './filters.js';
 import { addCopyButtons } from './copy.js';
 import { focusMessages } from './focus.js';
 import { addShowPassword } from './password.js';
+import { addPrintButtons } from './print.js';
 import { showUploadProgress } from './upload.js';
 
 function enhance(page: Document): void {
   focusMessages(page);
   submitFiltersOnChange(page);
   addCopyButtons(page);
+  addPrintButtons(page);
   addShowPassword(page);
   showUploadProgress(page, enhance);
 }

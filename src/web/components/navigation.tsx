@@ -51,13 +51,21 @@ export function FilterForm({ m, action, clearHref, children }: FilterFormProps):
       aria-label={m.common.filters.title}
       data-auto-submit
     >
-      <div class="filter-fields">{children}</div>
-      <div class="filter-actions">
-        <Button kind="secondary" icon="filter">
-          {m.common.filters.apply}
-        </Button>
-        {clearHref !== undefined && <a href={clearHref}>{m.common.filters.clear}</a>}
-      </div>
+      <details class="details filter-fold" open={clearHref !== undefined}>
+        <summary>
+          <Icon name="filter" />
+          <span>{m.common.filters.title}</span>
+        </summary>
+        <div class="details-body">
+          <div class="filter-fields">{children}</div>
+          <div class="filter-actions">
+            <Button kind="secondary" icon="filter">
+              {m.common.filters.apply}
+            </Button>
+            {clearHref !== undefined && <a href={clearHref}>{m.common.filters.clear}</a>}
+          </div>
+        </div>
+      </details>
     </form>
   );
 }

@@ -9,15 +9,20 @@ import { documentProblems } from './areas/document-problems.js';
 import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
+import { professions } from './areas/professions.js';
+import { addDocument } from './areas/add-document.js';
 import { history } from './areas/history.js';
+import { historyActs } from './areas/history-acts.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
 import { ownHome } from './areas/own-home.js';
 import { personalData } from './areas/personal-data.js';
 import { professional } from './areas/professional.js';
+import { professionalDocuments } from './areas/professional-documents.js';
 import { professionalSignIn } from './areas/professional-sign-in.js';
 import { proof } from './areas/proof.js';
 import { refusals } from './areas/refusals.js';
+import { rightsProblems } from './areas/rights-problems.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
 import { spaceLife } from './areas/space-life.js';
@@ -33,15 +38,20 @@ const areas = {
   documents,
   fileProblems,
   help,
+  professions,
+  addDocument,
   history,
+  historyActs,
   home,
   opposition,
   ownHome,
   personalData,
   professional,
+  professionalDocuments,
   professionalSignIn,
   proof,
   refusals,
+  rightsProblems,
   settings,
   signIn,
   spaceLife,
@@ -68,7 +78,11 @@ export interface ProblemWords {
 
 /** The words for a named fault (`malware-found`). */
 export function problemWords(m: Messages, name: string): ProblemWords {
-  const known: Readonly<Record<string, ProblemWords>> = { ...m.fileProblems, ...m.documentProblems };
+  const known: Readonly<Record<string, ProblemWords>> = {
+    ...m.fileProblems,
+    ...m.documentProblems,
+    ...m.rightsProblems,
+  };
   return Object.hasOwn(known, name) ? (known[name] ?? m.fileProblems.unknown) : m.fileProblems.unknown;
 }
 

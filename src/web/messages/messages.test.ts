@@ -15,13 +15,15 @@ function textsOf(phrase: unknown, at = ''): [path: string, text: string][] {
 const french = textsOf(messagesFor('fr'));
 const english = textsOf(messagesFor('en'));
 
-test('both languages say the same things, and nothing is left empty', () => {
+test('both languages say the same things, and nothing is left empty in one of them', () => {
   assert.deepEqual(
     french.map(([at]) => at),
     english.map(([at]) => at),
   );
+  // A few phrases are empty on purpose (an act without an object): then they are so in both.
+  const other = new Map(english);
   assert.deepEqual(
-    [...french, ...english].filter(([, text]) => text.trim() === ''),
+    french.filter(([at, text]) => (text.trim() === '') !== (other.get(at)?.trim() === '')),
     [],
   );
 });

@@ -1,4 +1,4 @@
-// The named faults of what is said about a document, an identity, a consent, an emergency: what failed, what to do, another way. The name is the key everywhere.
+// The named faults of what is said about a document: what failed, what to do, another way.
 import { area } from '../area.js';
 
 const fr = {
@@ -69,36 +69,10 @@ export const documentProblems = area(
       todo: 'Les 30 jours sont passés. Ajoutez-le de nouveau.',
       other: fr.byPhone,
     },
-    'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
     'identity-mismatch': {
       title: 'Ce document concerne une autre personne',
       todo: 'Vérifiez le nom et la date de naissance inscrits dessus.',
       other: fr.askSender,
-    },
-    'ins-key-wrong': {
-      title: 'Le numéro de sécurité sociale contient une erreur',
-      todo: 'Vérifiez chaque chiffre, la clé comprise.',
-      other: fr.byPhone,
-    },
-    'ins-malformed': {
-      title: 'Le numéro de sécurité sociale est incomplet',
-      todo: 'Saisissez ses 15 chiffres.',
-      other: fr.byPhone,
-    },
-    'ins-kind-unknown': {
-      title: "Cette sorte d'identifiant n'est pas connue",
-      todo: "Envoyez l'INS de la personne.",
-      other: fr.tellMaker,
-    },
-    'ins-kind-refused': {
-      title: "Cette sorte d'identifiant n'est pas acceptée ici",
-      todo: "Envoyez l'INS réel de la personne.",
-      other: fr.tellMaker,
-    },
-    'ins-kind-retired': {
-      title: "Cette sorte d'identifiant n'est plus en service",
-      todo: "Envoyez l'INS de la personne.",
-      other: fr.tellMaker,
     },
     'replaces-unknown': {
       title: "Le document à remplacer n'est pas dans ce dossier",
@@ -123,31 +97,6 @@ export const documentProblems = area(
     'hidden-from-everyone': {
       title: 'Un document ne peut pas être caché à tous',
       todo: 'Laissez-le visible à la personne ou aux professionnels.',
-      other: fr.byPhone,
-    },
-    'consent-already-over': {
-      title: "La fin de l'accord est déjà passée",
-      todo: 'Choisissez une date à venir.',
-      other: fr.byPhone,
-    },
-    'consent-needs-a-professional': {
-      title: 'Il manque le professionnel concerné',
-      todo: 'Indiquez à qui la personne donne son accord.',
-      other: fr.tellMaker,
-    },
-    'consent-too-long': {
-      title: 'Cet accord dure trop longtemps',
-      todo: 'Choisissez une date de fin plus proche.',
-      other: fr.byPhone,
-    },
-    'emergency-needs-a-reason': {
-      title: "Il manque le motif de l'urgence",
-      todo: 'Écrivez en quelques mots ce qui se passe.',
-      other: fr.byPhone,
-    },
-    'emergency-needs-a-situation': {
-      title: "Il manque la situation d'urgence",
-      todo: "Choisissez l'urgence ou l'appel au Samu.",
       other: fr.byPhone,
     },
   },
@@ -207,36 +156,10 @@ export const documentProblems = area(
       todo: 'The 30 days are over. Add it again.',
       other: en.byPhone,
     },
-    'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
     'identity-mismatch': {
       title: 'This document is about another person',
       todo: 'Check the name and the birth date written on it.',
       other: en.askSender,
-    },
-    'ins-key-wrong': {
-      title: 'The social security number contains an error',
-      todo: 'Check each digit, the key included.',
-      other: en.byPhone,
-    },
-    'ins-malformed': {
-      title: 'The social security number is incomplete',
-      todo: 'Enter its 15 digits.',
-      other: en.byPhone,
-    },
-    'ins-kind-unknown': {
-      title: 'This kind of identifier is not known',
-      todo: 'Send the INS of the person.',
-      other: en.tellMaker,
-    },
-    'ins-kind-refused': {
-      title: 'This kind of identifier is not accepted here',
-      todo: 'Send the real INS of the person.',
-      other: en.tellMaker,
-    },
-    'ins-kind-retired': {
-      title: 'This kind of identifier is out of service',
-      todo: 'Send the INS of the person.',
-      other: en.tellMaker,
     },
     'replaces-unknown': {
       title: 'The document to replace is not in this record',
@@ -261,27 +184,6 @@ export const documentProblems = area(
     'hidden-from-everyone': {
       title: 'A document cannot be hidden from everyone',
       todo: 'Leave it visible to the person or to professionals.',
-      other: en.byPhone,
-    },
-    'consent-already-over': {
-      title: 'The end of the consent has already passed',
-      todo: 'Choose a date to come.',
-      other: en.byPhone,
-    },
-    'consent-needs-a-professional': {
-      title: 'The professional concerned is missing',
-      todo: 'Say to whom the person gives consent.',
-      other: en.tellMaker,
-    },
-    'consent-too-long': { title: 'This consent lasts too long', todo: 'Choose an earlier end.', other: en.byPhone },
-    'emergency-needs-a-reason': {
-      title: 'The reason of the emergency is missing',
-      todo: 'Write in a few words what is happening.',
-      other: en.byPhone,
-    },
-    'emergency-needs-a-situation': {
-      title: 'The emergency situation is missing',
-      todo: 'Choose the emergency or the call to the Samu.',
       other: en.byPhone,
     },
   },

@@ -1,0 +1,156 @@
+// The named faults of identities, consents, settings and emergencies: what failed, what to do, another way.
+import { area } from '../area.js';
+
+const fr = {
+  byPhone: 'Autrement : appelez-nous, un conseiller vous aide.',
+  tellMaker: "Autrement : signalez-le à l'éditeur du logiciel, avec la référence.",
+};
+const en = {
+  byPhone: 'Another way: call us, an adviser helps you.',
+  tellMaker: 'Another way: report it to the maker of the software, with the reference.',
+};
+
+export const rightsProblems = area(
+  {
+    'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
+    'ins-key-wrong': {
+      title: 'Le numéro de sécurité sociale contient une erreur',
+      todo: 'Vérifiez chaque chiffre, la clé comprise.',
+      other: fr.byPhone,
+    },
+    'ins-malformed': {
+      title: 'Le numéro de sécurité sociale est incomplet',
+      todo: 'Saisissez ses 15 chiffres.',
+      other: fr.byPhone,
+    },
+    'ins-kind-unknown': {
+      title: "Cette sorte d'identifiant n'est pas connue",
+      todo: "Envoyez l'INS de la personne.",
+      other: fr.tellMaker,
+    },
+    'ins-kind-refused': {
+      title: "Cette sorte d'identifiant n'est pas acceptée ici",
+      todo: "Envoyez l'INS réel de la personne.",
+      other: fr.tellMaker,
+    },
+    'ins-kind-retired': {
+      title: "Cette sorte d'identifiant n'est plus en service",
+      todo: "Envoyez l'INS de la personne.",
+      other: fr.tellMaker,
+    },
+    'consent-already-over': {
+      title: "La fin de l'accord est déjà passée",
+      todo: 'Choisissez une date à venir.',
+      other: fr.byPhone,
+    },
+    'consent-needs-a-professional': {
+      title: 'Il manque le professionnel concerné',
+      todo: 'Indiquez à qui la personne donne son accord.',
+      other: fr.tellMaker,
+    },
+    'consent-unknown': {
+      title: "Cet accord n'existe plus",
+      todo: 'Rechargez la page « Qui a accès ».',
+      other: fr.byPhone,
+    },
+    'setting-unknown': {
+      title: "Ce réglage n'existe pas",
+      todo: 'Rechargez la page « Qui a accès ».',
+      other: fr.byPhone,
+    },
+    'professional-missing': {
+      title: 'Choisissez un professionnel',
+      todo: 'Cherchez-le par son nom, puis choisissez-le.',
+      other: fr.byPhone,
+    },
+    'professional-unknown': {
+      title: 'Nous ne connaissons pas ce professionnel',
+      todo: 'Vérifiez son nom ou son numéro.',
+      other: fr.byPhone,
+    },
+    'consent-too-long': {
+      title: 'Cet accord dure trop longtemps',
+      todo: 'Choisissez une date de fin plus proche.',
+      other: fr.byPhone,
+    },
+    'emergency-needs-a-reason': {
+      title: "Il manque le motif de l'urgence",
+      todo: 'Écrivez en quelques mots ce qui se passe.',
+      other: fr.byPhone,
+    },
+    'emergency-needs-a-situation': {
+      title: "Il manque la situation d'urgence",
+      todo: "Choisissez l'urgence ou l'appel au Samu.",
+      other: fr.byPhone,
+    },
+  },
+  {
+    'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
+    'ins-key-wrong': {
+      title: 'The social security number contains an error',
+      todo: 'Check each digit, the key included.',
+      other: en.byPhone,
+    },
+    'ins-malformed': {
+      title: 'The social security number is incomplete',
+      todo: 'Enter its 15 digits.',
+      other: en.byPhone,
+    },
+    'ins-kind-unknown': {
+      title: 'This kind of identifier is not known',
+      todo: 'Send the INS of the person.',
+      other: en.tellMaker,
+    },
+    'ins-kind-refused': {
+      title: 'This kind of identifier is not accepted here',
+      todo: 'Send the real INS of the person.',
+      other: en.tellMaker,
+    },
+    'ins-kind-retired': {
+      title: 'This kind of identifier is out of service',
+      todo: 'Send the INS of the person.',
+      other: en.tellMaker,
+    },
+    'consent-already-over': {
+      title: 'The end of the consent has already passed',
+      todo: 'Choose a date to come.',
+      other: en.byPhone,
+    },
+    'consent-needs-a-professional': {
+      title: 'The professional concerned is missing',
+      todo: 'Say to whom the person gives consent.',
+      other: en.tellMaker,
+    },
+    'consent-unknown': {
+      title: 'This consent no longer exists',
+      todo: 'Reload the page "Who has access".',
+      other: en.byPhone,
+    },
+    'setting-unknown': {
+      title: 'This setting does not exist',
+      todo: 'Reload the page "Who has access".',
+      other: en.byPhone,
+    },
+    'professional-missing': {
+      title: 'Choose a professional',
+      todo: 'Look them up by name, then choose them.',
+      other: en.byPhone,
+    },
+    'professional-unknown': {
+      title: 'We do not know this professional',
+      todo: 'Check their name or number.',
+      other: en.byPhone,
+    },
+    'consent-too-long': { title: 'This consent lasts too long', todo: 'Choose an earlier end.', other: en.byPhone },
+    'emergency-needs-a-reason': {
+      title: 'The reason of the emergency is missing',
+      todo: 'Write in a few words what is happening.',
+      other: en.byPhone,
+    },
+    'emergency-needs-a-situation': {
+      title: 'The emergency situation is missing',
+      todo: 'Choose the emergency or the call to the Samu.',
+      other: en.byPhone,
+    },
+  },
+);
