@@ -191,8 +191,8 @@ function professionsRoute(deps: AccessDeps): Route {
     answer(request: HttpRequest, { session }): Reply {
       const m = messagesOfRequest(request);
       return citizenPage(deps, request, session, {
-        title: m.access.professions.title,
-        lead: m.access.professions.lead,
+        title: m.professions.title,
+        lead: m.professions.lead,
         breadcrumb: [{ label: m.access.title, href: '/acces' }],
         body: <ProfessionsPage m={m} matrix={CURRENT_MATRIX} />,
       });

@@ -35,8 +35,8 @@ export function actWords(
   entry: Pick<TraceEntry, 'act' | 'outcome' | 'actor'>,
   m: Messages,
 ): { verb: string; without: string } {
-  const acts: Readonly<Record<string, ActWords>> = m.history.acts;
-  const words = acts[entry.act] ?? m.history.acts.unknown;
+  const acts: Readonly<Record<string, ActWords>> = m.historyActs.acts;
+  const words = acts[entry.act] ?? m.historyActs.acts.unknown;
   const own = entry.actor.kind === 'person';
   const done = entry.outcome === 'done';
   const verb = own ? (done ? words.youDid : words.youTried) : done ? words.did : words.tried;
@@ -92,7 +92,7 @@ export const ACT_ICONS: Readonly<Record<string, IconName>> = {
 
 /** Why they could, or could not: every rule of the table has its sentence, and so do the ways to be refused without one. */
 export function whyWords(rule: string, m: Messages): string {
-  const sentences: Readonly<Record<RuleName, string>> = { ...m.accessRules, ...m.history.rules };
+  const sentences: Readonly<Record<RuleName, string>> = { ...m.accessRules, ...m.historyActs.rules };
   return (sentences as Readonly<Record<string, string>>)[rule] ?? m.history.whyUnknown;
 }
 

@@ -32,12 +32,12 @@ export function readingsOf(row: MatrixRow, matrix: Matrix): readonly CategoryRea
   });
 }
 
-type RowName = keyof Messages['access']['professions']['rows'];
+type RowName = keyof Messages['professions']['rows'];
 
-const isRowName = (name: string, m: Messages): name is RowName => Object.hasOwn(m.access.professions.rows, name);
+const isRowName = (name: string, m: Messages): name is RowName => Object.hasOwn(m.professions.rows, name);
 
 export function ProfessionsPage({ m, matrix }: { m: Messages; matrix: Matrix }): VNode {
-  const t = m.access.professions;
+  const t = m.professions;
   return (
     <>
       <AccessSections m={m} current="/acces/professions" />
@@ -63,11 +63,11 @@ export function ProfessionsPage({ m, matrix }: { m: Messages; matrix: Matrix }):
 const Origin = ({ m, provenance }: { m: Messages; provenance: Provenance }): VNode =>
   provenance === 'published' ? (
     <Tag tone="good" icon="check">
-      {m.access.professions.published}
+      {m.professions.published}
     </Tag>
   ) : (
     <Tag tone="caution" icon="clock">
-      {m.access.professions.provisional}
+      {m.professions.provisional}
     </Tag>
   );
 
@@ -80,7 +80,7 @@ function Profession({
   row: MatrixRow;
   readings: readonly CategoryReading[];
 }): VNode {
-  const t = m.access.professions;
+  const t = m.professions;
   const name = isRowName(row.name, m) ? t.rows[row.name] : row.name;
   const some = readings.filter(({ readable }) => readable > 0).length;
   const labels = row.professions.flatMap((code) => (isProfession(code) ? [PROFESSIONS[code][m.lang]] : []));

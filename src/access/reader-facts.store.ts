@@ -66,9 +66,23 @@ export async function readReaderFacts(
   return { reader, settings: { hidesNewDocuments: row.hides_new_documents } };
 }
 
+/**
+ * The facts of a caller who names nobody we know: no tie, no space. What is decided on them is said of a person who is not there, so
+ * that a refusal does not tell whether someone is.
+ */
+export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesHidden: boolean): ReaderFacts => ({
+  act,
+  ...callerFacts(caller, { relations: [], consent: false, blocked: false }),
+  objectsToSamu: false,
+  objectsToEmergency: false,
+  objectsToHiddenInEmergency: false,
+  space: 'none',
+  attendingSeesHidden,
+});
+
 function callerFacts(
   caller: Caller,
-  row: Row,
+  row: Pick<Row, 'relations' | 'consent' | 'blocked'>,
 ): Pick<ReaderFacts, 'reader' | 'relation' | 'consent' | 'blocked' | 'situation'> {
   if (caller.kind === 'person')
     return { reader: 'person', relation: 'none', consent: false, blocked: false, situation: 'normal' };

@@ -39,7 +39,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 export function AddDocumentPage({ m, csrf, fields, problem, reference, antivirus }: AddDocumentView): VNode {
-  const t = m.documents.adding;
+  const t = m.addDocument;
   const scanner = antivirus ? t.scanner.service : t.scanner.testOnly;
   const field = problem === undefined ? undefined : FIELD_OF[problem.problem];
   const words = problem === undefined ? undefined : problemWords(m, problem.problem);
@@ -129,7 +129,7 @@ function Refused({
     <>
       <ProblemNotice m={m} name={problem.problem} reference={reference} />
       <p>
-        {m.documents.adding.refused} {problem.problem.startsWith('malware') ? scanner : ''}
+        {m.addDocument.refused} {problem.problem.startsWith('malware') ? scanner : ''}
       </p>
     </>
   );

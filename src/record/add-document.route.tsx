@@ -70,8 +70,8 @@ function formPage(
 ): Reply {
   const m = messagesOfRequest(request);
   return citizenPage(deps, request, session, {
-    title: m.documents.adding.title,
-    lead: m.documents.adding.lead,
+    title: m.addDocument.title,
+    lead: m.addDocument.lead,
     breadcrumb: [{ label: m.documents.title, href: '/documents' }],
     hasErrors: fault !== undefined,
     status: fault === undefined ? 200 : 400,
