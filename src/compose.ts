@@ -107,6 +107,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
       await reading.close();
       await database.close();
       await keyStore.close();
+      blobs.close();
     },
   };
 }

@@ -42,7 +42,10 @@ export interface Act<Caller, Input, Facts, Outcome> {
     context: ActContext<Caller>,
     ending: ActEnding<Outcome>,
   ): Promise<void>;
-  /** The trace does not depend on what was read: it is written beside the reading, in the same transaction. */
+  /**
+   * The trace does not depend on what was read: it is written beside the reading, in the same transaction. All statements of
+   * such an act are issued at once, none after the answer of another.
+   */
   readonly tracesWhileReading?: boolean;
 }
 
@@ -83,10 +86,12 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
           }
           const rule = decision.rule;
           if (act.tracesWhileReading === true) {
-            const [result] = await Promise.all([
+            const both = Promise.all([
               act.act(handle, input, facts, context),
               act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: undefined }),
             ]);
+            handle.commitBehind();
+            const [result] = await both;
             if (!result.ok) throw new RolledBack(result);
             return { kind: 'done', outcome: result.value, rule };
           }

@@ -1,6 +1,8 @@
 import { createHash, createSecretKey, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { closeSync, fdatasync, fsync, openSync, writeSync } from 'node:fs';
+import { mkdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { seal, unseal } from './sealing.js';
 
 // Blobs are encrypted under a key of their own (kept, wrapped, in the sealed row that names them) and addressed by the hash of
@@ -21,38 +23,43 @@ export interface BlobStore {
   /** The plain content. Throws when the blob is missing or was altered. */
   get(blob: { readonly address: string; readonly key: string }): Promise<Buffer>;
   remove(address: string): Promise<void>;
+  close(): void;
 }
 
 const BOUND = 'blob';
 
-/** Blobs as files under `folder`, two levels of 256. */
+/** Blobs as files under `folder`, on 256 shelves named by the first byte of their address. */
 export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const known = new Set<string>();
-  const pathOf = (address: string): string => path.join(folder, address.slice(0, 2), address.slice(2, 4), address);
+  const shelves = new Map<string, number>();
+  const pathOf = (address: string): string => path.join(folder, address.slice(0, 2), address);
+
+  /** The shelf's folder, open: its entries are made durable through this handle. */
+  async function shelfOf(address: string): Promise<number> {
+    const name = address.slice(0, 2);
+    const open = shelves.get(name);
+    if (open !== undefined) return open;
+    await mkdir(path.join(folder, name), { recursive: true, mode: 0o700 });
+    await syncFolder(folder);
+    const handle = shelves.get(name) ?? openSync(path.join(folder, name), 'r');
+    shelves.set(name, handle);
+    return handle;
+  }
+
   return {
     async put(content) {
       const raw = randomBytes(32);
       const sealed = seal(createSecretKey(raw), BOUND, content);
       const address = createHash('sha256').update(sealed).digest('hex');
-      const target = pathOf(address);
-      const shelf = path.dirname(target);
-      if (!known.has(shelf)) {
-        await mkdir(shelf, { recursive: true, mode: 0o700 });
-        await syncFolder(path.dirname(shelf));
-        await syncFolder(folder);
-        known.add(shelf);
-      }
-      const draft = `${target}.${randomBytes(4).toString('hex')}.part`;
-      const file = await open(draft, 'wx', 0o600);
+      const shelf = await shelfOf(address);
+      // Written at once under its final name: the address is of no row before this resolves, so what a crash leaves is nobody's.
+      const file = openSync(pathOf(address), 'wx', 0o600);
       try {
-        await file.writeFile(sealed);
-        await file.datasync();
+        writeSync(file, sealed);
+        await Promise.all([datasync(file), sync(shelf)]);
       } finally {
-        await file.close();
+        closeSync(file);
       }
-      await rename(draft, target);
-      await syncFolder(shelf);
       return { address, key: raw.toString('base64'), size: content.byteLength };
     },
     async get({ address, key }) {
@@ -63,14 +70,21 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
         if (error.code !== 'ENOENT') throw error;
       });
     },
+    close() {
+      for (const handle of shelves.values()) closeSync(handle);
+      shelves.clear();
+    },
   };
 }
 
+const datasync = promisify(fdatasync);
+const sync = promisify(fsync);
+
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const handle = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await sync(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }

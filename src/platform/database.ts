@@ -11,6 +11,8 @@ export type Sql = postgres.Sql;
 /** A tagged-template SQL client bound to one transaction. */
 export type Query = postgres.ISql;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** A transaction on one record. Every personal table is reached through one of these. */
 export interface RecordHandle {
   readonly recordId: RecordId;
@@ -18,6 +20,11 @@ export interface RecordHandle {
   /** Seals for a row of this record: bound to table, record and row id. */
   seal(table: string, id: string, plain: Uint8Array | string): Buffer;
   open(table: string, id: string, sealed: Uint8Array): Buffer;
+  /**
+   * Sends COMMIT right behind the statements already issued, instead of after their answers: a round trip less for readings.
+   * Any statement issued later in this transaction throws.
+   */
+  commitBehind(): void;
 }
 
 export class RecordKeyDestroyed extends Error {
@@ -75,24 +82,28 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
   return {
     directory,
     async withRecord(recordId, work) {
+      if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
       const key = await keyOf(recordId);
       const connection = await personal.reserve();
       // Sent together with the first statement of `work`: one round trip less for every request.
-      const opening = Promise.all([
-        connection`begin`.execute(),
-        connection`select set_config('carnet.record_id', ${recordId}, true)`.execute(),
-      ]);
+      // In one message of the simple protocol, which takes no parameters: the identifier is checked to be one.
+      const opening = connection.unsafe(`begin; set local carnet.record_id = '${recordId}'`).simple().execute();
       opening.catch(() => undefined);
+      let commit: Promise<{ readonly command: string }> | undefined;
       try {
         const result = await work({
           recordId,
-          sql: connection,
+          sql: openUntil(connection, () => commit !== undefined),
+          commitBehind: () => {
+            commit = commitSoon(connection);
+            commit.catch(() => undefined);
+          },
           seal: (table, id, plain) => seal(key, `${table}|${recordId}|${id}`, plain),
           open: (table, id, sealed) => unseal(key, `${table}|${recordId}|${id}`, sealed),
         });
         await opening;
         // COMMIT answers only when the transaction is on disk: nothing is acknowledged before that.
-        const done = await connection`commit`;
+        const done = await (commit ?? connection`commit`);
         if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database');
         return result;
       } catch (error) {
@@ -122,3 +133,25 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
     },
   };
 }
+
+/** The connection as long as its transaction is open; afterwards asking it anything is a bug, and says so. */
+function openUntil(connection: postgres.ReservedSql, isClosed: () => boolean): Query {
+  return new Proxy(connection, {
+    apply(target, self, args) {
+      if (isClosed()) throw new Error('a statement was issued after COMMIT was sent');
+      return Reflect.apply(target as (...given: unknown[]) => unknown, self, args);
+    },
+    get(target, name) {
+      if (isClosed()) throw new Error('a statement was issued after COMMIT was sent');
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+}
+
+/** The driver sends a statement some microtasks after it is awaited: COMMIT waits for the turn's end, so that it comes last. */
+const commitSoon = (connection: postgres.ReservedSql): Promise<{ readonly command: string }> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => {
+      connection`commit`.then(resolve, reject);
+    });
+  });

@@ -110,7 +110,11 @@ async function depositOne(
   if (!target.ok) return within(target);
   const header = target.value === undefined ? await headerTarget(settings, handle, draft, depositor) : {};
   const replaced = target.value ?? header.document;
-  const warnings = [...(draft.warnings ?? []), ...(header.warning === undefined ? [] : [header.warning])];
+  const warnings = [
+    ...(draft.warnings ?? []),
+    ...same.value,
+    ...(header.warning === undefined ? [] : [header.warning]),
+  ];
 
   const blob = await settings.blobs.put(draft.bytes);
   stored.push(blob.address);

@@ -1,19 +1,21 @@
-// A document enters a record only when what it says of its patient is that record's person. (T31; identity vigilance)
-import { ok, problem, type Result } from '../kernel/result.js';
-import { compareTraits, type Traits } from '../kernel/text.js';
+// A document enters a record only when what it says of its patient is that record's person. One trait that differs, with the INS and
+// the four others agreeing, is a slip of the producer: the document comes in with a warning. (T31; identity vigilance)
 import type { Ins } from '../kernel/ins.js';
+import { ok, problem, type Result } from '../kernel/result.js';
+import { compareTraits, traitsName, type Traits } from '../kernel/text.js';
 import type { DepositDraft } from './deposit.model.js';
 
-/** The INS, when stated, must be the person's own under the same authority; stated traits must agree. */
+/** The warnings with which the document comes in; or the mismatch, with the first trait that differs as its path. */
 export function documentIsAboutThisPerson(
   person: Traits & { readonly ins: Ins },
   about: DepositDraft['about'],
-): Result<'same-person', 'identity-mismatch'> {
+): Result<readonly 'identity-trait-differs'[], 'identity-mismatch'> {
   if (about.ins !== undefined && (about.ins.oid !== person.ins.oid || about.ins.value !== person.ins.value))
     return problem('identity-mismatch', 'ins');
-  if (about.traits !== undefined) {
-    const compared = compareTraits(person, about.traits);
-    if (compared !== 'same') return problem('identity-mismatch', compared.differs[0]);
-  }
-  return ok('same-person');
+  if (about.traits === undefined) return ok([]);
+  const named = traitsName(person, about.traits);
+  if (named === 'same') return ok([]);
+  if (named === 'same-but-one' && about.ins !== undefined) return ok(['identity-trait-differs']);
+  const compared = compareTraits(person, about.traits);
+  return problem('identity-mismatch', compared === 'same' ? undefined : compared.differs[0]);
 }
