@@ -22,13 +22,15 @@ const children = (content: object): string =>
 function element(name: string, value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.map((item) => element(name, item)).join('');
-  if (typeof value !== 'object' || value === null) return `<${name} value="${escaped(String(value))}"/>`;
+  if (typeof value === 'string') return `<${name} value="${escaped(value)}"/>`;
+  if (typeof value === 'number' || typeof value === 'boolean') return `<${name} value="${value}"/>`;
+  if (typeof value !== 'object' || value === null) throw new TypeError(`${name} is nothing that FHIR has`);
   const { id, url, ...rest } = value as { id?: string; url?: string };
   // Inside an element `id` is an attribute, and so is the url of an extension; a resource inside keeps both as elements.
   const isExtension = name === 'extension' || name === 'modifierExtension';
   const attributes =
     (id === undefined ? '' : ` id="${escaped(id)}"`) +
     (isExtension && url !== undefined ? ` url="${escaped(url)}"` : '');
-  const content = isExtension || url === undefined ? rest : (value as object);
+  const content = isExtension || url === undefined ? rest : value;
   return `<${name}${attributes}>${children(content)}</${name}>`;
 }

@@ -6,7 +6,7 @@ import { ok, problem, type Result } from '../kernel/result.js';
 export type Shape = (value: unknown, path: string) => string | undefined;
 
 /** A string without control characters other than tab and line ends, as FHIR wants it. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 export const text: Shape = (value, path) => (typeof value === 'string' && !CONTROL.test(value) ? undefined : path);

@@ -12,6 +12,7 @@ import {
 } from '../patient-reference.js';
 import type { Opened } from '../json-door.js';
 import type { Identifier, Resource } from '../resources.js';
+import { checked, identifier, list, object, text } from '../shape.js';
 import type { Envelope } from './envelope.js';
 
 export type SubjectProblem =
@@ -40,6 +41,12 @@ export async function recordOfDeposit(
 const keyOf = (named: NamedPatient): string =>
   'ins' in named ? `${named.ins.oid}|${named.ins.value}` : named.recordId;
 
+interface PatientEntry {
+  readonly resource?: Resource & { readonly identifier?: readonly Identifier[] };
+}
+
+const patientEntry = object({ resource: object({ resourceType: text, identifier: list(identifier) }) });
+
 /**
  * Looks at the Patient entries of a bundle before anything else: two people in one bundle are refused as that, one as an attempt to
  * create a person.
@@ -48,17 +55,16 @@ export function refusePatients(
   { resource }: Opened,
   mode: 'demo' | 'production',
 ): Result<true, 'two-patients' | 'patient-creation-refused'> {
-  const entries: unknown = resource['entry'];
+  const entries = resource['entry'];
   if (!Array.isArray(entries)) return ok(true);
   const people = new Set<string>();
   let first: string | undefined;
-  for (const [at, entry] of (entries as { resource?: Resource & { identifier?: readonly Identifier[] } }[]).entries()) {
-    if (entry?.resource?.resourceType !== 'Patient') continue;
+  for (const [at, entry] of entries.entries()) {
     const path = `Bundle.entry[${at}].resource`;
+    const patient = checked<PatientEntry>(patientEntry, entry, path);
+    if (!patient.ok || patient.value.resource?.resourceType !== 'Patient') continue;
     first ??= path;
-    const identifiers = Array.isArray(entry.resource.identifier) ? entry.resource.identifier : [];
-    for (const each of identifiers) {
-      if (typeof each?.system !== 'string' || typeof each.value !== 'string') continue;
+    for (const each of patient.value.resource.identifier ?? []) {
       const ins = insOfIdentifier(each, path, mode);
       if (ins.ok) people.add(`${ins.value.oid}|${ins.value.value}`);
     }
