@@ -4,7 +4,9 @@ import type { House } from './compose.js';
 import { demoLogins } from './demo/demo-logins.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
 import { personasRoute } from './demo/personas.route.js';
+import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
 import { refusalReply, signInRoutes } from './identity/index.js';
+import { activationRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
 import { loadAssets } from './web/assets.js';
@@ -20,6 +22,13 @@ export interface AllRoutes {
     failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply;
   };
 }
+
+const PAGE_FAILURES = {
+  internal: 'server-error',
+  'too-many': 'too-many-requests',
+  'too-large': 'bad-request',
+  unreadable: 'bad-request',
+} as const;
 
 export async function allRoutes(house: House, metrics: Registry): Promise<AllRoutes> {
   const assets = await loadAssets();
@@ -39,17 +48,16 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...operationsRoutes(house, metrics),
       ...publicRoutes(site, assets),
       ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
+      ...activationRoutes(deps),
+      ...oppositionRoutes(deps),
       ...citizenRoutes(house, site),
+      ...fhirRoutes(house),
       ...(demo ? [personasRoute(house.config, await demoSoftwareKeys(house.config.home))] : []),
     ],
     pages: {
-      notFound: (request) => refusalReply('not-found', request, site),
+      notFound: (request) => (isFhirPath(request.path) ? fhirNotFound() : refusalReply('not-found', request, site)),
       failed: (request, kind) =>
-        kind === 'too-many'
-          ? refusalReply('too-many-requests', request, site)
-          : kind === 'internal'
-            ? refusalReply('server-error', request, site)
-            : refusalReply('bad-request', request, site),
+        isFhirPath(request.path) ? fhirFailed(request, kind) : refusalReply(PAGE_FAILURES[kind], request, site),
     },
   };
 }
