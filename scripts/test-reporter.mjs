@@ -27,7 +27,8 @@ export function reporter(dist) {
         of(data).failed++;
         failures.push(`✖ ${source(data.file)} holds no test`);
       }
-      if (!isTest(data)) return;
+      // A suite is no test; but one that is skipped stands for its tests, of which nothing is heard.
+      if (!isTest(data) && data.skip === undefined) return;
       if (data.skip !== undefined || data.todo !== undefined) {
         of(data).skipped++;
         const reason = [data.skip, data.todo].find((each) => typeof each === 'string' && each !== '');
