@@ -4,11 +4,14 @@ import type { House } from './compose.js';
 import { demoLogins } from './demo/demo-logins.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
 import { personasRoute } from './demo/personas.route.js';
+import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
 import { refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { operationsRoutes } from './operations.routes.js';
+import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
+import { professionalRoutes } from './pro/index.js';
 import { loadAssets } from './web/assets.js';
 import { publicRoutes } from './web/public.routes.js';
 import type { Site } from './web/index.js';
@@ -17,6 +20,7 @@ import type { Site } from './web/index.js';
 
 export interface AllRoutes {
   readonly routes: readonly Route[];
+  readonly mounts: readonly Mount[];
   readonly pages: {
     notFound(request: HttpRequest): Reply;
     failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply;
@@ -43,6 +47,9 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
     demo,
   };
   const deps = { ...house, site };
+  const { oidc } = house.config;
+  const standIn = demo && oidc === undefined ? standInOf(house) : undefined;
+  const signInParty = oidc === undefined ? standIn?.party : () => Promise.resolve(oidc);
   return {
     routes: [
       ...operationsRoutes(house, metrics),
@@ -51,9 +58,11 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...activationRoutes(deps),
       ...oppositionRoutes(deps),
       ...citizenRoutes(house, site),
+      ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
       ...(demo ? [personasRoute(house.config, await demoSoftwareKeys(house.config.home))] : []),
     ],
+    mounts: standIn === undefined ? [] : [standIn],
     pages: {
       notFound: (request) => (isFhirPath(request.path) ? fhirNotFound() : refusalReply('not-found', request, site)),
       failed: (request, kind) =>

@@ -24,9 +24,10 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
     registers: [metrics],
   });
   collectDefaultMetrics({ register: metrics });
-  const { routes, pages } = await allRoutes(house, metrics);
+  const { routes, mounts, pages } = await allRoutes(house, metrics);
   return makeServer({
     routes,
+    mounts,
     runner: house.runner,
     log: house.log,
     secureCookies: house.config.publicUrl.startsWith('https://'),

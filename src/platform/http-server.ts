@@ -3,14 +3,22 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { ActRunner } from './act.js';
 import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
 
 // Fastify behind one narrow door: routes are plain objects, requests and replies plain data. Addresses and bodies never reach logs.
 
+/** A part of the site that a library answers itself: whole requests below `prefix`, their bodies unread. */
+export interface Mount {
+  readonly prefix: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
 export interface ServerOptions {
   readonly routes: readonly Route[];
+  readonly mounts?: readonly Mount[];
   readonly runner: ActRunner;
   readonly log: Logger;
   readonly secureCookies: boolean;
@@ -74,6 +82,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       },
     });
   }
+  for (const mount of options.mounts ?? []) await app.register(mounted(mount, options.log));
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(plainRequest(request)), options));
   app.setErrorHandler(
     async (error: { statusCode?: number; code?: string; stack?: string; name?: string }, request, reply) => {
@@ -106,6 +115,27 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   });
   return app;
 }
+
+const mounted =
+  ({ prefix, handle }: Mount, log: Logger) =>
+  (scope: FastifyInstance, _options: unknown, done: () => void): void => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, read) => {
+      read(null);
+    });
+    scope.all(`${prefix}/*`, async (request, reply) => {
+      reply.hijack();
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.raw.setHeader(name, value);
+      try {
+        await handle(request.raw, reply.raw);
+      } catch (error) {
+        log.error({ request: request.id, mount: prefix, at: placeOf((error as Error).stack) }, 'request failed');
+        if (!reply.raw.headersSent) reply.raw.statusCode = 500;
+        reply.raw.end();
+      }
+    });
+    done();
+  };
 
 const placeOf = (stack: string | undefined): string | undefined =>
   stack

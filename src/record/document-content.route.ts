@@ -36,7 +36,7 @@ const INLINE: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'i
 const NOTHING_ELSE =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-function bytesReply(
+export function bytesReply(
   file: { readonly contentType: string; readonly bytes: Uint8Array; readonly name: string },
   inline: boolean,
 ): Reply {
@@ -108,7 +108,7 @@ const inputOf = (
   return named.ok ? ok({ recordId: named.value.recordId, input: { id: named.value.id } }) : named;
 };
 
-async function partOf(deps: ContentDeps, document: Document, bytes: Buffer, index: number) {
+export async function partOf(deps: Pick<ContentDeps, 'reading'>, document: Document, bytes: Buffer, index: number) {
   if (!isCda(document)) return undefined;
   const part = await deps.reading.cdaPart(bytes, index);
   return part.ok ? part.value : part;

@@ -1,0 +1,175 @@
+// One document as a professional reads it: its states said first, its content, what it is and where it comes from.
+import type { VNode } from 'preact';
+import { CONFIDENTIALITIES } from '../kernel/codes/document-metadata.js';
+import type { IdNatPs } from '../kernel/ids.js';
+import { DocumentContent, type ShownContent } from '../record/document-content.page.js';
+import { authorWords, datedExactly, typeWords } from '../record/document-words.js';
+import { isWithheld, type Document, type OpenedDocument } from '../record/index.js';
+import {
+  DefinitionList,
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  LinkButton,
+  Notice,
+  type Definition,
+  type Messages,
+} from '../web/index.js';
+import { Marks } from './documents.page.js';
+import { DEPOSIT, PATIENT } from './patient.page.js';
+
+export interface DocumentView {
+  readonly m: Messages;
+  readonly opened: OpenedDocument;
+  /** The document's own address, without a trailing slash. */
+  readonly href: string;
+  /** How forms name it. */
+  readonly publicId: string;
+  readonly hrefOf: (document: Document) => string;
+  readonly content: ShownContent;
+  readonly me: IdNatPs;
+  readonly now: number;
+}
+
+export function DocumentBody(view: DocumentView): VNode {
+  const { m, opened, href, publicId, content, me, now } = view;
+  const { document, newer } = opened;
+  const t = m.documents.viewer;
+  const own = document.authorIds.includes(me);
+  return (
+    <>
+      <p class="marks">
+        <Marks m={m} document={document} replaced={newer !== undefined} me={me} now={now} />
+      </p>
+      <States view={view} />
+      <div class="with-side">
+        <section class="document-content" aria-labelledby="contenu-du-document">
+          <h2 class="unseen" id="contenu-du-document">
+            {t.content}
+          </h2>
+          <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
+          <p class="actions document-actions">
+            <LinkButton href={`${href}/contenu?telecharger=oui`} kind="secondary" icon="download">
+              {t.download}
+            </LinkButton>
+            {content.kind === 'frame' && (
+              <LinkButton href={`${href}/contenu`} kind="quiet" icon="external">
+                {t.openAlone}
+              </LinkButton>
+            )}
+            <span data-print={t.print} />
+          </p>
+        </section>
+        <div class="document-side">
+          <section class="sheet sheet-pad">
+            <h2 class="side-title">{t.about}</h2>
+            <DefinitionList items={facts(document, m)} />
+            {own && newer === undefined && !document.byPatient && (
+              <p>
+                <LinkButton href={`${DEPOSIT}?remplace=${publicId}`} kind="secondary" icon="upload">
+                  {m.professionalDocuments.viewer.replace}
+                </LinkButton>
+              </p>
+            )}
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function States({ view: { m, opened, hrefOf, now } }: { view: DocumentView }): VNode {
+  const t = m.professionalDocuments;
+  const { document, newer, older } = opened;
+  return (
+    <>
+      {isWithheld(document, now) && <WithheldNotice m={m} until={document.withheldUntil} />}
+      {document.hidden && (
+        <Notice m={m} tone="warning">
+          <p>{t.hidden}</p>
+        </Notice>
+      )}
+      {document.hiddenFromRepresentatives && (
+        <Notice m={m} tone="warning">
+          <p>{t.representatives}</p>
+        </Notice>
+      )}
+      {newer !== undefined && (
+        <Notice m={m} tone="warning">
+          <p>
+            {m.documents.viewer.newer} <a href={hrefOf(newer)}>{m.documents.viewer.seeNewer}</a>
+          </p>
+        </Notice>
+      )}
+      {older !== undefined && (
+        <Notice m={m}>
+          <p>
+            {m.documents.viewer.older} <a href={hrefOf(older)}>{m.documents.viewer.seeOlder}</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function WithheldNotice({ m, until }: { m: Messages; until: number | undefined }): VNode {
+  const t = m.professionalDocuments.warning;
+  return (
+    <Notice m={m} tone="warning" title={t.title}>
+      <p>
+        {t.text} {t.todo}
+      </p>
+      {until !== undefined && <p>{t.until(formatDate(until, m.lang))}</p>}
+    </Notice>
+  );
+}
+
+/** Said before a document opens that the patient must not learn of from a screen. */
+export function WithheldWarning({ m, href }: { m: Messages; href: string }): VNode {
+  const t = m.professionalDocuments.warning;
+  return (
+    <div class="sheet sheet-pad narrow">
+      <Notice m={m} tone="warning">
+        <p>{t.text}</p>
+        <p>{t.todo}</p>
+      </Notice>
+      <p class="actions">
+        <LinkButton href={href}>{t.open}</LinkButton>
+        <LinkButton href={PATIENT} kind="quiet">
+          {t.back}
+        </LinkButton>
+      </p>
+    </div>
+  );
+}
+
+function facts(document: Document, m: Messages): Definition[] {
+  const t = m.documents.viewer;
+  const authors = document.authors.map((author) => authorWords(author, m)).filter((words) => words !== '');
+  const care = document.service?.start;
+  const sent = [document.byPatient ? m.professionalDocuments.marks.patient : document.depositorName]
+    .filter((part) => part !== undefined)
+    .join('');
+  return [
+    { term: t.type, value: typeWords(document.typeCode, m) },
+    ...(authors.length === 0
+      ? []
+      : [
+          {
+            term: authors.length > 1 ? t.authors : t.author,
+            value: authors.map((words) => <div key={words}>{words}</div>),
+          },
+        ]),
+    { term: t.date, value: datedExactly(document, m) },
+    ...(care === undefined || formatDate(care, m.lang) === formatDate(document.dated, m.lang)
+      ? []
+      : [{ term: t.care, value: formatDate(care, m.lang) }]),
+    { term: t.depositor, value: t.depositedOn(sent, formatDateTime(document.depositedAt, m.lang)) },
+    {
+      term: m.professionalDocuments.viewer.confidentiality,
+      value: CONFIDENTIALITIES[document.confidentiality][m.lang],
+    },
+    { term: t.file, value: formatBytes(document.size, m.lang) },
+    { term: m.professionalDocuments.viewer.identifier, value: <code>{document.uniqueId}</code> },
+  ];
+}

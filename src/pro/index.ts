@@ -1,0 +1,22 @@
+import type { Route } from '../platform/route.js';
+import { accessRoutes } from './access.routes.js';
+import { depositRoutes } from './deposit.routes.js';
+import { documentContentRoutes } from './document-content.routes.js';
+import { documentsRoutes } from './documents.routes.js';
+import { findRoutes } from './find.routes.js';
+import { placeRoutes } from './place.routes.js';
+import type { ProHouse } from './pro-house.js';
+import { professionalSignInRoutes } from './sign-in.routes.js';
+
+export type { ProHouse } from './pro-house.js';
+
+/** Every page of professionals, under /pro. */
+export const professionalRoutes = (house: ProHouse): Route[] => [
+  ...professionalSignInRoutes(house),
+  ...placeRoutes(house),
+  ...findRoutes(house),
+  ...accessRoutes(house),
+  ...documentsRoutes(house),
+  ...documentContentRoutes(house),
+  ...depositRoutes(house),
+];

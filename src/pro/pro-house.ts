@@ -1,0 +1,39 @@
+import type { ConsentInput } from '../access/index.js';
+import type { Caller, EdgeDeps, OidcParty, Person } from '../identity/index.js';
+import type { IdSource } from '../kernel/ids.js';
+import type { Act, ActRunner } from '../platform/act.js';
+import type { BlobStore } from '../platform/blob-store.js';
+import type { Database } from '../platform/database.js';
+import type { PublicIds } from '../platform/public-ids.js';
+import type { SystemKeys } from '../platform/system-keys.js';
+import type { ReadingPool } from '../reading/index.js';
+import type { Deposited, DepositInput, DocumentBytes, DocumentList, ListInput, ReadInput } from '../record/index.js';
+
+/** What the pages of professionals need of the house. */
+export interface ProHouse extends EdgeDeps {
+  readonly database: Database;
+  readonly keys: Pick<SystemKeys, 'session' | 'index' | 'directory'>;
+  readonly config: EdgeDeps['config'] & {
+    readonly mode: 'demo' | 'production';
+    readonly attendingSeesHidden: boolean;
+    readonly clamd?: string;
+  };
+  readonly ids: IdSource;
+  readonly publicIds: PublicIds;
+  readonly blobs: BlobStore;
+  readonly reading: ReadingPool;
+  readonly runner: ActRunner;
+  readonly acts: ProActs;
+  /** Where professionals prove who they are; undefined: not configured here. */
+  readonly signInParty?: (() => Promise<OidcParty>) | undefined;
+}
+
+// The facts of an act are its own business.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+export interface ProActs {
+  readonly listDocuments: Act<Caller, ListInput, any, DocumentList>;
+  readonly downloadDocument: Act<Caller, ReadInput, any, DocumentBytes>;
+  readonly depositDocuments: Act<Caller, DepositInput, any, readonly Deposited[]>;
+  readonly stateConsent: Act<Caller, ConsentInput, any, unknown>;
+  readonly beginEmergency: Act<Caller, Record<string, never>, any, Person>;
+}
