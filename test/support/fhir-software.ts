@@ -187,7 +187,8 @@ export async function fhirWorld(house: House): Promise<FhirWorld> {
 }
 
 function answerOf(status: number, headers: Readonly<Record<string, unknown>>, bytes: Buffer): Answer {
-  const isJson = String(headers['content-type'] ?? '').includes('json') && bytes.length > 0;
+  const type = headers['content-type'];
+  const isJson = typeof type === 'string' && type.includes('json') && bytes.length > 0;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Answer
   const json: any = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
   const issue = json?.resourceType === 'OperationOutcome' ? json.issue[0] : undefined;

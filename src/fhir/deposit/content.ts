@@ -88,8 +88,7 @@ function sourceOf(envelope: Envelope, attachment: Attachment, path: string): Res
  */
 export function decoded(text: string): Buffer | undefined {
   const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
-  if (compact.length === 0 || compact.length % 4 !== 0 || compact.includes('-') || compact.includes('_'))
-    return undefined;
+  if (compact.length % 4 !== 0 || compact.includes('-') || compact.includes('_')) return undefined;
   const padding = compact.endsWith('==') ? 2 : compact.endsWith('=') ? 1 : 0;
   const bytes = Buffer.from(compact, 'base64');
   return bytes.length === (compact.length / 4) * 3 - padding ? bytes : undefined;

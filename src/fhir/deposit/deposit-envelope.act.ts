@@ -42,7 +42,7 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
       const { fault, envelope, wires } = input;
       if (fault !== undefined) return problem(fault.problem, fault.path, fault.detail);
       const made = await inner.act(handle, input, facts, context);
-      if (!made.ok) return made;
+      if (!made.ok) return made.problem === 'identity-mismatch' ? atSubject(made) : made;
       const ids = made.value.map(({ document }) => document.id);
       const kept: string[] = [];
       for (const list of envelope.lists) {
@@ -78,6 +78,9 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
       ),
   };
 }
+
+/** Which trait differs is not told: with an INS at hand, traits could be guessed one by one. The path is that of the subject. */
+const atSubject = ({ problem: name, path = '' }: Problem) => problem(name, path.replace(/\.?[^.]*$/, '.subject'));
 
 /** The producer's identifier of a list; without one, the documents it came with. */
 function nameOf({ resource, kind }: EnvelopedList, drafts: readonly DepositDraft[]): string {
