@@ -33,9 +33,11 @@ export function frenchSpaces(text: string): string {
 
 function respaced(phrase: unknown): unknown {
   if (typeof phrase === 'string') return frenchSpaces(phrase);
-  if (typeof phrase === 'function') return (...args: unknown[]) => frenchSpaces(String(phrase(...args)));
+  if (isSpoken(phrase)) return (...args: unknown[]) => frenchSpaces(phrase(...args));
   if (Array.isArray(phrase)) return phrase.map(respaced);
   if (typeof phrase === 'object' && phrase !== null)
     return Object.fromEntries(Object.entries(phrase).map(([key, value]) => [key, respaced(value)]));
   return phrase;
 }
+
+const isSpoken = (phrase: unknown): phrase is (...args: unknown[]) => string => typeof phrase === 'function';
