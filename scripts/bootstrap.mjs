@@ -203,7 +203,7 @@ async function buildInto(folder, quiet) {
 
 /** Runs a step that must not run twice at once in this folder (`npm start` and `npm test` in two windows on a fresh clone). */
 async function alone(name, step) {
-  const lock = path.join(os.tmpdir(), `carnet-${name}-${sha256(root).slice(0, 16)}`);
+  const lock = path.join(os.tmpdir(), `carnet-${name}-${process.getuid?.() ?? 0}-${sha256(root).slice(0, 16)}`);
   for (;;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
