@@ -53,7 +53,8 @@ function standIn({ home, publicUrl, now }: Options): StandIn {
     const provider = await makeProvider({ issuer, keys, now, errorPage });
     const answer = provider.callback();
     const unprefixed = (request: IncomingMessage, response: ServerResponse): void => {
-      request.url = (request.url ?? '').slice(STAND_IN_PREFIX.length) || '/';
+      // The library makes its addresses from where it is told that it stands.
+      Object.assign(request, { url: (request.url ?? '').slice(STAND_IN_PREFIX.length) || '/', baseUrl: STAND_IN_PREFIX });
       void answer(request, response);
     };
     return { keys, provider, unprefixed, fetch: inProcessFetch(unprefixed) };
