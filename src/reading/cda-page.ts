@@ -32,6 +32,8 @@ export interface CdaAttachment {
   readonly index: number;
   readonly contentType: string;
   readonly size: number;
+  /** `body`: the document itself, of level 1. `copy`, `media`: beside what the page says. */
+  readonly role: CdaPart['role'];
 }
 
 export interface CdaPage {
@@ -89,7 +91,12 @@ export function renderCdaPage(bytes: Uint8Array, options: CdaPageOptions): Resul
     content,
     renderOtherParts(parts, context, options.headingLevel),
   );
-  const attachments = parts.map(({ index, contentType, bytes: file }) => ({ index, contentType, size: file.length }));
+  const attachments = parts.map(({ index, contentType, role, bytes: file }) => ({
+    index,
+    contentType,
+    role,
+    size: file.length,
+  }));
   return ok({ html: html.html, ...(header.title === undefined ? {} : { title: header.title }), attachments });
 }
 

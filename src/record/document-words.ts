@@ -23,7 +23,15 @@ export const CATEGORY_ICONS: Readonly<Record<DocumentCategory, IconName>> = {
   others: 'document',
 };
 
-export const typeWords = (typeCode: string, m: Messages): string => documentType(typeCode)?.label[m.lang] ?? typeCode;
+/** The type as people say it: the abbreviations of the nomenclature are written out. */
+export function typeWords(typeCode: string, m: Messages): string {
+  const label = documentType(typeCode)?.label[m.lang];
+  if (label === undefined) return typeCode;
+  return label
+    .replace(/^CR\b/, 'Compte rendu')
+    .replace(/\bALD\b/, 'affection de longue durée')
+    .replace("Document encapsulant une image d'illustration non DICOM", 'Image');
+}
 
 /** « 3 mars 2024 », « mars 2024 », « 2024 ». */
 export function datedWords({ dated, datePrecision }: Pick<Document, 'dated' | 'datePrecision'>, m: Messages): string {

@@ -14,13 +14,12 @@ const ENDINGS: Readonly<Record<string, string>> = {
 const LONGEST = 80;
 
 export function fileName(title: string, contentType: string): string {
-  const plain = title
+  const tidy = title
     .normalize('NFC')
     .replace(/[\p{C}\\/:*?"<>|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^\.+/, '')
-    .slice(0, LONGEST)
-    .trim();
+    .replace(/^[. ]+/, '');
+  // By characters, so that none is cut in two.
+  const plain = [...tidy].slice(0, LONGEST).join('').trim();
   return `${plain === '' ? 'document' : plain}.${ENDINGS[contentType] ?? 'xml'}`;
 }

@@ -35,7 +35,8 @@ async function cdaContent(
   if (!page.ok) return download('unreadable');
   const active = document.hasActiveContent === true;
   const pdfs = page.value.attachments
-    .filter(({ contentType }) => contentType === 'application/pdf' && !active)
+    // A PDF that is the document is shown; a copy of what the page already says stays a link.
+    .filter(({ contentType, role }) => contentType === 'application/pdf' && role === 'body' && !active)
     .map(({ index }) => ({ index, href: `${href}/parties/${index}` }));
   return { kind: 'cda', html: page.value.html, pdfs, active };
 }

@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly ids?: IdSource;
   /** The instant at which real time starts; now by default. */
   readonly startsAt?: number;
+  /** Time moves only when the test moves it. */
+  readonly standsStill?: true;
 }
 
 const APP_PASSWORD = 'application-of-the-tests';
@@ -87,7 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const startedAt = Date.now();
   const startsAt = options.startsAt ?? startedAt;
   let ahead = 0;
-  const clock = systemClock(() => startsAt + (Date.now() - startedAt) + ahead);
+  const clock = systemClock(() => startsAt + (options.standsStill === true ? 0 : Date.now() - startedAt) + ahead);
   const house = await buildHouse({
     config: configOf(home, options.settings ?? {}),
     databaseUrl: asApplication(database.ownerUrl),
