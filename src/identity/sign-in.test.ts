@@ -7,6 +7,7 @@ import { readTrace } from '../audit/index.js';
 import { HOUR, MINUTE, SECOND } from '../kernel/time.js';
 import { findRecordByIns } from './person.store.js';
 import { currentCode } from './one-time-code.js';
+import { sessionsOf } from './web-edge.js';
 
 let world: World;
 before(async () => {
@@ -157,9 +158,9 @@ test('signing in changes the id of the session and leaves the former one without
   await browser.submit(codePage, '/connexion/code', { code: codeOf('paul') });
   const session = browser.cookies.get('carnet_session');
   assert.ok(session !== undefined && session !== 'x'.repeat(43) && session !== pending);
-  const thief = newcomer();
-  thief.cookies.set('carnet_session', pending ?? '');
-  assert.equal((await thief.get('/activer/fait')).status, 303, 'the pending id opens nothing');
+  const sessions = sessionsOf(world.house);
+  assert.equal(await sessions.read(pending), undefined, 'the pending id opens nothing any more');
+  assert.equal((await sessions.read(session))?.kind, 'person');
 });
 
 test('only a local path is come back to', async () => {

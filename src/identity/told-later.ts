@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A refusal is told this long after the question, whatever it took to find out: the time it takes tells nothing. */
-const TOLD_AFTER = 400;
+const TOLD_AFTER = 300;
 
 /** The process's own stopwatch, for {@link toldLater}. */
 export const stopwatch = (): number => performance.now();

@@ -50,7 +50,7 @@ export async function placeSpace(
   await directory`
     update space set state = ${state}, state_since = ${new Date(since)},
       transition_until = ${transitionUntil === undefined ? null : new Date(transitionUntil)},
-      notice_sent_on = ${noticeSentAt === undefined ? null : parisDay(noticeSentAt)}
+      notice_sent_on = ${noticeSentAt === undefined ? null : parisDay(noticeSentAt)}::text::date
     where record_id = ${recordId}`;
 }
 
@@ -63,8 +63,8 @@ export async function dueSpaces(
 ): Promise<{ noticeSentOn: string; recordId: RecordId }[]> {
   const rows = await sql<{ notice_sent_on: string; record_id: RecordId }[]>`
     select notice_sent_on::text, record_id from space
-    where state = 'notified' and notice_sent_on <= ${lastDueDay(at)}::date
-      and (notice_sent_on, record_id) > (${after?.noticeSentOn ?? '-infinity'}::date,
+    where state = 'notified' and notice_sent_on <= ${lastDueDay(at)}::text::date
+      and (notice_sent_on, record_id) > (${after?.noticeSentOn ?? '-infinity'}::text::date,
         ${after?.recordId ?? '00000000-0000-0000-0000-000000000000'}::uuid)
     order by notice_sent_on, record_id limit ${limit}`;
   return rows.map((row) => ({ noticeSentOn: row.notice_sent_on, recordId: row.record_id }));
