@@ -48,10 +48,24 @@ module.exports = {
     },
     {
       name: 'edges-and-web-enter-by-the-door',
-      comment: 'An edge, a web route or the composition uses a domain through its index.ts.',
+      comment: 'An edge uses a domain through its index.ts.',
       severity: 'error',
-      from: { path: `^src/(${edges}|web)/|${compose}`, pathNot: test },
+      from: { path: `^src/(${edges}|web)/`, pathNot: test },
       to: { path: `^src/(${domains})/`, pathNot: `^src/(${domains})/index\\.ts$` },
+    },
+    {
+      name: 'composition-takes-doors-and-routes',
+      comment:
+        'What composes the whole takes a domain by its index.ts, and its routes, which are made for nobody else.',
+      severity: 'error',
+      from: { path: compose, pathNot: test },
+      to: { path: `^src/(${domains})/`, pathNot: `^src/(${domains})/(index\\.ts|.*\\.routes?\\.tsx?)$` },
+    },
+    {
+      name: 'routes-are-for-the-composition',
+      severity: 'error',
+      from: { path: `^src/(${domains})/`, pathNot: `${test}|\\.(route|routes|edge)\\.tsx?$|/index\\.ts$` },
+      to: { path: '\\.routes?\\.tsx?$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'audit-sees-nobody',
