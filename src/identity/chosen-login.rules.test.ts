@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { demoPersons } from '../demo/index.js';
 import { isKnownPassword } from './known-passwords.js';
 import { passwordIsChosenWell } from './password-is-chosen-well.rule.js';
 import { usernameIsChosenWell } from './username-is-chosen-well.rule.js';
@@ -58,4 +59,11 @@ test('known passwords: capitals, swaps and what stands around them change nothin
     assert.ok(isKnownPassword(password), password);
   for (const password of ['girafe lente 7', 'Kp9-vRt2-xQ', 'trois vélos rouges'])
     assert.ok(!isKnownPassword(password), password);
+});
+
+test('the logins that the demo proposes may be chosen', () => {
+  for (const { username, password, ins, familyName, givenNames } of demoPersons) {
+    assert.equal(usernameIsChosenWell(username, ins), undefined, username);
+    assert.equal(passwordIsChosenWell(password, { nir: ins, username, familyName, givenNames }), undefined, username);
+  }
 });
