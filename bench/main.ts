@@ -1,0 +1,241 @@
+// npm run bench: deposit, search, read and download over HTTP with the trace on, beside what the bare machine does in the same run.
+// Figures are ratios between things measured side by side; absolute times say more of the machine than of us.
+import autocannon from 'autocannon';
+import { fork, type ChildProcess } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { MIGRATIONS } from '../src/compose.js';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
+import { migrate } from '../src/platform/migrate.js';
+import { fillBench, type BenchContent } from './content.js';
+
+const { values: options } = parseArgs({
+  options: {
+    records: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '6' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const seconds = Number(options.seconds);
+const here = path.dirname(fileURLToPath(import.meta.url));
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+interface Row {
+  readonly what: string;
+  readonly concurrency: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Milliseconds of CPU of the measured process per operation. */
+  readonly cpu: number;
+  /** Megabytes of the measured process afterwards. */
+  readonly memory: number;
+}
+
+interface Usage {
+  readonly cpuMicroseconds: number;
+  readonly rss: number;
+}
+
+async function ask<T>(child: ChildProcess, message: unknown): Promise<T> {
+  child.send(message as string);
+  const [answer] = (await once(child, 'message')) as [T];
+  return answer;
+}
+
+async function measured(
+  child: ChildProcess,
+  what: string,
+  concurrency: number,
+  run: () => Promise<{ count: number; seconds: number; p50: number; p99: number }>,
+): Promise<Row> {
+  const before = await ask<Usage>(child, 'usage');
+  const result = await run();
+  const after = await ask<Usage>(child, 'usage');
+  return {
+    what,
+    concurrency,
+    perSecond: result.count / result.seconds,
+    p50: result.p50,
+    p99: result.p99,
+    cpu: (after.cpuMicroseconds - before.cpuMicroseconds) / 1_000 / result.count,
+    memory: after.rss / 1024 / 1024,
+  };
+}
+
+async function overHttp(
+  url: string,
+  concurrency: number,
+  next: (n: number) => { method: 'GET' | 'POST'; path: string; body?: string },
+  headers: Readonly<Record<string, string>>,
+  expected: number,
+) {
+  let n = Math.floor(Math.random() * 1_000_000);
+  let wrong = 0;
+  let first: string | undefined;
+  const result = await autocannon({
+    url,
+    connections: concurrency,
+    duration: seconds,
+    headers,
+    requests: [
+      {
+        setupRequest: (request: autocannon.Request) => ({ ...request, ...next((n += 1)) }),
+        onResponse: (status: number, body: string) => {
+          if (status === expected) return;
+          wrong += 1;
+          first ??= `${status} ${body.slice(0, 300)}`;
+        },
+      },
+    ],
+  });
+  const { total } = result.requests;
+  if (wrong > 0 || result.errors > 0) throw new Error(`${next(0).path}: ${wrong} answers were not ${expected} (${first}), ${result.errors} errors`);
+  return { count: total, seconds: result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+async function main(): Promise<void> {
+  const home = await mkdtemp(path.join(tmpdir(), 'carnet-bench-'));
+  const postgres = await startEmbeddedPostgres({ home });
+  const children: ChildProcess[] = [];
+  try {
+    const password = randomBytes(24).toString('base64url');
+    await migrate(postgres.ownerUrl, MIGRATIONS, password);
+    const application = new URL(postgres.ownerUrl);
+    application.username = 'carnet_app';
+    application.password = password;
+    const master = randomBytes(32).toString('hex');
+    say(`Filling ${options.records} records of 30 documents`);
+    const content = await fillBench({
+      home,
+      databaseUrl: application.href,
+      master,
+      records: Number(options.records),
+      say,
+    });
+
+    const server = fork(path.join(here, 'server.js'), [home, application.href, master]);
+    const bare = fork(path.join(here, 'bare.js'), [postgres.ownerUrl]);
+    children.push(server, bare);
+    const [[{ port }], [{ port: barePort }]] = (await Promise.all([
+      once(server, 'message'),
+      once(bare, 'message'),
+    ])) as [[{ port: number }], [{ port: number }]];
+    const rows = await runAll(server, port, bare, barePort, content);
+    report(rows);
+  } finally {
+    for (const child of children) child.kill();
+    await postgres.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function runAll(
+  server: ChildProcess,
+  port: number,
+  bare: ChildProcess,
+  barePort: number,
+  content: BenchContent,
+): Promise<Row[]> {
+  const url = `http://127.0.0.1:${port}`;
+  const fhir = { authorization: `Bearer ${await content.askToken(url)}`, accept: 'application/fhir+json' };
+  const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+  const search = (n: number) => ({
+    method: 'GET' as const,
+    path: `/fhir/DocumentReference?patient.identifier=${encodeURIComponent(pick(content.patients, n))}&status=current&_count=20`,
+  });
+  const read = (n: number) => ({
+    method: 'GET' as const,
+    path: `/fhir/DocumentReference/${pick(content.documents, n)}`,
+  });
+  const download = (n: number) => ({ method: 'GET' as const, path: `/fhir/Binary/${pick(content.documents, n)}` });
+  const deposit = (n: number) => ({
+    method: 'POST' as const,
+    path: '/fhir/DocumentReference',
+    body: content.deposit(
+      pick(content.patients, n),
+      `urn:oid:2.25.${BigInt(`0x${createHash('sha1').update(`${n}-${Math.random()}`).digest('hex').slice(0, 24)}`)}`,
+    ),
+  });
+  const rows: Row[] = [];
+  const add = async (row: Promise<Row>): Promise<void> => {
+    const done = await row;
+    rows.push(done);
+    say(`${done.what} × ${done.concurrency}: ${Math.round(done.perSecond)}/s, ${done.cpu.toFixed(3)} ms CPU`);
+  };
+  const post = { ...fhir, 'content-type': 'application/fhir+json' };
+  // Once without counting, so that code and caches are warm for everyone.
+  for (const [next, headers, status] of [
+    [search, fhir, 200],
+    [read, fhir, 200],
+    [download, { authorization: fhir.authorization, accept: '*/*' }, 200],
+    [deposit, post, 201],
+  ] as const)
+    await overHttp(url, 8, next, headers, status);
+  for (const concurrency of [1, 16, 64]) {
+    await add(
+      measured(bare, 'bare JSON answer', concurrency, () =>
+        overHttp(`http://127.0.0.1:${barePort}`, concurrency, () => ({ method: 'GET', path: '/' }), {}, 200),
+      ),
+    );
+    for (const statement of ['select', 'insert'])
+      await add(
+        measured(bare, `single-row ${statement}`, concurrency, async () => {
+          const { latencies } = await ask<{ latencies: number[] }>(bare, { statement, concurrency, seconds });
+          const sorted = latencies.sort((a, b) => a - b);
+          return { count: sorted.length, seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+        }),
+      );
+    await add(measured(server, 'read by id', concurrency, () => overHttp(url, concurrency, read, fhir, 200)));
+    await add(
+      measured(server, 'search (newest 20 of 30)', concurrency, () => overHttp(url, concurrency, search, fhir, 200)),
+    );
+    await add(
+      measured(server, 'download', concurrency, () =>
+        overHttp(url, concurrency, download, { authorization: fhir.authorization, accept: '*/*' }, 200),
+      ),
+    );
+    await add(
+      measured(server, 'deposit (20 kB PDF)', concurrency, () => overHttp(url, concurrency, deposit, post, 201)),
+    );
+  }
+  return rows;
+}
+
+function report(rows: readonly Row[]): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(rows, undefined, 1)}\n`);
+    return;
+  }
+  const bareCpu = new Map(
+    rows.filter(({ what }) => what === 'bare JSON answer').map((row) => [row.concurrency, row.cpu]),
+  );
+  const head = ['what', 'at once', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', '× bare CPU', 'memory MB'];
+  const lines = rows.map((row) => [
+    row.what,
+    String(row.concurrency),
+    row.perSecond.toFixed(0),
+    row.p50.toFixed(1),
+    row.p99.toFixed(1),
+    row.cpu.toFixed(3),
+    (row.cpu / (bareCpu.get(row.concurrency) ?? row.cpu)).toFixed(1),
+    row.memory.toFixed(0),
+  ]);
+  const widths = head.map((title, at) => Math.max(title.length, ...lines.map((line) => line[at]?.length ?? 0)));
+  for (const line of [head, ...lines])
+    process.stdout.write(
+      `${line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')}\n`,
+    );
+}
+
+await main();
