@@ -44,11 +44,11 @@ export function documentReferenceWire(document: Document, context: WireContext):
     {
       ...kept,
       ...(received?.contained === undefined ? { contained: [containedPatient(context)] } : {}),
-      masterIdentifier: { system: URI_SYSTEM, value: document.uniqueId },
+      masterIdentifier: received?.masterIdentifier ?? { system: URI_SYSTEM, value: document.uniqueId },
       type: received?.type ?? typeOf(document),
       category: [classOf(document)],
       subject: subjectOf(context),
-      date: received?.date ?? instant(document.depositedAt),
+      date: statedDate(document, received?.date) ?? instant(document.dated),
       author: received?.author ?? document.authors.map(authorOf),
       ...(received?.custodian === undefined ? custodianOf(document) : {}),
       ...relatesToOf(context),
@@ -210,9 +210,13 @@ function attachmentOf(document: Document, received: Attachment | undefined): Att
     size: document.size,
     hash: document.sha1,
     title: document.title,
-    creation: received?.creation ?? datedText(document),
+    creation: statedDate(document, received?.creation) ?? datedText(document),
   };
 }
+
+/** The producer's date, unless the document itself says another. */
+const statedDate = ({ warnings }: Document, stated: string | undefined): string | undefined =>
+  warnings?.includes('date-corrected') === true ? undefined : stated;
 
 /** The document's own date, no more precise than it is known. */
 function datedText({ dated, datePrecision }: Document): string {
