@@ -118,7 +118,7 @@ export const spaceLife = area(
         'You can close it at any time.',
       ],
       confirm: 'Take my objection back',
-      keep: 'Stay objected',
+      keep: 'Keep my objection',
       receiptTitle: 'Your objection is taken back',
       opened: 'Your space is open.',
       willOpen: 'Your space will open at the end of the six weeks.',
