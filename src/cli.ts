@@ -7,6 +7,7 @@ import { findRecordByIns } from './identity/index.js';
 import { INS_OID, parseIns } from './kernel/ins.js';
 import { parseDuration } from './kernel/duration.js';
 import { systemClock } from './platform/clock.js';
+import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
 import { makeLog } from './platform/log.js';
@@ -191,6 +192,7 @@ async function doctor(config: Config, json: boolean): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  progress(error instanceof Exit || error instanceof UnsafeConfig ? error.message : String(error));
+  const known = error instanceof Exit || error instanceof UnsafeConfig || error instanceof HomeInUse;
+  progress(known ? error.message : String(error));
   process.exitCode = error instanceof Exit ? error.code : 1;
 }

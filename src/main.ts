@@ -1,4 +1,5 @@
 import { readConfig, UnsafeConfig } from './config.js';
+import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { start } from './start.js';
 
 // Builds everything and starts the roles. Nothing imports this file.
@@ -6,11 +7,13 @@ import { start } from './start.js';
 try {
   await start(readConfig());
 } catch (error) {
-  if (error instanceof UnsafeConfig)
-    process.stderr.write(`Carnet does not start with these settings: ${error.message}\n`);
-  else
-    process.stderr.write(
-      `Carnet could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+  process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exit(1);
+}
+
+/** What an operator can mend is said in one sentence; anything else shows where it happened. */
+function whyNotStarted(error: unknown): string {
+  if (error instanceof UnsafeConfig) return `Carnet does not start with these settings: ${error.message}`;
+  if (error instanceof HomeInUse) return error.message;
+  return `Carnet could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

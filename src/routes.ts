@@ -2,6 +2,7 @@ import type { Registry } from 'prom-client';
 import { citizenRoutes } from './citizen.routes.js';
 import type { House } from './compose.js';
 import { demoLogins } from './demo/demo-logins.js';
+import { demoRoute } from './demo/demo.route.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
 import { personasRoute } from './demo/personas.route.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
@@ -60,7 +61,9 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...citizenRoutes(house, site),
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
-      ...(demo ? [personasRoute(house.config, await demoSoftwareKeys(house.config.home))] : []),
+      ...(demo
+        ? [demoRoute(house.clock, site), personasRoute(house.config, await demoSoftwareKeys(house.config.home))]
+        : []),
     ],
     mounts: standIn === undefined ? [] : [standIn],
     pages: {

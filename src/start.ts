@@ -31,7 +31,7 @@ export async function start(config: Config): Promise<void> {
     })();
   };
   // Ctrl-C reaches the whole process group, often twice: the first one counts.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
   let postgres: EmbeddedPostgres | undefined;
   if (config.database === undefined) {

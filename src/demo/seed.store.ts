@@ -1,11 +1,12 @@
 import type { RecordHandle, Sql } from '../platform/database.js';
 
-export async function isSeeded(sql: Sql): Promise<boolean> {
-  return (await sql`select 1 from home_setting where name = 'demo-seeded'`).length > 0;
+/** `part`: the key of a person, or `all` when everything is there. */
+export async function isSeeded(sql: Sql, part: string): Promise<boolean> {
+  return (await sql`select 1 from home_setting where name = ${`demo-seeded ${part}`}`).length > 0;
 }
 
-export async function markSeeded(sql: Sql): Promise<void> {
-  await sql`insert into home_setting (name, value) values ('demo-seeded', 'true') on conflict (name) do nothing`;
+export async function markSeeded(sql: Sql, part: string): Promise<void> {
+  await sql`insert into home_setting (name, value) values (${`demo-seeded ${part}`}, 'true') on conflict (name) do nothing`;
 }
 
 /** Whether anything was consented to in this record yet: relations are told once. */

@@ -34,7 +34,7 @@ import { demoSoftware } from './software.js';
 /** Seeds structures, professionals, persons and their documents, unless this home has them all already. */
 export async function seedDemo(house: House, progress: (line: string) => void): Promise<void> {
   const { directory } = house.database;
-  if (await isSeeded(directory)) return;
+  if (await isSeeded(directory, 'all')) return;
   for (const structure of Object.values(demoStructures))
     await saveStructure(directory, house.keys.directory, structureIn(structure));
   for (const one of demoProfessionals)
@@ -47,9 +47,11 @@ export async function seedDemo(house: House, progress: (line: string) => void): 
   await seedSoftware(house);
   for (const [at, person] of demoPersons.entries()) {
     progress(`Demo personas: ${at + 1} of ${demoPersons.length}`);
+    if (await isSeeded(directory, person.key)) continue;
     await seedPerson(house, person);
+    await markSeeded(directory, person.key);
   }
-  await markSeeded(directory);
+  await markSeeded(directory, 'all');
 }
 
 async function seedSoftware(house: House): Promise<void> {
@@ -130,7 +132,7 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
     ...(demo.earlierRecord && (demo.state === 'opposed' || demo.state === 'notified')
       ? { transitionUntil: now + 365 * DAY }
       : {}),
-    ...(demo.state === 'notified' ? { noticeSentAt: now - 7 * DAY } : {}),
+    ...(demo.state === 'notified' || demo.state === 'opposed' ? { noticeSentAt: now - 7 * DAY } : {}),
   });
 }
 

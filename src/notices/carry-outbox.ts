@@ -1,7 +1,6 @@
-import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Database } from '../platform/database.js';
-import { markDone, takeFromOutbox } from '../platform/outbox.js';
+import { markDone, recordsToCarryOn, takeFromOutbox } from '../platform/outbox.js';
 import { addNotice, isNoticeKind } from './notice.store.js';
 
 /**
@@ -9,11 +8,10 @@ import { addNotice, isNoticeKind } from './notice.store.js';
  * marks it done. Answers how many items were carried on; call again until it answers 0.
  */
 export async function carryOutbox(database: Database, at: Instant, atMost = 200): Promise<number> {
-  const records = await database.directory<{ record_id: RecordId }[]>`
-    select record_id from records_to_carry_on(${new Date(at)}, ${atMost})`;
+  const records = await recordsToCarryOn(database.directory, at, atMost);
   let carried = 0;
-  for (const { record_id } of records)
-    carried += await database.withRecord(record_id, async (handle) => {
+  for (const recordId of records)
+    carried += await database.withRecord(recordId, async (handle) => {
       const items = await takeFromOutbox(handle, at, 100);
       for (const item of items) {
         if (!isNoticeKind(item.kind)) throw new Error(`nothing carries on an outbox item of kind ${item.kind}`);

@@ -39,7 +39,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "manifest-src 'self'; worker-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
@@ -82,7 +82,6 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       },
     });
   }
-  for (const mount of options.mounts ?? []) await app.register(mounted(mount, options.log));
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(plainRequest(request)), options));
   app.setErrorHandler(
     async (error: { statusCode?: number; code?: string; stack?: string; name?: string }, request, reply) => {
@@ -109,6 +108,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       return send(reply, await options.failed(plainRequest(request), kind), options);
     },
   );
+  // Last: awaiting a part fixes the handlers of errors that are set by then, and those set later are never called.
+  for (const mount of options.mounts ?? []) await app.register(mounted(mount, options.log));
   app.addHook('onResponse', (request, reply, done) => {
     options.observe(request.routeOptions.url ?? 'none', request.method, reply.statusCode, reply.elapsedTime / 1000);
     done();

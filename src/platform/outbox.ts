@@ -1,4 +1,5 @@
-import type { RecordHandle } from './database.js';
+import type { RecordId } from '../kernel/ids.js';
+import type { RecordHandle, Sql } from './database.js';
 
 /** What an act sets going; carried on by the worker after the act is durable. Ids only: no content, no address. */
 export interface OutboxItem {
@@ -33,4 +34,11 @@ export async function takeFromOutbox(handle: RecordHandle, due: number, atMost: 
 export async function markDone(handle: RecordHandle, id: string, at: number): Promise<void> {
   await handle.sql`
     update outbox set done_at = ${new Date(at)} where record_id = ${handle.recordId} and id = ${id}`;
+}
+
+/** Records with something due in their outbox, in no order; the application learns their ids and nothing else. */
+export async function recordsToCarryOn(directory: Sql, due: number, atMost: number): Promise<RecordId[]> {
+  const rows = await directory<{ record_id: RecordId }[]>`
+    select record_id from records_to_carry_on(${new Date(due)}, ${atMost})`;
+  return rows.map((row) => row.record_id);
 }
