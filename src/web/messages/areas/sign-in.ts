@@ -17,7 +17,7 @@ export const signIn = area(
     errors: {
       usernameMissing: 'Saisissez votre identifiant.',
       passwordMissing: 'Saisissez votre mot de passe.',
-      wrongLogin: "L'identifiant ou le mot de passe ne convient pas.",
+      wrongLogin: "L'identifiant, le mot de passe ou le code ne convient pas.",
       wrongLoginHelp: 'Vérifiez les majuscules. Vous pouvez afficher le mot de passe.',
       codeMissing: 'Saisissez le code à 6 chiffres.',
       wrongCode: 'Ce code ne convient pas. Attendez le suivant, puis recopiez-le.',
@@ -50,7 +50,7 @@ export const signIn = area(
     errors: {
       usernameMissing: 'Enter your username.',
       passwordMissing: 'Enter your password.',
-      wrongLogin: 'The username or the password is not right.',
+      wrongLogin: 'The username, the password or the code is not right.',
       wrongLoginHelp: 'Check the capital letters. You can show the password.',
       codeMissing: 'Enter the 6-digit code.',
       wrongCode: 'This code is not right. Wait for the next one, then copy it.',
