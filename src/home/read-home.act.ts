@@ -43,7 +43,6 @@ export function readHomeAct(settings: {
 }): Act<Caller, Record<string, never>, ReaderKnown, Home> {
   return {
     name: 'home-read',
-    tracesWhileReading: true,
     facts: (handle, _input, { caller, at }) =>
       readReaderFacts(handle, caller, 'list', at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),

@@ -108,12 +108,12 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       return send(reply, await options.failed(plainRequest(request), kind), options);
     },
   );
-  // Last: awaiting a part fixes the handlers of errors that are set by then, and those set later are never called.
-  for (const mount of options.mounts ?? []) await app.register(mounted(mount, options.log));
   app.addHook('onResponse', (request, reply, done) => {
     options.observe(request.routeOptions.url ?? 'none', request.method, reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
+  // Last: awaiting a part fixes the handlers of errors that are set by then, and those set later are never called.
+  for (const mount of options.mounts ?? []) await app.register(mounted(mount, options.log));
   return app;
 }
 

@@ -100,6 +100,12 @@ async function depositOne(
   const depositor = caller.kind === 'person' ? 'patient' : caller.structure.id;
   const index = uniqueIdIndex(settings.indexKey, draft.uniqueId);
   const [before] = await findByUniqueId(handle, depositor, [index]);
+  if (before?.status === 'removed' && byPatient && before.sha256 === draft.sha256) {
+    // Taken back by the person and added again: the same document returns.
+    const returned: Document = { ...before, status: 'current', version: before.version + 1, changedAt: at };
+    await updateDocumentState(handle, returned, await settings.wireAfterChange(handle, returned));
+    return ok({ document: returned, already: false, warnings: [] });
+  }
   if (before !== undefined) {
     // Sent again, byte for byte: answered as the first time. The same identifier on other content is an error of its producer.
     return before.sha256 === draft.sha256

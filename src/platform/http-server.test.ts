@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { makeServer, type ServerOptions } from './http-server.js';
+import { openRoute } from './route.js';
+
+const failing = openRoute({
+  method: 'GET',
+  path: '/fails',
+  decide: 'everyone',
+  answer() {
+    throw new Error('Jeanne 1 79 06');
+  },
+});
+
+function server(mounts: ServerOptions['mounts'], observed: string[] = []) {
+  return makeServer({
+    routes: [failing],
+    ...(mounts === undefined ? {} : { mounts }),
+    runner: { perform: () => Promise.reject(new Error('no act here')) },
+    log: pino({ level: 'silent' }),
+    secureCookies: false,
+    notFound: () => ({ status: 404, body: 'our page for nothing' }),
+    failed: (_request, kind) => ({ status: kind === 'internal' ? 500 : 400, body: `our page for ${kind}` }),
+    observe: (route, method, status) => {
+      observed.push(`${method} ${route} ${status}`);
+    },
+  });
+}
+
+const PARTS: readonly (readonly [string, ServerOptions['mounts']])[] = [
+  ['without parts', undefined],
+  ['with a part mounted beside', [{ prefix: '/part', handle: () => Promise.resolve() }]],
+];
+
+for (const [name, mounts] of PARTS) {
+  test(`a failure answers our page and nothing of the error, ${name}`, async () => {
+    const observed: string[] = [];
+    const app = await server(mounts, observed);
+    const answer = await app.inject('/fails');
+    assert.deepEqual([answer.statusCode, answer.body], [500, 'our page for internal']);
+    assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/);
+    assert.deepEqual(observed, ['GET /fails 500']);
+    await app.close();
+  });
+
+  test(`an unknown address answers our page, ${name}`, async () => {
+    const app = await server(mounts);
+    const answer = await app.inject('/nowhere');
+    assert.deepEqual([answer.statusCode, answer.body], [404, 'our page for nothing']);
+    await app.close();
+  });
+}
