@@ -12,10 +12,10 @@ import { justDone } from '../web/just-done.js';
 import { CONSENT, CONSENT_TERMS, EMERGENCY, type ConsentTerm } from './access.page.js';
 import { accessReply } from './access.replies.js';
 import { reasonIn } from './find.routes.js';
-import { ACCESS, CLOSE, PATIENT } from './patient.page.js';
+import { ACCESS, CLOSE, HOME_PATH, PATIENT } from './patient.page.js';
 import { putAway, withPatient } from './patient.js';
 import type { ProHouse } from './pro-house.js';
-import { HOME, patientEdge, patientFormEdge, workbenchEdge, type WithPatient } from './workbench.edge.js';
+import { patientEdge, patientFormEdge, workbenchEdge, type WithPatient } from './workbench.edge.js';
 
 // How a professional comes to read: consent stated by an explicit act, or an emergency they answer for; and how that ends.
 
@@ -73,7 +73,7 @@ export function accessRoutes(house: ProHouse): Route[] {
         ...FORM,
         async answer(_request, { session }) {
           await putAway(sessions, session);
-          return redirect(HOME, [justDone(done)]);
+          return redirect(HOME_PATH, [justDone(done)]);
         },
       }),
     ),

@@ -16,13 +16,13 @@ import { LinkButton } from '../web/index.js';
 import { findPersonAct, type FindInput } from './find-person.act.js';
 import { insCandidates, isFaults, NO_FIELDS, parseFind, type FindFields } from './find-form.model.js';
 import { FIND, HomePage, REOPEN, SAMU, type HomeView, type SamuFault } from './home.page.js';
-import { PATIENT } from './patient.page.js';
+import { HOME_PATH, PATIENT } from './patient.page.js';
 import { knownPatient, patientKey, withPatient } from './patient.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { countSearch } from './search-count.store.js';
 import { MOST_SEARCHES, searchesStayHuman } from './searches-stay-human.rule.js';
-import { HOME, workbenchEdge } from './workbench.edge.js';
+import { workbenchEdge } from './workbench.edge.js';
 
 /** The home of professionals: finding a person and taking their record in hand. Nobody found looks the same, whoever is behind the number. */
 export function findRoutes(house: ProHouse): Route[] {
@@ -61,7 +61,7 @@ export function findRoutes(house: ProHouse): Route[] {
       body: (
         <>
           <p>{t.todo}</p>
-          <LinkButton href={HOME}>{m.professional.home.title}</LinkButton>
+          <LinkButton href={HOME_PATH}>{m.professional.home.title}</LinkButton>
         </>
       ),
     });
@@ -116,13 +116,13 @@ export function findRoutes(house: ProHouse): Route[] {
   return [
     openRoute({
       method: 'GET',
-      path: HOME,
+      path: HOME_PATH,
       decide: edge,
       answer: (request, { session }) => home(request, session),
     }),
     // Reloading the page of a search leads back to the search.
     ...[FIND, SAMU, REOPEN].map((path) =>
-      openRoute({ method: 'GET', path, decide: edge, answer: () => redirect(HOME) }),
+      openRoute({ method: 'GET', path, decide: edge, answer: () => redirect(HOME_PATH) }),
     ),
     openRoute({
       method: 'POST',
@@ -149,7 +149,7 @@ export function findRoutes(house: ProHouse): Route[] {
       async answer(request, { session, caller }) {
         const key = request.form.get('patient');
         const known = (session.recent ?? []).find((one) => patientKey(house.publicIds, one.recordId) === key);
-        if (known === undefined) return redirect(HOME);
+        if (known === undefined) return redirect(HOME_PATH);
         const found = await open(request, session, caller, known.recordId, { identified: true });
         return found ?? home(request, session, { status: 404, nobody: true });
       },

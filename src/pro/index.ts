@@ -4,6 +4,7 @@ import { depositRoutes } from './deposit.routes.js';
 import { documentContentRoutes } from './document-content.routes.js';
 import { documentsRoutes } from './documents.routes.js';
 import { findRoutes } from './find.routes.js';
+import { ownAccessesRoutes } from './own-accesses.routes.js';
 import { placeRoutes } from './place.routes.js';
 import type { ProHouse } from './pro-house.js';
 import { professionalSignInRoutes } from './sign-in.routes.js';
@@ -19,4 +20,5 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...documentsRoutes(house),
   ...documentContentRoutes(house),
   ...depositRoutes(house),
+  ...ownAccessesRoutes(house),
 ];

@@ -14,6 +14,7 @@ export interface PatientFrame {
   readonly current: string;
 }
 
+export const HOME_PATH = '/pro';
 export const PATIENT = '/pro/patient';
 export const DEPOSIT = `${PATIENT}/deposer`;
 export const ACCESS = `${PATIENT}/acces`;

@@ -10,9 +10,9 @@ import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '.
 import { justDone } from '../web/just-done.js';
 import { withoutPatient } from './patient.js';
 import { PlacePage } from './place.page.js';
+import { HOME_PATH } from './patient.page.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
-import { HOME } from './workbench.edge.js';
 
 /** Where one practises counts for every decision and stands in every trace: it is chosen, and kept for the session. */
 export function placeRoutes(house: ProHouse): Route[] {
@@ -62,7 +62,7 @@ export function placeRoutes(house: ProHouse): Route[] {
         // A record opened at one place is not open at another.
         const moved = session.structure !== undefined && session.structure.id !== structure.id;
         await sessions.save({ ...(moved ? withoutPatient(session) : session), structure });
-        return redirect(next ?? HOME, [justDone('place-chosen')]);
+        return redirect(next ?? HOME_PATH, [justDone('place-chosen')]);
       },
     }),
   ];

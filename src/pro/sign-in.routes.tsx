@@ -18,8 +18,8 @@ import type { IdNatPs } from '../kernel/ids.js';
 import { openRoute, redirect, type CookieChange, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { blindIndex } from '../platform/sealing.js';
 import { LinkButton, renderPage } from '../web/index.js';
+import { HOME_PATH } from './patient.page.js';
 import type { ProHouse } from './pro-house.js';
-import { HOME } from './workbench.edge.js';
 
 // Professionals sign in where the nation vouches for them (Pro Santé Connect); we only ask the directory who that is.
 
@@ -93,7 +93,7 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
       async answer(request) {
         const next = localPath(request.query.get('retour'));
         const session = await sessions.read(sessionIdIn(request));
-        if (session?.kind === 'professional') return redirect(next ?? HOME);
+        if (session?.kind === 'professional') return redirect(next ?? HOME_PATH);
         const begun = await party?.begin(returnAddress(request, house));
         if (begun === undefined) return trouble(request, 'unavailable');
         const pending = await sessions.open({
@@ -123,7 +123,7 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
         const found = await readProfessional(database.directory, keys.directory, idNatPs);
         if (found?.active !== true) return refuse(request, 'unknown', idNatPs);
         if (found.structures.length === 0) return refuse(request, 'noPlace', idNatPs);
-        return enter(request, found, localPath(next) ?? HOME);
+        return enter(request, found, localPath(next) ?? HOME_PATH);
       },
     }),
   ];

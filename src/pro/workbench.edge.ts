@@ -10,11 +10,10 @@ import { redirect, type Edge } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { changedPatientReply, noAccessReply, spaceNotOpenReply } from './access.replies.js';
 import { patientKey, putAway, withoutPatient } from './patient.js';
+import { HOME_PATH } from './patient.page.js';
 import type { ProHouse } from './pro-house.js';
 
 export type WithPatient = ProfessionalAtPlace & { readonly patient: PatientInHand };
-
-export const HOME = '/pro';
 
 /** Professionals at their place of practice. An emergency access whose hour is over ends here, whatever page is asked for. */
 export function workbenchEdge(house: ProHouse): Edge<ProfessionalCaller, ProfessionalAtPlace> {
@@ -30,7 +29,7 @@ export function workbenchEdge(house: ProHouse): Edge<ProfessionalCaller, Profess
       if (until === undefined || until > house.clock.domain()) return signed;
       await putAway(sessions, session);
       if (request.method === 'GET' && request.path.startsWith(PATIENT_PATH))
-        return { ok: false, reply: redirect(HOME, [justDone('emergency-over')]) };
+        return { ok: false, reply: redirect(HOME_PATH, [justDone('emergency-over')]) };
       return { ok: true, value: { caller, session: withoutPatient(session) } };
     },
   };
@@ -46,7 +45,7 @@ export function patientEdge(house: ProHouse): Edge<ProfessionalCaller, WithPatie
       if (!signed.ok) return signed;
       const { caller, session } = signed.value;
       const { patient } = session;
-      if (patient === undefined) return { ok: false, reply: redirect(HOME) };
+      if (patient === undefined) return { ok: false, reply: redirect(HOME_PATH) };
       return { ok: true, value: { caller, session: { ...session, patient } } };
     },
     refused: (refusal, request, session) =>

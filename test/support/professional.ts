@@ -6,6 +6,7 @@ import {
   sessionCookie,
   sessionsOf,
   type ProfessionalSession,
+  type Structure,
 } from '../../src/identity/index.js';
 import type { IdNatPs, RecordId } from '../../src/kernel/ids.js';
 import type { World } from './world.js';
@@ -133,28 +134,37 @@ export interface Workbench extends Browser {
   find(key: string, change?: Readonly<Record<string, string>>): Promise<Seen>;
 }
 
-/** A professional at one of their places of practice, signed in without the door. */
+/** A professional of the demo at one of their places of practice, signed in without the door. */
 export async function workbench(world: World, key: string, place = 0): Promise<Workbench> {
   const { idNatPS } = personaOf(key);
   const { house } = world;
   const found = await readProfessional(house.database.directory, house.keys.directory, idNatPS as IdNatPs);
-  if (found === undefined) throw new Error(`${key} is not in the directory`);
+  const structure = found?.structures[place];
+  if (found === undefined || structure === undefined) throw new Error(`${key} does not practise there`);
   const { active: _active, structures, ...professional } = found;
-  const structure = structures[place];
-  const session: Omit<ProfessionalSession, 'id' | 'csrf'> = {
-    kind: 'professional',
+  return workbenchOf(world, { professional, structures, structure });
+}
+
+/** Any professional at a place of practice, signed in without the door. */
+export async function workbenchOf(
+  world: World,
+  {
     professional,
-    structures,
-    ...(structure === undefined ? {} : { structure }),
-  };
-  const opened = await sessionsOf(house).open(session);
+    structure,
+    structures = [structure],
+  }: Pick<ProfessionalSession, 'professional'> & {
+    readonly structure: Structure;
+    readonly structures?: readonly Structure[];
+  },
+): Promise<Workbench> {
+  const opened = await sessionsOf(world.house).open({ kind: 'professional', professional, structures, structure });
   const browser = aBrowser(world);
   browser.jar.set(sessionCookie(opened).name, opened.id);
   const post: Workbench['post'] = (url, fields = {}) => browser.send(url, { _csrf: opened.csrf, ...fields });
   return {
     ...browser,
     csrf: opened.csrf,
-    idNatPs: idNatPS as IdNatPs,
+    idNatPs: professional.idNatPs,
     post,
     upload: (url, fields, file) => browser.upload(url, { _csrf: opened.csrf, ...fields }, file),
     find: (person, change = {}) => post('/pro/recherche', { ...identityOf(person), ...change }),
@@ -191,3 +201,16 @@ export async function recordIdOf({ house }: World, key: string): Promise<RecordI
 /** The value a hidden field of a page carries. */
 export const hiddenField = (page: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+/** Fails where two pages first differ, with a little of what stands around; not with both pages. */
+export function assertSamePage(one: string, other: string): void {
+  if (one === other) return;
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const around = (page: string): string => page.slice(Math.max(0, at - 60), at + 60);
+  throw new Error(`the pages differ at ${at}:\n  ${around(one)}\n  ${around(other)}`);
+}
+
+/** A page apart from what every answer has of its own: request id, and the address it was asked at. */
+export const steady = (page: string): string =>
+  page.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '').replaceAll(/&amp;retour=[^"]*"/g, '"');

@@ -1,15 +1,11 @@
 import fastify from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CustomFetch } from 'openid-client';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A `fetch` that reaches `handler` without any network: the house and its stand-in talk inside one process. */
-export function inProcessFetch(
-  handler: Handler,
-): (
-  url: string,
-  options: { method: string; headers: Record<string, string>; body?: BodyInit | null | undefined },
-) => Promise<Response> {
+export function inProcessFetch(handler: Handler): CustomFetch {
   const inside = fastify();
   inside.removeAllContentTypeParsers();
   inside.addContentTypeParser('*', (_request, _body, done) => {
@@ -25,7 +21,7 @@ export function inProcessFetch(
       method: method === 'POST' ? 'POST' : 'GET',
       url: url.pathname + url.search,
       headers: { ...headers, host: url.host },
-      ...(body === undefined || body === null ? {} : { payload: await new Response(body).text() }),
+      ...(body === undefined || body === null ? {} : { payload: await new Response(body as BodyInit).text() }),
     });
     const kept = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
       typeof value === 'string' ? [[name, value]] : [],

@@ -54,7 +54,10 @@ function standIn({ home, publicUrl, now }: Options): StandIn {
     const answer = provider.callback();
     const unprefixed = (request: IncomingMessage, response: ServerResponse): void => {
       // The library makes its addresses from where it is told that it stands.
-      Object.assign(request, { url: (request.url ?? '').slice(STAND_IN_PREFIX.length) || '/', baseUrl: STAND_IN_PREFIX });
+      Object.assign(request, {
+        url: (request.url ?? '').slice(STAND_IN_PREFIX.length) || '/',
+        baseUrl: STAND_IN_PREFIX,
+      });
       void answer(request, response);
     };
     return { keys, provider, unprefixed, fetch: inProcessFetch(unprefixed) };
