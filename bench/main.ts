@@ -97,7 +97,8 @@ async function overHttp(
     ],
   });
   const { total } = result.requests;
-  if (wrong > 0 || result.errors > 0) throw new Error(`${next(0).path}: ${wrong} answers were not ${expected} (${first}), ${result.errors} errors`);
+  if (wrong > 0 || result.errors > 0)
+    throw new Error(`${next(0).path}: ${wrong} answers were not ${expected} (${first}), ${result.errors} errors`);
   return { count: total, seconds: result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }
 

@@ -91,6 +91,11 @@ export const historyActs = area(
       'opens-six-weeks-after-notice': "Sans opposition, l'espace s'ouvre six semaines après le courrier.",
       'opposition-can-be-taken-back': 'Vous pouvez revenir sur votre opposition à tout moment.',
       'opposition-stops-the-opening': "Votre opposition empêche l'ouverture de l'espace.",
+      'space-code-works-once': "Ce code avait déjà servi : un code ne sert qu'une fois.",
+      'space-code-expires': 'Ce code était périmé.',
+      'space-code-locks-itself': "Trop d'essais avaient été faits avec ce code : il s'est verrouillé.",
+      'moves-as-the-table-says': "L'état de votre espace ne permettait pas cette démarche.",
+      'operator-of-a-demo': 'Consultation par la personne qui fait tourner cette démonstration.',
     },
   },
   {
@@ -108,6 +113,11 @@ export const historyActs = area(
       'opens-six-weeks-after-notice': 'Without objection the space opens six weeks after the letter.',
       'opposition-can-be-taken-back': 'You can take back your objection at any time.',
       'opposition-stops-the-opening': 'Your objection stops the opening of the space.',
+      'space-code-works-once': 'This code had been used already: a code works once.',
+      'space-code-expires': 'This code was out of date.',
+      'space-code-locks-itself': 'Too many tries had been made with this code: it locked itself.',
+      'moves-as-the-table-says': 'The state of your space did not allow this step.',
+      'operator-of-a-demo': 'Looked at by whoever runs this demonstration.',
     },
   },
 );
