@@ -1,9 +1,9 @@
 // A suite of tests around the FHIR edge: a world of its own, a person of their own for each test, and what was left of it.
 import { after, before } from 'node:test';
 import { readTrace, type TraceLine } from '../../src/audit/index.js';
-import type { SpaceState } from '../../src/identity/index.js';
+import type { Professional, SpaceState } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
-import { aRecord, testIns } from './cast.js';
+import { aProfessional, aRecord, testIns } from './cast.js';
 import { documentReference, fhirWorld, type Answer, type Enveloped, type FhirWorld } from './fhir-software.js';
 import { startWorld, type World } from './world.js';
 
@@ -29,6 +29,8 @@ export interface FhirSuite {
   /** The last entry of the history the person sees. */
   lastTrace(recordId: RecordId): Promise<TraceLine | undefined>;
   documentsOf(recordId: RecordId): Promise<readonly DocumentRow[]>;
+  /** The person's consent for this professional, as their software would state it. */
+  consent(recordId: RecordId, professional: Professional): Promise<void>;
 }
 
 export interface DocumentRow {
@@ -97,6 +99,11 @@ export function fhirSuite(): FhirSuite {
       suite.world.owner<DocumentRow[]>`
         select status, hidden, confidentiality, hidden_from_representatives from document
         where record_id = ${recordId} order by deposited_at, id`,
+    async consent(recordId, { idNatPs, profession }) {
+      const { runner, acts } = suite.world.house;
+      const done = await runner.perform(acts.stateConsent, recordId, {}, aProfessional({ id: idNatPs, profession }));
+      if (done.kind !== 'done') throw new Error(`no consent: ${JSON.stringify(done)}`);
+    },
   };
   return suite;
 }
