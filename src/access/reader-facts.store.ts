@@ -45,13 +45,14 @@ export async function readReaderFacts(
   const rows = await handle.sql<Row[]>`
     select s.state, s.earlier_record, s.transition_until,
       p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
-      exists (select from block b where b.record_id = ${handle.recordId} and b.id_nat_ps = ${professionalId}) as blocked,
-      exists (select from consent c where c.record_id = ${handle.recordId} and c.id_nat_ps = ${professionalId}
-        and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
-      (select array_agg(r.kind) from relation r where r.record_id = ${handle.recordId} and r.id_nat_ps = ${professionalId}
-        and (r.until is null or r.until > ${now})) as relations
-    from space s join preference p on p.record_id = s.record_id
-    where s.record_id = ${handle.recordId}`;
+      exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = asked.reader) as blocked,
+      exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps = asked.reader
+        and c.until > asked.at and c.given_at <= asked.at and c.withdrawn_at is null) as consent,
+      (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = asked.reader
+        and (r.until is null or r.until > asked.at)) as relations
+    from (select ${handle.recordId}::uuid as record_id, ${professionalId}::text as reader, ${now}::timestamptz as at) asked
+    join space s on s.record_id = asked.record_id
+    join preference p on p.record_id = asked.record_id`;
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
   const reader: ReaderFacts = {

@@ -15,15 +15,19 @@ export async function startChains(handle: RecordHandle): Promise<void> {
  */
 export async function appendTrace(handle: RecordHandle, chain: TraceChain, entry: TraceEntry): Promise<void> {
   const sealed = handle.seal('trace', chain, JSON.stringify(entry));
+  // Each value is sent once, bytes as base64: with COMMIT behind it the statement then fits one packet.
   const rows = await handle.sql`
-    with moved as (
-      update trace_head
-      set n = n + 1, head = sha256(head || int8send(n + 1) || int8send(${entry.at}::bigint) || ${sealed}::bytea)
-      where record_id = ${handle.recordId} and chain = ${chain}
-      returning n, head
+    with new as materialized (
+      select ${handle.recordId}::uuid as record_id, ${chain}::text as chain, ${entry.at}::bigint as at_ms,
+        decode(${sealed.toString('base64')}, 'base64') as entry
+    ), moved as (
+      update trace_head h
+      set n = h.n + 1, head = sha256(h.head || int8send(h.n + 1) || int8send(new.at_ms) || new.entry)
+      from new where h.record_id = new.record_id and h.chain = new.chain
+      returning h.n, h.head
     )
     insert into trace (record_id, chain, n, at_ms, entry, head)
-    select ${handle.recordId}, ${chain}, n, ${entry.at}::bigint, ${sealed}::bytea, head from moved
+    select new.record_id, new.chain, moved.n, new.at_ms, new.entry, moved.head from new, moved
     returning n`;
   // Without its head row nothing would be written: no trace, no act.
   if (rows.length !== 1) throw new Error('the trace chain of this record is missing');
