@@ -135,9 +135,10 @@ export function NoAccess(view: AccessView): VNode {
   const t = view.m.professional.access;
   return (
     <>
-      <p class="lead">{t.refusedText}</p>
       <p>{t.refusedTodo}</p>
-      <AccessForms {...view} />
+      <div class="block">
+        <AccessForms {...view} />
+      </div>
       <Notice m={view.m}>
         <p>
           {t.depositStill} <a href={DEPOSIT}>{view.m.professional.sections.deposit}</a>
@@ -150,19 +151,16 @@ export function NoAccess(view: AccessView): VNode {
 
 /** What failed, what to do, another way. */
 export function Trouble({
-  text,
   todo,
   children,
   action,
 }: {
-  text: string;
   todo: string;
   children?: ComponentChildren;
   action: { readonly href: string; readonly label: string };
 }): VNode {
   return (
     <>
-      <p class="lead">{text}</p>
       <p>{todo}</p>
       {children}
       <p>

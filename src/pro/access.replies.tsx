@@ -42,7 +42,7 @@ export function noAccessReply(house: ProHouse, request: HttpRequest, session: Se
     title: t.refusedTitle,
     ownHeading: true,
     body: (
-      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.refusedTitle}>
+      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.refusedTitle} lead={t.refusedText}>
         <NoAccess {...viewOf(house, request, session, {})} />
       </PatientPage>
     ),
@@ -74,8 +74,8 @@ export function spaceNotOpenReply(house: ProHouse, request: HttpRequest, session
     title: t.title,
     ownHeading: true,
     body: (
-      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.title}>
-        <Trouble text={t.text} todo={t.todo} action={{ href: DEPOSIT, label: m.professional.sections.deposit }}>
+      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.title} lead={t.text}>
+        <Trouble todo={t.todo} action={{ href: DEPOSIT, label: m.professional.sections.deposit }}>
           <p>{t.deposit}</p>
         </Trouble>
       </PatientPage>
@@ -90,8 +90,8 @@ export function changedPatientReply(house: ProHouse, request: HttpRequest, sessi
     title: t.title,
     ownHeading: true,
     body: (
-      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.title}>
-        <Trouble text={t.text} todo={t.todo} action={{ href: PATIENT, label: t.action }} />
+      <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.title} lead={t.text}>
+        <Trouble todo={t.todo} action={{ href: PATIENT, label: t.action }} />
       </PatientPage>
     ),
   });

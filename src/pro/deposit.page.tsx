@@ -135,7 +135,7 @@ export function DepositPage(view: DepositView): VNode {
         <Actions>
           <Button icon="upload">{t.submit}</Button>
         </Actions>
-        <p class="soft">
+        <p class="soft after-actions">
           {t.checks} {!antivirus && t.testOnly}
         </p>
       </PostForm>
@@ -193,7 +193,7 @@ function TypeSelect({ m, value, error }: { m: Messages; value: string; error: st
 /** What was deposited, who will see it, what is worth knowing: to be kept or printed. */
 export function ReceiptPage({
   m,
-  deposited: { document, already, warnings },
+  deposited: { document, warnings },
   by,
   now,
 }: {
@@ -210,8 +210,7 @@ export function ReceiptPage({
     return typeof words === 'string' ? words : t.warnings.other(name);
   };
   return (
-    <div class="narrow">
-      <p class="lead">{already ? r.alreadyLead : r.lead}</p>
+    <div class="narrow receipt">
       <section class="sheet sheet-pad block">
         <DefinitionList
           items={[

@@ -54,13 +54,14 @@ export function depositRoutes(house: ProHouse): Route[] {
         const m = messagesOf(request);
         const t = m.professionalDocuments.deposit.receipt;
         const title = deposited.already ? t.already : t.title;
+        const lead = deposited.already ? t.alreadyLead : t.lead;
         const by = `${session.professional.givenName} ${session.professional.familyName}, ${session.structure.name}`;
         return proPage(house, request, session, {
           status: deposited.already ? 200 : 201,
           title,
           ownHeading: true,
           body: (
-            <PatientPage frame={frameOf(house, request, session, DEPOSIT)} title={title}>
+            <PatientPage frame={frameOf(house, request, session, DEPOSIT)} title={title} lead={lead}>
               <ReceiptPage m={m} deposited={deposited} by={by} now={house.clock.domain()} />
             </PatientPage>
           ),

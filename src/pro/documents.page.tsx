@@ -22,7 +22,7 @@ import {
   type Messages,
 } from '../web/index.js';
 import { ACCESS, DEPOSIT, PATIENT } from './patient.page.js';
-import { categoryOfType, type DocumentsAsked, type ShownDocuments } from './shown-documents.rule.js';
+import { categoryOfType, yearOf, type DocumentsAsked, type ShownDocuments } from './shown-documents.rule.js';
 
 export interface DocumentsView {
   readonly m: Messages;
@@ -87,11 +87,16 @@ export function DocumentsPage(view: DocumentsView): VNode {
               <p>{t.noMatch.text}</p>
             </EmptyState>
           ) : (
-            <ItemList label={t.title}>
-              {shown.documents.map((document) => (
-                <Row view={view} document={document} key={document.id} />
-              ))}
-            </ItemList>
+            byYear(shown.documents).map(([year, documents]) => (
+              <section class="year" key={year} aria-label={m.documents.listOf(year)}>
+                <h2 class="year-label">{year}</h2>
+                <ItemList>
+                  {documents.map((document) => (
+                    <Row view={view} document={document} key={document.id} />
+                  ))}
+                </ItemList>
+              </section>
+            ))
           )}
           <Pagination m={m} page={shown.page} pages={shown.pages} hrefOf={(page) => listHref({ ...asked, page })} />
         </>
@@ -99,6 +104,12 @@ export function DocumentsPage(view: DocumentsView): VNode {
     </>
   );
 }
+
+const byYear = (documents: readonly Document[]): readonly (readonly [number, readonly Document[]])[] => {
+  const years = new Map<number, Document[]>();
+  for (const document of documents) years.set(yearOf(document), [...(years.get(yearOf(document)) ?? []), document]);
+  return [...years];
+};
 
 function Filters({ view: { m, shown, asked }, narrowed }: { view: DocumentsView; narrowed: boolean }): VNode {
   const t = m.professionalDocuments.filters;

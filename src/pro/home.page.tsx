@@ -7,7 +7,6 @@ import {
   DateField,
   ErrorSummary,
   errorOf,
-  Fieldset,
   formatDay,
   Item,
   ItemList,
@@ -159,30 +158,28 @@ function SamuForm({ view: { m, csrf, samu } }: { view: HomeView }): VNode {
       <p>{t.samu.lead}</p>
       <ErrorSummary m={m} errors={errors} />
       <PostForm action={SAMU} csrf={csrf}>
-        <Fieldset m={m} name="regulation-champs" legend={t.samu.title}>
-          <TextField
-            m={m}
-            name="samu-ins"
-            label={t.find.ins}
-            hint={t.find.insHint}
-            autocomplete="off"
-            width={20}
-            maxLength={25}
-            code
-            value={samu?.ins}
-            error={errorOf(errors, 'samu-ins')}
-          />
-          <TextField
-            m={m}
-            name="samu-motif"
-            label={t.samu.reason}
-            hint={t.samu.reasonHint}
-            autocomplete="off"
-            maxLength={200}
-            value={samu?.reason}
-            error={errorOf(errors, 'samu-motif')}
-          />
-        </Fieldset>
+        <TextField
+          m={m}
+          name="samu-ins"
+          label={t.find.ins}
+          hint={t.find.insHint}
+          autocomplete="off"
+          width={20}
+          maxLength={25}
+          code
+          value={samu?.ins}
+          error={errorOf(errors, 'samu-ins')}
+        />
+        <TextField
+          m={m}
+          name="samu-motif"
+          label={t.samu.reason}
+          hint={t.samu.reasonHint}
+          autocomplete="off"
+          maxLength={200}
+          value={samu?.reason}
+          error={errorOf(errors, 'samu-motif')}
+        />
         <Actions>
           <Button kind="danger" icon="siren">
             {t.samu.submit}

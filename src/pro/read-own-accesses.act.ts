@@ -1,4 +1,4 @@
-import { decide, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
+import { decide, decideOnRecord, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
 import { actorOf, situationOf, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
@@ -17,7 +17,11 @@ export function readOwnAccessesAct(settings: {
     name: 'history-read',
     facts: (handle, _input, { caller, at }) =>
       readReaderFacts(handle, caller, 'read-history', at, settings.attendingSeesHidden),
-    decide: ({ reader }) => decide({ ...reader, ...PLAIN_DOCUMENT, isAuthor: true }),
+    decide({ reader }) {
+      // The table gives this to any stranger and not to who is blocked: shown without access to the record, it would tell of the block.
+      const open = decideOnRecord({ ...reader, act: 'list' });
+      return open.allowed ? decide({ ...reader, ...PLAIN_DOCUMENT, isAuthor: true }) : open;
+    },
     async act(handle, _input, _facts, { caller }) {
       // What they did to a document the person does not see yet stands in the other chain; it is theirs all the same.
       const own = (await Promise.all([newest(handle, 'shown'), newest(handle, 'withheld')]))

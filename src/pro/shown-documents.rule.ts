@@ -57,7 +57,7 @@ export function shownDocuments(visible: readonly Document[], asked: DocumentsAsk
 export const categoryOfType = ({ typeCode }: Pick<Document, 'typeCode'>): DocumentCategory =>
   documentType(typeCode)?.category ?? 'others';
 
-const yearOf = ({ dated }: Document): number => new Date(dated + parisOffset(dated)).getUTCFullYear();
+export const yearOf = ({ dated }: Document): number => new Date(dated + parisOffset(dated)).getUTCFullYear();
 
 /** Every word, in any order, in the title, the type, an author or the place. */
 function matches(document: Document, { words, category, year }: DocumentsAsked): boolean {

@@ -11,7 +11,7 @@ main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 .what{border:3px dashed currentColor;padding:.75rem 1rem;margin:0 0 1.5rem}
 .what p{margin:0}
 label{display:block;font-weight:600;margin-top:1rem}
-input{font:inherit;box-sizing:border-box;width:100%;max-width:24rem;min-height:2.75rem;padding:.5rem .75rem;border:1px solid;border-radius:.25rem;background:Field;color:FieldText}
+input{display:block;font:inherit;box-sizing:border-box;width:100%;max-width:24rem;min-height:2.75rem;padding:.5rem .75rem;border:1px solid;border-radius:.25rem;background:Field;color:FieldText}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.25rem;margin:1.25rem .75rem 0 0;border:2px solid;border-radius:.25rem;background:ButtonFace;color:ButtonText;cursor:pointer}
 button:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid;outline-offset:2px}
 .wrong{border-left:.4rem solid;padding:.5rem .75rem}

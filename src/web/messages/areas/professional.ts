@@ -137,7 +137,7 @@ export const professional = area(
     },
     accesses: {
       title: 'Mes accès',
-      lead: 'Ce que la personne voit de vos actes dans son dossier.',
+      lead: 'Vos actes dans ce dossier. La personne les voit aussi, dès qu’elle peut voir le document concerné.',
       none: 'Aucun accès à montrer',
       noneText: 'Ouvrez un dossier : vos actes y sont notés au fur et à mesure.',
       open: 'Trouver une personne',
@@ -291,7 +291,7 @@ export const professional = area(
     },
     accesses: {
       title: 'My accesses',
-      lead: 'What the person sees of your acts in their record.',
+      lead: 'Your acts in this record. The person sees them too, once they may see the document concerned.',
       none: 'No access to show',
       noneText: 'Open a record: your acts are recorded there as you go.',
       open: 'Find a person',
