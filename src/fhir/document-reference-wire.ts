@@ -220,11 +220,11 @@ const statedDate = ({ warnings }: Document, stated: string | undefined): string 
 
 /** The document's own date, no more precise than it is known. */
 function datedText({ dated, datePrecision }: Document): string {
+  if (datePrecision === undefined || datePrecision === 'minute' || datePrecision === 'second') return instant(dated);
   const local = new Date(dated + parisOffset(dated)).toISOString();
   if (datePrecision === 'year') return local.slice(0, 4);
   if (datePrecision === 'month') return local.slice(0, 7);
-  if (datePrecision === 'day') return local.slice(0, 10);
-  return instant(dated);
+  return local.slice(0, 10);
 }
 
 const formatOf = ({ format }: Document): { format?: { system: string; code: string } } =>

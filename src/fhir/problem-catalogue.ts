@@ -101,6 +101,7 @@ const ENVELOPE = {
 // prettier-ignore
 const RECORD = {
   'replaces-unknown': refusedContent("Le document à remplacer n'est pas dans ce dossier.", 'The document to replace is not in this record.', 'Check relatesTo; deposit without it if it is a first version.'),
+  'replaces-what-is-seen': refusedContent('Une version que la personne ou ses représentants ne peuvent pas voir ne remplace pas ce qu’ils voient.', 'A version the person or their representatives may not see does not replace what they see.', 'Deposit it as a document of its own, without relatesTo.'),
   'replaces-superseded': refusedContent('Le document à remplacer a déjà été remplacé.', 'The document to replace was already replaced.', 'Replace its current version.'),
   'replaces-another-authors': entry(403, 'forbidden')("Le document à remplacer est d'un autre auteur.", "The document to replace is another author's.", 'Ask its author; deposit yours as a new document.'),
   'hidden-from-everyone': refusedContent('Un document ne peut être caché à tous.', 'A document cannot be hidden from everyone.', 'Choose MASQUE_PS or INVISIBLE_PATIENT, not both.'),

@@ -26,6 +26,8 @@ export interface AccessGrant {
 
 export interface OpenedGrant extends AccessGrant {
   readonly grant: Grant;
+  /** The token's hash, to tell one token's acts from another's. */
+  readonly tokenId: string;
 }
 
 export interface AccessTokens {
@@ -38,10 +40,10 @@ export function accessTokens(key: KeyObject): AccessTokens {
   // Tokens come back many times: the last ones opened are remembered under their hash.
   const remembered = new Map<string, OpenedGrant>();
 
-  function openSealed(token: string): OpenedGrant | undefined {
+  function openSealed(token: string, tokenId: string): OpenedGrant | undefined {
     try {
       const grant = JSON.parse(unseal(key, BOUND, Buffer.from(token, 'base64url')).toString()) as AccessGrant;
-      return { ...grant, grant: grantOf(grant.scopes) };
+      return { ...grant, grant: grantOf(grant.scopes), tokenId };
     } catch (error) {
       if (error instanceof SealBroken) return undefined;
       throw error;
@@ -53,7 +55,7 @@ export function accessTokens(key: KeyObject): AccessTokens {
     open(token, now) {
       if (token.length > MAX_LENGTH || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined;
       const name = hash('sha256', token, 'base64');
-      const opened = remembered.get(name) ?? openSealed(token);
+      const opened = remembered.get(name) ?? openSealed(token, name);
       if (opened === undefined) return undefined;
       remembered.delete(name);
       if (opened.expiresAt <= now) return undefined;

@@ -44,7 +44,8 @@ export function readSearch(parameters: URLSearchParams): Result<SearchAsked, Sea
   if ([...parameters].length > MAX_VALUES) return problem('search-value-invalid');
   for (const [name, value] of parameters) {
     if (IGNORED.has(name)) continue;
-    if (value.trim() === '') return invalid(name);
+    // A control character is of no code and no identifier, and the database takes none that is zero.
+    if (value.trim() === '' || /\p{Cc}/u.test(value)) return invalid(name);
     const read = readOne(name, value, asked, filter);
     if (!read.ok) return read;
     if (read.value) kept.push([name, value]);

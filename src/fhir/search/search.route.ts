@@ -152,17 +152,12 @@ function searchset(house: FhirHouse, { forms, total, input }: Found): Reply {
 /** Links name the person by the id we gave them, so that no INS travels in an address we made. */
 function linksOf(house: FhirHouse, { asked, recordId, until }: SearchInput, total: number): object[] {
   const patient = house.publicIds.of('patient', recordId, recordId);
-  const link = (relation: string, offset: number): object => {
-    const query = new URLSearchParams([
-      ['patient', patient],
-      ...asked.kept.map(([name, value]) => [name, value] as [string, string]),
-    ]);
-    if (offset > 0) {
-      query.set('_offset', String(offset));
-      query.set('_until', String(until));
-    }
-    return { relation, url: `${fhirAddress(house)}/DocumentReference?${query.toString()}` };
-  };
+  const kept = asked.kept.map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('');
+  const address = `${fhirAddress(house)}/DocumentReference?patient=${patient}${kept}`;
+  const link = (relation: string, offset: number): object => ({
+    relation,
+    url: offset > 0 ? `${address}&_offset=${offset}&_until=${until}` : address,
+  });
   const next = asked.offset + asked.count;
   return [
     link('self', asked.offset),
