@@ -7,7 +7,7 @@ import { demoSoftwareKeys } from './demo/demo-software.js';
 import { personasRoute } from './demo/personas.route.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
-import { refusalReply, signInRoutes } from './identity/index.js';
+import { problemReply, refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
@@ -31,7 +31,6 @@ export interface AllRoutes {
 const PAGE_FAILURES = {
   internal: 'server-error',
   'too-many': 'too-many-requests',
-  'too-large': 'bad-request',
   unreadable: 'bad-request',
 } as const;
 
@@ -69,7 +68,13 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
     pages: {
       notFound: (request) => (isFhirPath(request.path) ? fhirNotFound() : refusalReply('not-found', request, site)),
       failed: (request, kind) =>
-        isFhirPath(request.path) ? fhirFailed(request, kind) : refusalReply(PAGE_FAILURES[kind], request, site),
+        isFhirPath(request.path) ? fhirFailed(request, kind) : failurePage(request, kind, site),
     },
   };
 }
+
+/** A file beyond the limit is the one failure here that its sender can do something about. */
+const failurePage = (request: HttpRequest, kind: keyof typeof PAGE_FAILURES | 'too-large', site: Site): Reply =>
+  kind === 'too-large'
+    ? { ...problemReply({ problem: 'file-too-large' }, request, site, { back: request.path }), status: 413 }
+    : refusalReply(PAGE_FAILURES[kind], request, site);

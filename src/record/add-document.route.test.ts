@@ -152,6 +152,14 @@ describe('adding a document', () => {
     assert.ok((answer.body.match(new RegExp(m.addDocument.scanner.testOnly.slice(0, 30), 'g')) ?? []).length >= 2);
   });
 
+  test('a file beyond 25 MB is refused with a page that says so, nothing stored', async () => {
+    const before = await count();
+    const answer = await add({}, { ...PDF, bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) });
+    assert.equal(answer.status, 413);
+    assert.ok(answer.body.includes(problemWords(m, 'file-too-large').title));
+    assert.equal(await count(), before);
+  });
+
   test('a deposit leaves its entry in the history', async () => {
     await add({ formulaire: 'trace' });
     const read = await world.house.runner.perform(

@@ -18,6 +18,9 @@ export type ShownContent =
     }
   | { readonly kind: 'download'; readonly reason: DownloadReason };
 
+/** The page at the frame's width, without the strip of thumbnails: readers that know these words follow them. */
+const PDF_VIEW = '#navpanes=0&view=FitH';
+
 export function DocumentContent({
   m,
   content,
@@ -35,7 +38,7 @@ export function DocumentContent({
       return (
         <DocumentFrame
           m={m}
-          src={href}
+          src={content.mediaType === 'application/pdf' ? `${href}${PDF_VIEW}` : href}
           mediaType={content.mediaType}
           title={content.mediaType.startsWith('image/') ? t.imageAlt(title) : title}
         />
@@ -54,10 +57,17 @@ export function DocumentContent({
               <p>{t.downloadOnly.active}</p>
             </Notice>
           )}
-          <div class="sheet sheet-pad" dangerouslySetInnerHTML={{ __html: content.html }} />
+          {/* A PDF that is the document comes first: what stands around it repeats its head. */}
           {content.pdfs.map(({ index, href: part }) => (
-            <DocumentFrame m={m} src={part} mediaType="application/pdf" title={t.attached(index + 1)} key={index} />
+            <DocumentFrame
+              m={m}
+              src={`${part}${PDF_VIEW}`}
+              mediaType="application/pdf"
+              title={t.attached(index + 1)}
+              key={index}
+            />
           ))}
+          <div class="sheet sheet-pad" dangerouslySetInnerHTML={{ __html: content.html }} />
         </>
       );
     case 'download':

@@ -55,7 +55,8 @@ export function openDocumentAct(settings: {
       const newer = after.documents[0];
       return ok({
         document,
-        readInEmergency: !facts.reader.objectsToEmergency && !facts.reader.objectsToHiddenInEmergency,
+        readInEmergency:
+          !facts.reader.objectsToHiddenInEmergency && !(facts.reader.objectsToEmergency && facts.reader.objectsToSamu),
         ...(older === undefined ? {} : { older }),
         ...(newer === undefined ? {} : { newer }),
         ...(original === undefined ? {} : { original }),
