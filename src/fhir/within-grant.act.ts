@@ -39,9 +39,14 @@ export function withinGrant<Input, Facts, Outcome>(
     async act(handle, input, facts, context) {
       const { caller, at } = context;
       const looks = resource !== 'Patient' && (interaction === 'r' || interaction === 's');
-      if (looks && caller.situation !== 'normal')
-        await addToOutbox(handle, { id: noticeId(caller.tokenId, handle.recordId), kind: 'emergency-access', at });
-      return act.act(handle, input, facts.inner, context);
+      // Beside the reading, not before it: some acts send their COMMIT right behind.
+      const [done] = await Promise.all([
+        act.act(handle, input, facts.inner, context),
+        looks && caller.situation !== 'normal'
+          ? addToOutbox(handle, { id: noticeId(caller.tokenId, handle.recordId), kind: 'emergency-access', at })
+          : undefined,
+      ]);
+      return done;
     },
     trace: (handle, input, facts, context, ending) => act.trace(handle, input, facts.inner, context, ending),
   };
