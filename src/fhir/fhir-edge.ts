@@ -13,7 +13,6 @@ import { recordSecurityEvent } from './security-event.store.js';
 /** A professional acting through software, with what the token lets that software do. */
 export interface FhirCaller extends ProfessionalCaller {
   readonly grant: Grant;
-  readonly tokenId: string;
   /** The token is good for this record alone. */
   readonly onlyRecord?: RecordId | 'unknown';
 }
@@ -43,13 +42,13 @@ export function fhirEdge(house: FhirHouse, tokens: AccessTokens): Edge<FhirCalle
     async authenticate(request) {
       const opened = openToken(request, tokens, house.clock.real());
       if ('status' in opened) return { ok: false, reply: opened };
-      const { caller, grant, tokenId, onlyRecord, clientId, scopes } = opened;
+      const { caller, grant, onlyRecord, clientId, scopes } = opened;
       if (caller === undefined) {
         await recordSecurityEvent(house, 'software-without-professional', { client: clientId });
         return { ok: false, reply: REFUSED['access-not-authorised'] };
       }
       return ok({
-        caller: { ...caller, grant, tokenId, ...(onlyRecord === undefined ? {} : { onlyRecord }) },
+        caller: { ...caller, grant, ...(onlyRecord === undefined ? {} : { onlyRecord }) },
         session: { clientId, scopes },
       });
     },

@@ -1,12 +1,9 @@
-import { hash } from 'node:crypto';
 import type { Act } from '../platform/act.js';
-import { addToOutbox } from '../platform/outbox.js';
 import type { FhirCaller } from './fhir-edge.js';
 import { allows, type Interaction } from './oauth/scopes.js';
 
 // A token may be narrower than its professional's rights: some kinds of resources only, one person only. Those limits are decided before
-// the table of rules and refused like anything else, so that the attempt stands in the history of the record it was made on. The person
-// is told when somebody looks under an emergency.
+// the table of rules and refused like anything else, so that the attempt stands in the history of the record it was made on.
 
 interface Limited<Facts> {
   readonly inner: Facts;
@@ -36,26 +33,9 @@ export function withinGrant<Input, Facts, Outcome>(
         return { allowed: false, rule: 'token-scope-does-not-reach', refusal: 'access-not-authorised' };
       return act.decide(facts.inner, input, context);
     },
-    async act(handle, input, facts, context) {
-      const { caller, at } = context;
-      const looks = resource !== 'Patient' && (interaction === 'r' || interaction === 's');
-      // Beside the reading, not before it: some acts send their COMMIT right behind.
-      const [done] = await Promise.all([
-        act.act(handle, input, facts.inner, context),
-        looks && caller.situation !== 'normal'
-          ? addToOutbox(handle, { id: noticeId(caller.tokenId, handle.recordId), kind: 'emergency-access', at })
-          : undefined,
-      ]);
-      return done;
-    },
+    act: (handle, input, facts, context) => act.act(handle, input, facts.inner, context),
     trace: (handle, input, facts, context, ending) => act.trace(handle, input, facts.inner, context, ending),
   };
-}
-
-/** One notice for all that a professional looks at in a record under one token, however many requests it takes. */
-function noticeId(tokenId: string, recordId: string): string {
-  const hex = hash('sha256', `emergency|${tokenId}|${recordId}`, 'hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**

@@ -26,8 +26,6 @@ export interface AccessGrant {
 
 export interface OpenedGrant extends AccessGrant {
   readonly grant: Grant;
-  /** The token's hash, to tell one token's acts from another's. */
-  readonly tokenId: string;
 }
 
 export interface AccessTokens {
@@ -40,10 +38,10 @@ export function accessTokens(key: KeyObject): AccessTokens {
   // Tokens come back many times: the last ones opened are remembered under their hash.
   const remembered = new Map<string, OpenedGrant>();
 
-  function openSealed(token: string, tokenId: string): OpenedGrant | undefined {
+  function openSealed(token: string): OpenedGrant | undefined {
     try {
       const grant = JSON.parse(unseal(key, BOUND, Buffer.from(token, 'base64url')).toString()) as AccessGrant;
-      return { ...grant, grant: grantOf(grant.scopes), tokenId };
+      return { ...grant, grant: grantOf(grant.scopes) };
     } catch (error) {
       if (error instanceof SealBroken) return undefined;
       throw error;
@@ -55,7 +53,7 @@ export function accessTokens(key: KeyObject): AccessTokens {
     open(token, now) {
       if (token.length > MAX_LENGTH || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined;
       const name = hash('sha256', token, 'base64');
-      const opened = remembered.get(name) ?? openSealed(token, name);
+      const opened = remembered.get(name) ?? openSealed(token);
       if (opened === undefined) return undefined;
       remembered.delete(name);
       if (opened.expiresAt <= now) return undefined;
