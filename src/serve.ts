@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { House } from './compose.js';
@@ -39,28 +40,38 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
   });
 }
 
-/** Listens on every address of the configuration; the others take the port the first one got. */
+/** Listens on every address of the configuration with one server; the others take the port the first one got. */
 export async function startWeb(house: House): Promise<RunningWeb> {
-  const first = await makeWeb(house);
+  const web = await makeWeb(house);
   const [host = '127.0.0.1', ...others] = house.config.hosts;
-  await first.listen({ port: house.config.port, host });
-  const { port } = first.server.address() as AddressInfo;
-  const servers = [first];
+  await web.listen({ port: house.config.port, host });
+  const { port } = web.server.address() as AddressInfo;
+  const doors: Server[] = [];
   for (const other of others) {
-    const server = await makeWeb(house);
-    try {
-      await server.listen({ port, host: other });
-      servers.push(server);
-    } catch (error) {
-      // A machine without IPv6 still serves on IPv4.
-      if (!['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      await server.close();
-    }
+    const door = createServer((request, response) => {
+      web.routing(request, response);
+    });
+    if (await listens(door, port, other)) doors.push(door);
   }
   return {
     port,
     async stop() {
-      await Promise.all(servers.map((server) => server.close()));
+      for (const door of doors) {
+        door.close();
+        door.closeIdleConnections();
+      }
+      await web.close();
     },
   };
+}
+
+/** False on a machine without that kind of address: it still serves on the others. */
+function listens(server: Server, port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code ?? '')) resolve(false);
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(true));
+  });
 }

@@ -7,7 +7,11 @@ import { carryOutbox } from './notices/index.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
 
-const SCHEDULE = ['* * * * * carry-outbox ?fill=5m&max=3', '17 * * * * sweep-expired ?max=3'].join('\n');
+const SCHEDULE = [
+  '* * * * * carry-outbox ?fill=5m&max=3',
+  '* * * * * open-due-spaces ?fill=5m&max=3',
+  '17 * * * * sweep-expired ?max=3',
+].join('\n');
 
 /** Starts the jobs; answers how to stop them once those running have finished. `ownerUrl` prepares the schema of jobs. */
 export async function startWorker(
@@ -22,7 +26,10 @@ export async function startWorker(
   await giveJobsToTheApplication(ownerUrl);
   const tasks: TaskList = {
     'carry-outbox': async () => {
-      while ((await carryOutbox(house.database, house.clock.domain())) > 0);
+      const failed = (recordId: string, error: unknown): void => {
+        house.log.error({ record: recordId, error: error instanceof Error ? error.name : 'unknown' }, 'outbox');
+      };
+      while ((await carryOutbox(house.database, house.clock.domain(), failed)) > 0);
     },
     'open-due-spaces': async () => {
       await openDueSpaces(house);

@@ -43,3 +43,4 @@ export {
 export { saveMatrix } from './matrix.store.js';
 export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
+export { emergencyNotice } from './emergency-notice.js';

@@ -8,6 +8,7 @@ import type { RecordHandle } from '../platform/database.js';
 import { addToOutbox } from '../platform/outbox.js';
 import { consentLastsWithinItsTerm } from './consent-lasts-within-its-term.rule.js';
 import { decideOnRecord } from './decide.js';
+import { emergencyNotice } from './emergency-notice.js';
 import type { Facts } from './facts.js';
 import { readReaderFacts, type ReaderKnown } from './reader-facts.store.js';
 import {
@@ -229,13 +230,12 @@ export const beginEmergencyAct = (settings: Settings) =>
   rightsAct<Record<string, never>, Person>(settings, {
     name: 'emergency-begin',
     asks: 'read',
-    async act(handle, _input, { caller, at, ids }) {
+    async act(handle, _input, { caller, at }) {
       if (caller.kind !== 'professional' || caller.situation === 'normal')
         return problem('emergency-needs-a-situation');
       if (caller.reason === undefined || caller.reason.trim() === '')
         return problem('emergency-needs-a-reason', 'reason');
-      const id = ids.item(`emergency ${caller.professional.idNatPs} ${at}`);
-      await addToOutbox(handle, { id, kind: 'emergency-access', at });
+      await addToOutbox(handle, emergencyNotice(caller.professional.idNatPs, at));
       return ok(await readPerson(handle));
     },
   });

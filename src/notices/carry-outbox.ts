@@ -1,3 +1,4 @@
+import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Database } from '../platform/database.js';
 import { markDone, recordsToCarryOn, takeFromOutbox } from '../platform/outbox.js';
@@ -5,20 +6,31 @@ import { addNotice, isNoticeKind } from './notice.store.js';
 
 /**
  * Carries on what acts left in the outboxes of records and is due at `at`: each item becomes a notice, in the transaction that
- * marks it done. Answers how many items were carried on; call again until it answers 0.
+ * marks it done. One record that cannot be carried on is told to `failed` and keeps nobody else waiting. Answers how many items were
+ * carried on; call again until it answers 0.
  */
-export async function carryOutbox(database: Database, at: Instant, atMost = 200): Promise<number> {
-  const records = await recordsToCarryOn(database.directory, at, atMost);
+export async function carryOutbox(
+  database: Database,
+  at: Instant,
+  failed: (recordId: RecordId, error: unknown) => void = (_recordId, error) => {
+    throw error;
+  },
+  atMost = 200,
+): Promise<number> {
   let carried = 0;
-  for (const recordId of records)
-    carried += await database.withRecord(recordId, async (handle) => {
-      const items = await takeFromOutbox(handle, at, 100);
-      for (const item of items) {
-        if (!isNoticeKind(item.kind)) throw new Error(`nothing carries on an outbox item of kind ${item.kind}`);
-        await addNotice(handle, { ...item, kind: item.kind });
-        await markDone(handle, item.id, at);
-      }
-      return items.length;
-    });
+  for (const recordId of await recordsToCarryOn(database.directory, at, atMost))
+    try {
+      carried += await database.withRecord(recordId, async (handle) => {
+        const items = await takeFromOutbox(handle, at, 100);
+        for (const item of items) {
+          if (!isNoticeKind(item.kind)) throw new Error(`nothing carries on an outbox item of kind ${item.kind}`);
+          await addNotice(handle, { ...item, kind: item.kind });
+          await markDone(handle, item.id, at);
+        }
+        return items.length;
+      });
+    } catch (error) {
+      failed(recordId, error);
+    }
   return carried;
 }

@@ -76,6 +76,12 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
   return {
     async perform(act, recordId, input, caller) {
       const context = { caller, at: clock.domain(), ids };
+      const traceFailure = (problem: Problem): Promise<void> =>
+        database.withRecord(recordId, async (handle) => {
+          const facts = await act.facts(handle, input, context);
+          const decision = act.decide(facts, input, context);
+          await act.trace(handle, input, facts, context, { kind: 'failed', rule: decision.rule, problem });
+        });
       try {
         return await database.withRecord(recordId, async (handle) => {
           const facts = await act.facts(handle, input, context);
@@ -103,13 +109,13 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
       } catch (error) {
         if (error instanceof RecordKeyDestroyed)
           return { kind: 'refused', refusal: 'space-not-open', rule: 'record-erased' };
-        if (!(error instanceof RolledBack)) throw error;
+        if (!(error instanceof RolledBack)) {
+          // Our own failure is traced as well as can be, and goes on as what it is.
+          await traceFailure({ problem: 'internal-failure' }).catch(() => undefined);
+          throw error;
+        }
         const { problem } = error;
-        await database.withRecord(recordId, async (handle) => {
-          const facts = await act.facts(handle, input, context);
-          const decision = act.decide(facts, input, context);
-          await act.trace(handle, input, facts, context, { kind: 'failed', rule: decision.rule, problem });
-        });
+        await traceFailure(problem);
         return { kind: 'failed', problem };
       }
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RecordId } from '../kernel/ids.js';
 import type { RecordHandle, Sql } from './database.js';
 
@@ -8,6 +9,12 @@ export interface OutboxItem {
   readonly itemId?: string;
   /** Not before this instant. */
   readonly at: number;
+}
+
+/** An id that is the same for the same name: what is added twice under one name is one item. */
+export function outboxId(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Adds to the record's own outbox, in the act's transaction. The same id twice is one item. */

@@ -16,8 +16,10 @@ import type { Document } from './document.model.js';
 import { findByUniqueId, insertDocument, readDocument, updateDocumentState } from './document.store.js';
 import { ownersOf, type Deposited, type DepositDraft, type DepositProblem, type WireForm } from './deposit.model.js';
 import { traceDocumentAct } from './document-trace.js';
+import { hideVersions } from './hide-versions.js';
 import { releasedAt } from './released-after-a-month.rule.js';
 import { replacementTarget } from './replacement.rule.js';
+import { versionKeepsVisibility } from './version-keeps-visibility.rule.js';
 
 export interface DepositSettings {
   readonly attendingSeesHidden: boolean;
@@ -72,9 +74,13 @@ export function depositDocumentsAct(
       }
       return ok(deposited);
     },
-    async trace(handle, _input, _facts, context, ending) {
+    async trace(handle, input, _facts, context, ending) {
       const made = ending.kind === 'done' ? (ending.outcome ?? []) : [];
-      if (made.length === 0) await traceDocumentAct(handle, 'document-deposit', context, ending);
+      // A deposit the person may not know of leaves nothing in what they are shown, also when it fails.
+      const unseen = input.drafts.some(
+        (draft) => draft.withheldFromPatient === true || draft.hiddenFromRepresentatives === true,
+      );
+      if (made.length === 0) await traceDocumentAct(handle, 'document-deposit', context, ending, undefined, unseen);
       for (const { document } of made) await traceDocumentAct(handle, 'document-deposit', context, ending, document);
     },
   };
@@ -114,13 +120,20 @@ async function depositOne(
   }
   const target = await envelopeTarget(settings, handle, draft, depositor, facts, context);
   if (!target.ok) return within(target);
+  const stated = {
+    hidden: draft.hidden === true || (facts.settings.hidesNewDocuments && draft.withheldFromPatient !== true),
+    ...(draft.withheldFromPatient === true ? { withheldUntil: releasedAt(at) } : {}),
+    hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
+  };
   const header = target.value === undefined ? await headerTarget(settings, handle, draft, depositor) : {};
-  const replaced = target.value ?? header.document;
-  const warnings = [
-    ...(draft.warnings ?? []),
-    ...same.value,
-    ...(header.warning === undefined ? [] : [header.warning]),
-  ];
+  const followed = target.value ?? header.document;
+  const kept = followed === undefined ? undefined : versionKeepsVisibility(followed, stated);
+  if (kept?.ok === false && target.value !== undefined) return within(kept);
+  // A parent that only the header names is not followed where following would tell what may not be seen.
+  const replaced = kept?.ok === false ? undefined : followed;
+  const headerWarning = kept?.ok === false ? 'header-parent-not-replaced' : header.warning;
+  const flags = kept?.ok === true ? kept.value.flags : stated;
+  const warnings = [...(draft.warnings ?? []), ...same.value, ...(headerWarning === undefined ? [] : [headerWarning])];
 
   const blob = await settings.blobs.put(draft.bytes);
   stored.push(blob.address);
@@ -156,18 +169,16 @@ async function depositOne(
     version: 1,
     status: 'current',
     archived: draft.archived === true,
-    hidden: draft.hidden === true || (facts.settings.hidesNewDocuments && draft.withheldFromPatient !== true),
-    ...(draft.withheldFromPatient === true ? { withheldUntil: releasedAt(at) } : {}),
-    hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
+    ...flags,
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
   };
-  await insertDocument(
-    handle,
-    document,
-    index,
-    (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins }),
-  );
+  const wire = (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins });
+  // The same deposit sent twice at the same time: the second finds the first one's row and is answered like any resend.
+  if (!(await insertDocument(handle, document, index, wire)))
+    return depositOne(settings, handle, draft, facts, context, stored);
   if (replaced !== undefined) await supersede(settings, handle, replaced, at);
+  if (replaced !== undefined && kept?.ok === true && kept.value.hidesEarlier)
+    await hideVersions(handle, replaced.id, true, at, settings.wireAfterChange);
   if (!byPatient)
     await addToOutbox(handle, {
       id: ids.item(`notice ${draft.uniqueId}`),

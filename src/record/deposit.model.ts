@@ -51,6 +51,7 @@ export type DepositProblem =
   | 'unique-id-reused'
   | 'replaces-unknown'
   | 'replaces-superseded'
+  | 'replaces-what-is-seen'
   | 'replaces-another-authors'
   | 'hidden-from-everyone'
   | 'type-for-patients-only'

@@ -1,7 +1,9 @@
+import { emergencyNotice } from '../access/index.js';
 import { appendTrace, type TraceObject } from '../audit/index.js';
 import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
 import type { ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
+import { addToOutbox } from '../platform/outbox.js';
 import { isWithheld, type Document } from './document.model.js';
 
 /** The document as a trace names it. */
@@ -16,7 +18,8 @@ type Traced = Pick<Document, 'id' | 'title' | 'typeCode' | 'withheldUntil' | 'hi
 
 /**
  * Writes one entry for an act on a document, or on none. An entry that names what the person or their representatives may not
- * see goes to the withheld chain: the shown one must not tell that there is another.
+ * see (`unseen`: or would name it) goes to the withheld chain: the shown one must not tell that there is another. What is done in
+ * an emergency is told to the person, once an hour for each professional.
  */
 export async function traceDocumentAct(
   handle: RecordHandle,
@@ -24,10 +27,12 @@ export async function traceDocumentAct(
   { caller, at }: ActContext<Caller>,
   ending: ActEnding<unknown>,
   document?: Traced,
+  unseen = false,
 ): Promise<void> {
-  const withheld = document !== undefined && (isWithheld(document, at) || document.hiddenFromRepresentatives);
+  const withheld =
+    unseen || (document !== undefined && (isWithheld(document, at) || document.hiddenFromRepresentatives));
   const reason = reasonOf(caller);
-  await appendTrace(handle, withheld ? 'withheld' : 'shown', {
+  const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', {
     at,
     act,
     outcome: ending.kind,
@@ -38,4 +43,10 @@ export async function traceDocumentAct(
     ...(document === undefined ? {} : { object: traceObject(document) }),
     ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
   });
+  // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
+  const telling =
+    ending.kind === 'done' && caller.kind === 'professional' && caller.situation !== 'normal'
+      ? addToOutbox(handle, emergencyNotice(caller.professional.idNatPs, at))
+      : undefined;
+  await Promise.all([tracing, telling]);
 }

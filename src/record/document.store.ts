@@ -197,14 +197,17 @@ export async function findByUniqueId(
   return rows.map((row) => documentOf(handle, row));
 }
 
-/** Inserts a new document with its wire form. `uniqueIdIndex` is the keyed hash of its producer's identifier. */
+/**
+ * Inserts a new document with its wire form. `uniqueIdIndex` is the keyed hash of its producer's identifier. False, and nothing
+ * written, when the depositor has a document of this identifier already.
+ */
 export async function insertDocument(
   handle: RecordHandle,
   document: Document,
   uniqueIdIndex: Buffer,
   wire: string,
-): Promise<void> {
-  await handle.sql`
+): Promise<boolean> {
+  const rows = await handle.sql`
     insert into document (
       record_id, id, unique_id_index, depositor, author_ids, by_patient, type_code, class_code, confidentiality, dated,
       deposited_at, changed_at, version, status, archived, hidden, withheld_until, hidden_from_representatives, replaces,
@@ -217,7 +220,10 @@ export async function insertDocument(
       coalesce(${dateOf(document.withheldUntil) ?? null}::timestamptz, '-infinity'),
       ${document.hiddenFromRepresentatives}, ${document.replaces ?? null},
       ${sealContent(handle, document)}, ${handle.seal('document-wire', document.id, wire)}
-    )`;
+    )
+    on conflict (record_id, depositor, unique_id_index) do nothing
+    returning 1`;
+  return rows.length === 1;
 }
 
 /** Rewrites the structural state of a document (status, flags, version) and its wire form; the content never changes. */
@@ -260,4 +266,21 @@ function sealContent(handle: RecordHandle, document: Document): Buffer {
     ...(document.hasActiveContent === undefined ? {} : { hasActiveContent: document.hasActiveContent }),
   };
   return handle.seal('document', document.id, JSON.stringify(content));
+}
+
+/** Every version of the document `id` belongs to: those it replaces and those that replace it, itself included. */
+export async function readVersions(handle: RecordHandle, id: DocumentId): Promise<Document[]> {
+  const rows = await handle.sql.unsafe<DocumentRow[]>(
+    `with recursive earlier as (
+       select id, replaces from document where record_id = $1 and id = $2
+       union select d.id, d.replaces from document d join earlier e on d.record_id = $1 and d.id = e.replaces
+     ), later as (
+       select id from document where record_id = $1 and id = $2
+       union select d.id from document d join later l on d.record_id = $1 and d.replaces = l.id
+     )
+     select ${COLUMNS} from document d where d.record_id = $1 and d.id in (select id from earlier union select id from later)`,
+    [handle.recordId, id],
+    { prepare: true },
+  );
+  return rows.map((row) => documentOf(handle, row));
 }

@@ -6,7 +6,8 @@ import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
-import { readDocument, updateDocumentState } from './document.store.js';
+import { readDocument } from './document.store.js';
+import { hideVersions } from './hide-versions.js';
 import { traceDocumentAct } from './document-trace.js';
 import type { DocumentKnown } from './read-document.act.js';
 
@@ -36,10 +37,7 @@ export function hideDocumentAct(settings: Settings): Act<Caller, HideInput, Docu
       document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) }),
     async act(handle, { hide }, { document }, { at }) {
       if (document === undefined) throw new Error('hiding was allowed of a document that is not there');
-      if (document.hidden === hide) return ok(document);
-      const changed: Document = { ...document, hidden: hide, version: document.version + 1, changedAt: at };
-      await updateDocumentState(handle, changed, await settings.wireAfterChange(handle, changed));
-      return ok(changed);
+      return ok((await hideVersions(handle, document.id, hide, at, settings.wireAfterChange)) ?? document);
     },
     trace: (handle, input, { document }, context, ending) =>
       traceDocumentAct(handle, nameOf(input), context, ending, document),

@@ -79,6 +79,11 @@ export const documentProblems = area(
       todo: 'Vérifiez son identifiant, ou déposez un document neuf.',
       other: fr.tellMaker,
     },
+    'replaces-what-is-seen': {
+      title: 'Cette version ne peut pas remplacer ce que la personne voit',
+      todo: 'Déposez-la comme un document neuf.',
+      other: fr.tellMaker,
+    },
     'replaces-superseded': {
       title: 'Le document à remplacer a déjà été remplacé',
       todo: 'Partez de sa version la plus récente.',
@@ -164,6 +169,11 @@ export const documentProblems = area(
     'replaces-unknown': {
       title: 'The document to replace is not in this record',
       todo: 'Check its identifier, or add a new document.',
+      other: en.tellMaker,
+    },
+    'replaces-what-is-seen': {
+      title: 'This version cannot replace what the person sees',
+      todo: 'Deposit it as a new document.',
       other: en.tellMaker,
     },
     'replaces-superseded': {
