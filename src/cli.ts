@@ -10,6 +10,7 @@ import { systemClock } from './platform/clock.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
+import { WrongMasterKey } from './platform/master-key-check.js';
 import { makeLog } from './platform/log.js';
 import { applicationUrl, masterKeyOf, migrateHome } from './running-home.js';
 import { start } from './start.js';
@@ -50,6 +51,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const { json } = values;
   switch (['audit', 'clock'].includes(first) ? `${first} ${second}` : first) {
     case 'demo':
+      if (config.mode !== 'demo') throw new Exit(2, 'these settings are of production: use serve and worker');
       return start(config);
     case 'serve':
       return start({ ...config, roles: { web: true, worker: false } });
@@ -192,7 +194,11 @@ async function doctor(config: Config, json: boolean): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof Exit || error instanceof UnsafeConfig || error instanceof HomeInUse;
+  const known =
+    error instanceof Exit ||
+    error instanceof UnsafeConfig ||
+    error instanceof HomeInUse ||
+    error instanceof WrongMasterKey;
   progress(known ? error.message : String(error));
   process.exitCode = error instanceof Exit ? error.code : 1;
 }

@@ -22,6 +22,7 @@ import { actRunner, type ActRunner } from './platform/act.js';
 import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
 import type { MovableClock } from './platform/clock.js';
 import { openDatabase, type Database, type RecordHandle } from './platform/database.js';
+import { checkMasterKey } from './platform/master-key-check.js';
 import { openFileKeyStore } from './platform/key-store.js';
 import { publicIds, type PublicIds } from './platform/public-ids.js';
 import { randomIds } from './platform/random-ids.js';
@@ -90,6 +91,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   const reading = openReadingPool(
     config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) },
   );
+  await checkMasterKey(database.directory, parts.masterKey);
   await saveMatrix(database.directory);
   return {
     config,

@@ -26,6 +26,8 @@ export interface Config {
   readonly clamd?: string;
   readonly smtpUrl?: string;
   readonly metricsToken?: string;
+  /** Addresses of the proxies in front: from them `x-forwarded-for` is believed. */
+  readonly trustedProxies?: readonly string[];
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly logLevel: string;
 }
@@ -51,6 +53,7 @@ const schema = z.object({
   CARNET_CLAMD: z.string().min(1).optional(),
   CARNET_SMTP_URL: z.string().min(1).optional(),
   CARNET_METRICS_TOKEN: z.string().min(16).optional(),
+  CARNET_TRUSTED_PROXIES: z.string().min(1).optional(),
   CARNET_OIDC_ISSUER: z.url().optional(),
   CARNET_OIDC_CLIENT_ID: z.string().optional(),
   CARNET_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -103,6 +106,9 @@ export function readConfig(
     ...(oidc === undefined ? {} : { oidc }),
     ...(s.CARNET_CLAMD === undefined ? {} : { clamd: s.CARNET_CLAMD }),
     ...(s.CARNET_SMTP_URL === undefined ? {} : { smtpUrl: s.CARNET_SMTP_URL }),
+    ...(s.CARNET_TRUSTED_PROXIES === undefined
+      ? {}
+      : { trustedProxies: s.CARNET_TRUSTED_PROXIES.split(',').map((address) => address.trim()) }),
     ...(s.CARNET_METRICS_TOKEN === undefined ? {} : { metricsToken: s.CARNET_METRICS_TOKEN }),
   };
 }
@@ -135,7 +141,8 @@ function databaseOf(s: Settings, mode: Mode, faults: string[]): Config['database
   if (given === undefined || owner === undefined) return undefined;
   if (given.username === owner.username) faults.push('DATABASE_URL and DATABASE_MIGRATE_URL must use two roles');
   if (given.username !== 'carnet_app') faults.push('the role of DATABASE_URL must be carnet_app');
-  if (given.password.length < 16) faults.push('the password in DATABASE_URL must have 16 characters or more');
+  if (!/^[A-Za-z0-9_-]{16,}$/.test(given.password))
+    faults.push('the password in DATABASE_URL must have 16 characters or more, letters, digits, - and _ only');
   return { url: s.DATABASE_URL, migrateUrl: s.DATABASE_MIGRATE_URL };
 }
 

@@ -32,6 +32,7 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
     runner: house.runner,
     log: house.log,
     secureCookies: house.config.publicUrl.startsWith('https://'),
+    ...(house.config.trustedProxies === undefined ? {} : { trustedProxies: house.config.trustedProxies }),
     notFound: pages.notFound,
     failed: pages.failed,
     observe: (route, method, status, duration) => {

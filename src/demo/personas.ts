@@ -256,7 +256,7 @@ export const demoPersons: readonly DemoPerson[] = [
     totpSecret: 'M32RFJKVGRKGA2N6CVLJDKTQPPBQKAI4',
     provisionalCode: 'FV8N3KT0V1',
     vitaleSerial: '80644251854',
-    story: '37 ans, née à La Réunion, espace suspendu à sa demande.',
+    story: '37 ans, née à La Réunion, espace suspendu après une fraude signalée.',
   },
   {
     key: 'marc',

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import postgres from 'postgres';
 import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
 import { startWorld } from '../../test/support/world.js';
 import { RecordKeyDestroyed } from './database.js';
+import { checkMasterKey, WrongMasterKey } from './master-key-check.js';
 
 const world = await startWorld({ content: 'empty' });
 after(() => world.close());
@@ -96,4 +98,9 @@ test('an error inside a transaction leaves the connection fit for the next one',
     );
     assert.equal(await house.database.withRecord(recordId, async ({ sql }) => (await sql`select 1`).length), 1);
   }
+});
+
+test('a database opened with another master key says so instead of looking erased', async () => {
+  const other = createSecretKey(randomBytes(32));
+  await assert.rejects(checkMasterKey(house.database.directory, other), WrongMasterKey);
 });

@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly runner: ActRunner;
   readonly log: Logger;
   readonly secureCookies: boolean;
+  /** Addresses of the proxies in front; without one, the address of the connection is the caller's. */
+  readonly trustedProxies?: readonly string[];
   /** What somebody sees when no route fits, and when we fail. */
   notFound(request: HttpRequest): Reply | Promise<Reply>;
   failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply | Promise<Reply>;
@@ -52,7 +54,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
-    trustProxy: false,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
