@@ -67,3 +67,4 @@ export { usernameIsChosenWell, type UsernameFault } from './username-is-chosen-w
 export { passwordIsChosenWell, type PasswordFault, type PersonalData } from './password-is-chosen-well.rule.js';
 export { stopwatch, toldLater } from './told-later.js';
 export { relyingParty, type OidcParty, type RelyingParty, type SignInEnding } from './oidc.js';
+export { professionalOfSubject, saveSubject, type OidcSubject } from './oidc-subject.store.js';

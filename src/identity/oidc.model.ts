@@ -12,3 +12,12 @@ export function professionalClaims(userInfo: Readonly<Record<string, unknown>>):
   if (typeof given !== 'string' || given === '' || given.length > 64 || /[\p{Cc}\s]/u.test(given)) return undefined;
   return { idNatPs: given as IdNatPs };
 }
+
+const SIGN_OUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+
+/** Whether a verified token says that somebody signed out: it carries that event, and no nonce. (OpenID Connect Back-Channel Logout 2.4) */
+export function isSignOut(claims: Readonly<Record<string, unknown>>): boolean {
+  const { events } = claims;
+  if ('nonce' in claims || typeof events !== 'object' || events === null) return false;
+  return Object.hasOwn(events, SIGN_OUT_EVENT);
+}

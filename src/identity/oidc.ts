@@ -1,5 +1,7 @@
 import type { Configuration, CustomFetch } from 'openid-client';
-import { professionalClaims, type ProfessionalClaims } from './oidc.model.js';
+import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
+import type { OidcSubject } from './oidc-subject.store.js';
+import { isSignOut, professionalClaims, type ProfessionalClaims } from './oidc.model.js';
 
 // Relying party of Pro Santé Connect (OpenID Connect, authorization code with PKCE). The library is loaded when the first professional comes.
 
@@ -21,7 +23,7 @@ export interface SignInUnderWay {
 }
 
 export type SignInEnding =
-  | { readonly kind: 'identified'; readonly claims: ProfessionalClaims }
+  | { readonly kind: 'identified'; readonly claims: ProfessionalClaims; readonly subject: OidcSubject }
   /** The professional left the provider's page. */
   | { readonly kind: 'cancelled' }
   /** The answer proves nothing: wrong state, nonce, signature, code used twice, level too low. */
@@ -33,11 +35,15 @@ export interface RelyingParty {
   begin(redirectUri: string): Promise<{ readonly to: URL; readonly underWay: SignInUnderWay } | undefined>;
   /** `query`: what the professional came back with. */
   finish(query: URLSearchParams, underWay: SignInUnderWay): Promise<SignInEnding>;
+  /** Whom the provider signs out by this token (back-channel logout); undefined when the token proves nothing. */
+  signedOut(logoutToken: string): Promise<OidcSubject | undefined>;
 }
 
 const SCOPE = 'openid scope_all';
 /** The level Pro Santé Connect answers for. */
 const ACR = 'eidas1';
+/** What providers sign with; a shared secret or no signature is none. */
+const SIGNED_WITH = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384'];
 
 export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
   const load = () => import('openid-client');
@@ -51,6 +57,7 @@ export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
       execute: insecure,
     });
   }
+  let signers: ReturnType<typeof createRemoteJWKSet> | undefined;
   let known: Promise<Configuration> | undefined;
   // What failed once is asked again: a provider comes back.
   const configuration = (): Promise<Configuration> =>
@@ -99,13 +106,38 @@ export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
         const idToken = tokens.claims();
         if (idToken === undefined || idToken['acr'] !== ACR) return { kind: 'failed' };
         const claims = professionalClaims(await client.fetchUserInfo(found, tokens.access_token, idToken.sub));
-        return claims === undefined ? { kind: 'failed' } : { kind: 'identified', claims };
+        const subject = { issuer: idToken.iss, subject: idToken.sub };
+        return claims === undefined ? { kind: 'failed' } : { kind: 'identified', claims, subject };
       } catch (error) {
         return endingOf(error);
       }
     },
+    async signedOut(logoutToken) {
+      const [found, { clientId, fetch }] = await Promise.all([configuration(), party()]);
+      const { issuer, jwks_uri: keysAt } = found.serverMetadata();
+      if (keysAt === undefined) return undefined;
+      signers ??= createRemoteJWKSet(new URL(keysAt), fetch === undefined ? {} : { [customFetch]: asJoseFetch(fetch) });
+      try {
+        const { payload } = await jwtVerify(logoutToken, signers, {
+          issuer,
+          audience: clientId,
+          maxTokenAge: '5 minutes',
+          clockTolerance: 30,
+          algorithms: SIGNED_WITH,
+        });
+        return isSignOut(payload) && payload.sub !== undefined ? { issuer, subject: payload.sub } : undefined;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J')) return undefined;
+        throw error;
+      }
+    },
   };
 }
+
+const asJoseFetch =
+  (fetch: CustomFetch) =>
+  (url: string): Promise<Response> =>
+    fetch(url, { method: 'GET', headers: {}, body: undefined, redirect: 'manual' });
 
 function endingOf(error: unknown): SignInEnding {
   if (!(error instanceof Error)) throw error;

@@ -232,3 +232,30 @@ test('closing a record puts it away', async () => {
   assert.equal((await one.post('/pro/patient/fermer')).location, '/pro');
   assert.equal((await one.get('/pro/patient')).location, '/pro');
 });
+
+test('a professional with access sees their own acts in the record in hand, and nobody else’s; without access, the refusal', async () => {
+  const gp = await workbench(world, 'gp');
+  assert.ok((await gp.get('/pro/mes-acces')).body.includes(t.accesses.none));
+  await gp.find('paul');
+  await gp.get('/pro/patient');
+  const page = await gp.get('/pro/mes-acces');
+  assert.equal(page.status, 200);
+  assert.ok(page.body.includes(t.accesses.acts['documents-list']));
+  const others = (await traces('paul', 200)).filter(
+    ({ actor }) => actor.id !== gp.idNatPs && actor.kind === 'professional',
+  );
+  assert.ok(others.length > 0);
+  assert.ok(
+    others.every(
+      ({ object }) => object?.label === undefined || !page.body.includes(`Dépôt d’un document : ${object.label}`),
+    ),
+  );
+
+  const { one } = await inHand('physiotherapist', 'paul');
+  const refused = await one.get('/pro/mes-acces');
+  assert.equal(refused.status, 403);
+  const recordId = await recordIdOf(world, 'paul');
+  const block = { idNatPs: one.idNatPs, name: 'Margaux LECOMTE', block: true };
+  await world.house.runner.perform(world.house.acts.blockProfessional, recordId, block, { kind: 'person', recordId });
+  assertSamePage((await one.get('/pro/mes-acces')).body, refused.body);
+});

@@ -65,7 +65,7 @@ export function PatientPage({
         current={frame.current}
         links={[
           { href: PATIENT, label: t.documents, icon: 'documents' },
-          { href: DEPOSIT, label: t.deposit, icon: 'upload' },
+          { href: DEPOSIT, label: t.depositShort, icon: 'upload' },
           { href: ACCESS, label: t.access, icon: 'lock' },
         ]}
       />

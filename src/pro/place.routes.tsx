@@ -62,7 +62,7 @@ export function placeRoutes(house: ProHouse): Route[] {
         // A record opened at one place is not open at another.
         const moved = session.structure !== undefined && session.structure.id !== structure.id;
         await sessions.save({ ...(moved ? withoutPatient(session) : session), structure });
-        return redirect(next ?? HOME_PATH, [justDone('place-chosen')]);
+        return redirect(next ?? HOME_PATH, moved ? [justDone('place-chosen')] : []);
       },
     }),
   ];

@@ -1,6 +1,9 @@
 // Professionals signing in: the whole way through the stand-in provider, and every way in which it must not work.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { messagesFor } from '../web/index.js';
 import { aBrowser, signInThroughTheProvider, type Browser } from '../../test/support/professional.js';
 import { startWorld, type World } from '../../test/support/world.js';
@@ -19,7 +22,7 @@ beforeEach(() => {
 
 /** Up to the answer of the provider, which is not followed: the address with its code. */
 async function untilTheAnswer(key = 'hospital-physician'): Promise<string> {
-  let seen = await browser.follow(await browser.get('/pro'));
+  const seen = await browser.follow(await browser.get('/pro'));
   const { demoProfessionals } = await import('../demo/index.js');
   const one = demoProfessionals.find((professional) => professional.key === key);
   let next = await browser.send(seen.at, { username: one?.username ?? '', password: one?.password ?? '' });
@@ -190,4 +193,43 @@ test('the stand-in sends answers to this site only', async () => {
     assert.equal(refused.status, 400, elsewhere);
     assert.equal(refused.location, undefined, elsewhere);
   }
+});
+
+test('a sign-out told by the provider ends every session of that professional, and only a true one does', async () => {
+  await signInThroughTheProvider(browser, 'nurse');
+  const csrf = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/pro/lieu')).body)?.[1] ?? '';
+  await browser.send('/pro/lieu', { _csrf: csrf, lieu: '1990000402' });
+  const other = aBrowser(world);
+  await signInThroughTheProvider(other, 'er-doctor');
+  const { signing } = JSON.parse(
+    await readFile(path.join(world.home, 'keys', 'professional-sign-in.json'), 'utf8'),
+  ) as { signing: JWK };
+  const told = async (change: Record<string, unknown> = {}, key?: CryptoKey): Promise<number> => {
+    const claims = {
+      iss: 'http://localhost:8080/demo/psc',
+      aud: 'carnet',
+      sub: 'f:carnet-demo:899700000814',
+      jti: 'one',
+      iat: Math.floor(Date.now() / 1000),
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      ...change,
+    };
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: 'stand-in-1' })
+      .sign(key ?? ((await importJWK(signing, 'RS256')) as CryptoKey));
+    return (await aBrowser(world).send('/pro/retour/deconnexion', { logout_token: token })).status;
+  };
+  const strangers = (await generateKeyPair('RS256')).privateKey;
+  assert.equal(await told({}, strangers), 400, 'signed by somebody else');
+  assert.equal(await told({ aud: 'another' }), 400, 'for another client');
+  assert.equal(await told({ iss: 'https://elsewhere.example' }), 400, 'of another provider');
+  assert.equal(await told({ events: {} }), 400, 'without the event');
+  assert.equal(await told({ nonce: 'n' }), 400, 'an id token');
+  assert.equal(await told({ iat: Math.floor(Date.now() / 1000) - 3600 }), 400, 'an old one');
+  assert.equal((await aBrowser(world).send('/pro/retour/deconnexion', {})).status, 400);
+  assert.equal((await browser.get('/pro')).status, 200);
+
+  assert.equal(await told(), 200);
+  assert.ok(await isSignedOut());
+  assert.equal((await other.get('/pro')).status, 200, 'nobody else is signed out');
 });

@@ -6,8 +6,10 @@ import {
   noPendingCookie,
   pageFrame,
   pendingIdIn,
+  professionalOfSubject,
   readProfessional,
   relyingParty,
+  saveSubject,
   sessionCookie,
   sessionIdIn,
   sessionsOf,
@@ -123,7 +125,24 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
         const found = await readProfessional(database.directory, keys.directory, idNatPs);
         if (found?.active !== true) return refuse(request, 'unknown', idNatPs);
         if (found.structures.length === 0) return refuse(request, 'noPlace', idNatPs);
+        await saveSubject(database.directory, keys.index, ending.subject, idNatPs);
         return enter(request, found, localPath(next) ?? HOME_PATH);
+      },
+    }),
+    // The provider speaks here, not a browser: somebody signed out there, so they are signed out here too.
+    openRoute({
+      method: 'POST',
+      path: '/pro/retour/deconnexion',
+      decide: 'everyone',
+      body: 'form',
+      bodyLimit: 16 * 1024,
+      limit: LIMIT,
+      async answer(request) {
+        const subject = await party?.signedOut(request.form.get('logout_token') ?? '');
+        if (subject === undefined) return { status: 400 };
+        const idNatPs = await professionalOfSubject(database.directory, keys.index, subject);
+        if (idNatPs !== undefined) await sessions.endAllOfProfessional(idNatPs);
+        return { status: 200 };
       },
     }),
   ];

@@ -81,6 +81,7 @@ test('the right answer gives the national identifier as the claims carry it', as
   assert.deepEqual(await party.finish(await signedIn(to), underWay), {
     kind: 'identified',
     claims: { idNatPs: demoProfessionals[0]?.idNatPS },
+    subject: { issuer: 'http://localhost:8080/demo/psc', subject: 'f:carnet-demo:899700000122' },
   });
 });
 

@@ -72,6 +72,7 @@ export const professional = area(
       label: 'Dossier du patient',
       documents: 'Documents',
       deposit: 'Déposer un document',
+      depositShort: 'Déposer',
       access: 'Accès',
     },
     access: {
@@ -226,6 +227,7 @@ export const professional = area(
       label: "The patient's record",
       documents: 'Documents',
       deposit: 'Add a document',
+      depositShort: 'Add',
       access: 'Access',
     },
     access: {
