@@ -1,6 +1,6 @@
 import type { Problem } from '../kernel/result.js';
 import type { Reply } from '../platform/route.js';
-import { problemText } from './problem-catalogue.js';
+import { problemText, WARNINGS } from './problem-catalogue.js';
 
 // What went wrong, as software reads it: the problem's name, its text in French and in English, and the path of the fault.
 
@@ -47,7 +47,10 @@ export const outcomeOfWarnings = (warnings: readonly string[]): OperationOutcome
       : warnings.map((warning) => ({
           severity: 'warning',
           code: 'informational',
-          details: { coding: [{ system: PROBLEM_SYSTEM, code: warning }], text: warning },
+          details: {
+            coding: [{ system: PROBLEM_SYSTEM, code: warning, display: WARNINGS[warning]?.en ?? warning }],
+            text: WARNINGS[warning]?.fr ?? warning,
+          },
         })),
 });
 

@@ -188,6 +188,26 @@ export const PROBLEMS: Readonly<Record<string, ProblemText>> = {
   ...FILE,
 } satisfies Record<string, ProblemText>;
 
+/** What was accepted with a remark. */
+// prettier-ignore
+export const WARNINGS: Readonly<Record<string, Pick<ProblemText, 'fr' | 'en'>>> = {
+  'category-corrected': { fr: 'La classe ne correspondait pas au type : elle a été corrigée.', en: 'The category contradicted the type: it was corrected.' },
+  'custodian-missing': { fr: "Le dépositaire (custodian) manque : c'est la structure du jeton.", en: 'The custodian is missing: it is the structure of the token.' },
+  'title-missing': { fr: 'Le titre manque : celui du type de document est pris.', en: 'The title is missing: that of the document type is taken.' },
+  'date-corrected': { fr: 'La date de l’enveloppe différait : celle du document est gardée.', en: 'The date of the envelope differed: that of the document is kept.' },
+  'confidentiality-corrected': { fr: 'Le document est plus confidentiel que son enveloppe : le plus strict est gardé.', en: 'The document is more confidential than its envelope: the stricter is kept.' },
+  'header-parent-not-here': { fr: "Le document que l'en-tête dit remplacer n'est pas dans ce dossier : rien n'est remplacé.", en: 'The document its header says it replaces is not in this record: nothing is replaced.' },
+  'header-parent-not-replaced': { fr: "Le document que l'en-tête dit remplacer reste visible : il n'est pas remplacé.", en: 'The document its header says it replaces stays visible: it is not replaced.' },
+  'identity-trait-differs': { fr: "Un trait d'identité diffère de celui du dossier.", en: 'One identity trait differs from the record.' },
+  'stylesheet-not-run': { fr: 'Le document porte sa feuille de style : elle n’est jamais exécutée.', en: 'The document carries its style sheet: it is never run.' },
+  'outside-reference-ignored': { fr: 'Le document désigne un fichier extérieur : il n’est jamais lu.', en: 'The document points to an outside file: it is never fetched.' },
+  'image-type-differs': { fr: "Une image du document n'est pas du format annoncé.", en: 'An image of the document is not of the type announced.' },
+  'pdf-encrypted': { fr: 'Le PDF est chiffré.', en: 'The PDF is encrypted.' },
+  'embedded-pdf-unreadable': { fr: 'Un PDF joint au document est illisible.', en: 'A PDF within the document cannot be read.' },
+  'embedded-pdf-trailing-data': { fr: "Un PDF joint au document est suivi d'autre chose.", en: 'Something follows a PDF within the document.' },
+  'embedded-image-unreadable': { fr: 'Une image jointe au document est illisible.', en: 'An image within the document cannot be read.' },
+};
+
 const UNNAMED = invalid(
   "La demande n'est pas acceptable.",
   'The request is not acceptable.',

@@ -39,6 +39,22 @@ describe('what a deposit says of itself', () => {
     assert.ok(shown.lines.every(({ object }) => object === undefined));
   });
 
+  it('T14: a withheld deposit that is refused leaves nothing in what the person is shown', async () => {
+    const { recordId, document } = await suite.somebody();
+    const A07 = 'https://mos.esante.gouv.fr/NOS/TRE_A07-StatutVisibiliteDocument/FHIR/TRE-A07-StatutVisibiliteDocument';
+    const before = await suite.lastTrace(recordId);
+    const answer = await suite.publish({
+      ...document({ type: '00000-0' }),
+      securityLabel: [{ coding: [{ system: A07, code: 'INVISIBLE_PATIENT' }] }],
+    });
+    assert.equal(answer.problem, 'type-unknown');
+    assert.deepEqual(await suite.lastTrace(recordId), before);
+    const withheld = await suite.world.house.database.withRecord(recordId, (handle) =>
+      readTrace(handle, 'withheld', { limit: 1 }),
+    );
+    assert.deepEqual([withheld.lines[0]?.outcome, withheld.lines[0]?.problem], ['failed', 'type-unknown']);
+  });
+
   it('T31: compares a CDA with its envelope', async () => {
     const recordTargetOf = (value: string, name = 'ESSAI', birth = '19750512'): string =>
       recordTarget({

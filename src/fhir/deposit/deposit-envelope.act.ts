@@ -13,6 +13,7 @@ import { keepSubmissionSet } from './submission-set.store.js';
 // submission sets are kept in the same transaction, and the answer holds the form in which each document is now sent.
 
 export interface EnvelopeInput {
+  /** With a fault, none of these is taken: they only tell whether the person may know of the attempt. */
   readonly drafts: readonly DepositDraft[];
   /** Found in the envelope or in a file: told once the deposit as such is allowed, and traced. */
   readonly fault?: Problem;

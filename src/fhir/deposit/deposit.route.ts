@@ -81,7 +81,7 @@ async function drafted(
   const common = { wires, envelope };
   for (const enveloped of envelope.documents) {
     const draft = await draftOf(drafting, envelope, enveloped);
-    if (!draft.ok) return { ...common, drafts: [], fault: faultOf(draft) };
+    if (!draft.ok) return { ...common, drafts: unread(envelope), fault: faultOf(draft) };
     drafts.push({
       ...draft.value,
       wire: (document, { ins }) => {
@@ -100,8 +100,37 @@ async function drafted(
     });
   }
   const unpaired = unpairedEntry(house, envelope, drafts);
-  return unpaired === undefined ? { ...common, drafts } : { ...common, drafts: [], fault: unpaired };
+  return unpaired === undefined ? { ...common, drafts } : { ...common, drafts: unread(envelope), fault: unpaired };
 }
+
+/**
+ * What stands for documents that could not be taken when their refusal is traced: whether any of them was to be kept from the person.
+ * A label that is not understood counts as one.
+ */
+function unread({ documents }: Envelope): readonly DepositDraft[] {
+  const codes = documents.flatMap(({ resource }) =>
+    (resource.securityLabel ?? []).flatMap(({ coding }) => (coding ?? []).map(({ code }) => code ?? '')),
+  );
+  return codes.some((code) => /^INVISIBLE/i.test(code)) ? [UNREAD] : [];
+}
+
+const UNREAD: DepositDraft = {
+  uniqueId: '',
+  title: '',
+  typeCode: '',
+  classCode: '',
+  language: '',
+  contentType: '',
+  bytes: Buffer.alloc(0),
+  sha1: '',
+  sha256: '',
+  dated: 0,
+  authors: [],
+  confidentiality: 'N',
+  withheldFromPatient: true,
+  about: {},
+  path: '',
+};
 
 const faultOf = ({ problem: name, path, detail }: Problem): Problem => ({
   problem: name,
