@@ -53,10 +53,12 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions 
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];
-  // A page that refuses (403, 404…) is told in the console too; that is no fault of the page.
+  // A page or form that refuses (400, 403, 404…) is told in the console too; that is no fault of the page.
   const refusals = new Set<string>();
   page.on('response', (response) => {
-    if (response.status() >= 400 && response.request().isNavigationRequest()) refusals.add(response.url());
+    const request = response.request();
+    if (response.status() >= 400 && (request.isNavigationRequest() || request.method() === 'POST'))
+      refusals.add(response.url());
   });
   page.on('console', (message) => {
     if (message.type() === 'error' && !refusals.has(message.location().url)) faults.push(`console: ${message.text()}`);

@@ -1,0 +1,329 @@
+// Every page there is, in the states it can be in, looked at strictly. The list of pages comes from the router: a new page that no
+// walk visits fails here.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { Registry } from 'prom-client';
+import { demoDocuments } from '../../src/demo/documents/index.js';
+import { allRoutes } from '../../src/routes.js';
+import { enter, picture, startJourney, type JourneyStage, type Window } from '../support/browser.js';
+import { aRecord } from '../support/cast.js';
+import { citizen, signedIn } from '../support/citizen.js';
+import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
+import { workbench } from '../support/professional.js';
+import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
+
+/** GET routes that show no page of their own. */
+const NOT_PAGES: readonly RegExp[] = [
+  /^\/(?:fhir|health|metrics|assets|oauth)(?:\/|$)/,
+  /^\/sw\.js$/,
+  /^\/demo\/personas\.json$/,
+  // A document itself, in a frame or downloaded.
+  /\/(?:contenu|parties\/:n)$/,
+  // Ways through: they only redirect.
+  /^\/langue$/,
+  /^\/pro\/(?:connexion|retour|recherche|samu|recents|patient\/consentement|patient\/urgence)$/,
+];
+
+let stage: JourneyStage;
+let pages: readonly string[] = [];
+const visited = new Set<string>();
+
+before(async () => {
+  stage = await startJourney();
+  const { routes } = await allRoutes(stage.world.house, new Registry());
+  pages = routes
+    .filter(({ method, path }) => method === 'GET' && !NOT_PAGES.some((pattern) => pattern.test(path)))
+    .map(({ path }) => path);
+});
+after(() => stage.close());
+
+/** The route of an address; the one without parameters wins, as in the router. */
+function routeOf(url: string): string | undefined {
+  const { pathname } = new URL(url);
+  if (pages.includes(pathname)) return pathname;
+  return pages.find((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(pathname));
+}
+
+/** `/documents/<id>` → `_documents_id`. */
+const nameOfPage = (page: Page): string =>
+  new URL(page.url()).pathname.replaceAll(/\/[\w.-]{30,}/g, '/id').replaceAll('/', '_');
+
+/** A visitor who says what is wrong with each page they stop at. */
+interface Visitor {
+  readonly page: Page;
+  readonly faults: string[];
+  looks(state: string): Promise<void>;
+  visits(path: string, state?: string): Promise<void>;
+}
+
+async function visitor(cookies?: string): Promise<Visitor> {
+  const window: Window = await stage.open();
+  if (cookies !== undefined) await enter(window, stage.world, cookies);
+  const { page } = window;
+  const faults: string[] = [];
+  const one: Visitor = {
+    page,
+    faults,
+    async looks(state) {
+      const route = routeOf(page.url());
+      if (route !== undefined) visited.add(route);
+      const name = `page${nameOfPage(page)}-${state}`.replaceAll(/[ ,]+/g, '-');
+      await isWideAndLight(page);
+      if (state === 'normal') await picture(page, `${name}-wide`, { whole: true });
+      const found = [...(await faultsOfPage(page)), ...window.faults.splice(0)];
+      faults.push(...found.map((fault) => `${new URL(page.url()).pathname} (${state}): ${fault}`));
+      await picture(page, `${name}-phone`, { whole: true });
+    },
+    async visits(path, state = 'normal') {
+      await page.goto(path);
+      await one.looks(state);
+    },
+  };
+  return one;
+}
+
+const jarOf = (jar: ReadonlyMap<string, string>): string =>
+  [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
+const submits = (page: Page): Promise<void> => page.locator('main form[method="post"] button.btn').first().click();
+
+test('public pages', async () => {
+  const { page, faults, looks, visits } = await visitor();
+  for (const path of ['/', '/assistance', '/verifier-un-message', '/accessibilite', '/donnees-personnelles'])
+    await visits(path);
+  for (const path of ['/hors-ligne', '/demo', '/demo/composants']) await visits(path);
+  await visits('/nulle-part', 'not found');
+  assert.deepEqual(faults, []);
+  await page.goto('/langue?lang=en&retour=%2F');
+  await looks('in English');
+  assert.deepEqual(faults, []);
+});
+
+test('signing in', async () => {
+  const { page, faults, looks, visits } = await visitor();
+  const { username, password } = person('amina');
+  await visits('/connexion');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#username').fill(username);
+  await page.locator('#password').fill(password);
+  await submits(page);
+  await page.waitForURL(/\/connexion\/code$/);
+  await looks('normal');
+  await submits(page);
+  await looks('errors');
+  assert.deepEqual(faults, []);
+});
+
+test('activating', async () => {
+  const { page, faults, looks, visits } = await visitor();
+  const { provisionalCode, ins, vitaleSerial } = person('lucien');
+  await visits('/activer');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#code').fill(provisionalCode);
+  await page.locator('#nir').fill(ins);
+  await page.locator('#serial').fill(vitaleSerial);
+  await submits(page);
+  await page.waitForURL(/\/identifiants$/);
+  await looks('normal');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#username').fill('lucien.kermorvan');
+  await page.locator('#password').fill('Trois-barques-au-port-9');
+  await submits(page);
+  await page.waitForURL(/\/application$/);
+  await looks('normal');
+  const secret = (await page.locator('.copy-value').innerText()).replaceAll(/\s/g, '');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#code').fill(codeNow(stage.world, secret));
+  await submits(page);
+  await page.waitForURL(/\/fait$/);
+  await looks('normal');
+  assert.deepEqual(faults, []);
+});
+
+test('objecting, and what is already so', async () => {
+  const { page, faults, looks, visits } = await visitor();
+  const proves = async (key: string): Promise<void> => {
+    const { provisionalCode, ins, vitaleSerial } = person(key);
+    await page.goto('/opposition');
+    await page.locator('#code').fill(provisionalCode);
+    await page.locator('#nir').fill(ins);
+    await page.locator('#serial').fill(vitaleSerial);
+    await submits(page);
+  };
+  await visits('/opposition');
+  await submits(page);
+  await looks('errors');
+  await proves('marc');
+  await looks('nothing to do');
+  await proves('theo');
+  await page.waitForURL(/\/confirmer$/);
+  await looks('normal');
+  await submits(page);
+  await page.waitForURL(/\/recu$/);
+  await looks('normal');
+  await proves('ines');
+  await page.waitForURL(/\/confirmer$/);
+  await looks('taking back');
+  await submits(page);
+  await page.waitForURL(/\/recu$/);
+  await looks('taken back');
+  assert.deepEqual(faults, []);
+});
+
+test("a person's own pages", async () => {
+  const { cookie } = await citizen(stage.world, 'paul');
+  const { page, faults, looks, visits } = await visitor(cookie);
+  for (const path of ['/accueil', '/documents', '/documents/ajouter', '/acces', '/acces/professions'])
+    await visits(path);
+  for (const path of ['/acces/bloquer', '/historique', '/parametres']) await visits(path);
+  await visits('/documents?titre=introuvable', 'no match');
+  await visits('/historique?montrer=emergencies', 'no match');
+  await visits('/historique?montrer=everything', 'everything');
+  await visits(`/documents/${'A'.repeat(48)}`, 'not found');
+  for (const path of ['/documents/ajouter', '/acces/bloquer']) {
+    await page.goto(path);
+    await submits(page);
+    await looks('errors');
+  }
+  await page.goto('/acces');
+  await follow(page, words.access.blocks.block);
+  await looks('confirming');
+  await submits(page);
+  await looks('just blocked');
+  assert.deepEqual(faults, []);
+});
+
+test('documents of every kind', async () => {
+  for (const key of ['paul', 'dominique']) {
+    const { cookie } = await citizen(stage.world, key);
+    const { page, faults, looks } = await visitor(cookie);
+    const kinds = new Map(
+      demoDocuments(person(key))
+        .filter(({ notYetVisible }) => !notYetVisible)
+        .map((one) => [`${one.contentType} ${one.formatCode ?? ''}`, one] as const),
+    );
+    for (const { title } of kinds.values()) {
+      await page.goto(`/documents?${new URLSearchParams({ titre: title }).toString()}`);
+      await follow(page, title);
+      await page.waitForURL(/\/documents\/[\w.-]{30,}$/);
+      await looks(title.slice(0, 24));
+    }
+    await press(page, words.documents.who.hide);
+    await looks('just hidden');
+    if (key === 'dominique') {
+      await page.goto('/documents?origine=moi');
+      await page.locator('main .item-title a').first().click();
+      await follow(page, words.documents.remove.button);
+      await page.waitForURL(/\/retirer$/);
+      await looks('normal');
+    }
+    assert.deepEqual(faults, []);
+  }
+});
+
+test('a space in which nothing is yet', async () => {
+  const recordId = await aRecord(stage.world.house, 9001);
+  const { cookie } = await signedIn(stage.world, recordId);
+  const { faults, visits } = await visitor(cookie);
+  for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
+  assert.deepEqual(faults, []);
+});
+
+test("a professional's way in", async () => {
+  const { page, faults, looks } = await visitor();
+  await page.goto('/pro');
+  await looks('provider');
+  await page.locator('#username').fill(professional('gp').username);
+  await page.locator('#password').fill('wrong');
+  await page.locator('button[type=submit]').first().click();
+  await looks('provider, wrong password');
+  await page.locator('#username').fill(professional('gp').username);
+  await page.locator('#password').fill(professional('gp').password);
+  await page.locator('button[type=submit]').first().click();
+  await page.waitForURL(/\/pro\/lieu/);
+  await looks('normal');
+  await page.locator('main input[type=radio]').first().check();
+  await submits(page);
+  await page.waitForURL(/\/pro$/);
+  await looks('normal');
+  await submits(page);
+  await looks('errors');
+  await findPerson(page, { ...person('amina'), familyName: 'PERSONNE' });
+  await looks('nobody');
+  assert.deepEqual(faults, []);
+});
+
+test('a professional in a record', async () => {
+  const { jar } = await workbench(stage.world, 'parc-gp');
+  const { page, faults, looks, visits } = await visitor(jarOf(jar));
+  await visits('/pro/mes-acces', 'empty');
+  await findPerson(page, person('dominique'));
+  await looks('refused');
+  await press(page, words.professional.access.consentSubmit);
+  await looks('errors');
+  await statesConsent(page);
+  await looks('just consented');
+  await visits('/pro/patient?mots=introuvable', 'no match');
+  await visits('/pro/patient/deposer');
+  await press(page, words.professionalDocuments.deposit.submit);
+  await looks('errors');
+  await visits('/pro/patient/acces');
+  await page.goto('/pro/patient');
+  await page.locator('main .item-title a').first().click();
+  await page.waitForURL(/\/documents\//);
+  await looks('normal');
+  await visits('/pro/mes-acces');
+  await visits('/pro', 'with a patient');
+  assert.deepEqual(faults, []);
+});
+
+test('a document that its patient has not seen yet', async () => {
+  const { jar } = await workbench(stage.world, 'radiologist');
+  const { page, faults, looks } = await visitor(jarOf(jar));
+  await findPerson(page, person('jeanne'));
+  await looks('own documents only');
+  await page.locator('main .item-title a[href$="/avertissement"]').first().click();
+  await looks('normal');
+  await follow(page, words.professionalDocuments.warning.open);
+  await looks('not yet seen by the patient');
+  assert.deepEqual(faults, []);
+});
+
+test('an emergency', async () => {
+  const { jar } = await workbench(stage.world, 'samu-regulator');
+  const { page, faults, looks, visits } = await visitor(jarOf(jar));
+  await visits('/pro', 'Samu');
+  await press(page, words.professional.samu.submit);
+  await looks('Samu errors');
+  await page.locator('#samu-ins').fill(person('karim').ins);
+  await page.locator('#samu-motif').fill('Douleur dans la poitrine');
+  await press(page, words.professional.samu.submit);
+  await page.waitForURL(/\/pro\/patient$/);
+  await looks('emergency');
+  assert.deepEqual(faults, []);
+});
+
+test('the inspector sees what is wrong', async () => {
+  const { page } = await visitor();
+  await page.goto('/');
+  await page.evaluate(`{
+    document.querySelector('main').innerHTML =
+      '<h1>One</h1><h1>Two</h1><img src="/assets/icon.svg"><p>undefined</p><pre>' + 'long'.repeat(200) + '</pre>';
+  }`);
+  const faults = (await faultsOfPage(page)).join('\n');
+  for (const expected of [/image-alt/, /says « /, /2 main headings/, /scrolls sideways/])
+    assert.match(faults, expected);
+});
+
+test('every page of the router was looked at', () => {
+  assert.ok(pages.length > 25, 'the router knows its pages');
+  assert.deepEqual(
+    pages.filter((path) => !visited.has(path)),
+    [],
+  );
+});
