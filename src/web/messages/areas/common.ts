@@ -70,7 +70,7 @@ export const common = area(
       title: 'Filtrer',
       apply: 'Afficher',
       clear: 'Effacer les filtres',
-      any: 'Tous',
+      any: 'Tout',
       results: (n: number) =>
         n === 0 ? 'Aucun résultat' : plural('fr', n, { one: '# résultat', other: '# résultats' }),
     },
