@@ -15,7 +15,7 @@ import {
   type Messages,
 } from '../web/index.js';
 import type { Document } from '../record/index.js';
-import { DocumentItem } from '../record/documents.page.js';
+import { DocumentItem } from '../record/index.js';
 import type { Home } from './read-home.act.js';
 
 export interface EmergencyTold {

@@ -2,7 +2,7 @@ import { messagesOf } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem, type Problem, type Result } from '../kernel/result.js';
 import { openRoute, recordRoute, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { declaredType } from '../record/uploaded-type.rule.js';
+import { declaredType } from '../record/index.js';
 import type { DepositDraft } from '../record/index.js';
 import { frameOf } from './access.replies.js';
 import { isMinorOn } from './age.rule.js';

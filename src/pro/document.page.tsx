@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { CONFIDENTIALITIES } from '../kernel/codes/document-metadata.js';
 import type { IdNatPs } from '../kernel/ids.js';
-import { DocumentContent, type ShownContent } from '../record/document-content.page.js';
-import { authorWords, datedExactly, typeWords } from '../record/document-words.js';
+import { DocumentContent, type ShownContent } from '../record/index.js';
+import { authorWords, datedExactly, typeWords } from '../record/index.js';
 import { isWithheld, type Document, type OpenedDocument } from '../record/index.js';
 import {
   DefinitionList,

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { isWithheld, type Document } from '../record/index.js';
-import { byWords, CATEGORY_ICONS, datedWords, typeWords } from '../record/document-words.js';
+import { byWords, CATEGORY_ICONS, datedWords, typeWords } from '../record/index.js';
 import {
   Checkbox,
   EmptyPicture,

@@ -4,7 +4,7 @@ import type { DocumentId } from '../kernel/ids.js';
 import { ok, type Result } from '../kernel/result.js';
 import { notFound, openRoute, recordRoute, type HttpRequest, type Route } from '../platform/route.js';
 import { openDocumentAct, type Document } from '../record/index.js';
-import { shownContent } from '../record/shown-content.js';
+import { shownContent } from '../record/index.js';
 import { frameOf } from './access.replies.js';
 import { DocumentBody, WithheldWarning } from './document.page.js';
 import { DocumentsPage } from './documents.page.js';
