@@ -22,8 +22,8 @@ export const professions = area(
     none: 'Aucun',
     summary: (n: number, all: number) =>
       n === 0
-        ? 'ne lit aucun document'
-        : `lit ${plural('fr', n, { one: '# catégorie', other: '# catégories' })} sur ${all}`,
+        ? 'ne lisent aucun document'
+        : `lisent ${plural('fr', n, { one: '# catégorie', other: '# catégories' })} sur ${all}`,
     levels: {
       V: 'Lit aussi les documents « restreints » et « très restreints ».',
       R: 'Lit aussi les documents « restreints », pas ceux « très restreints ».',
@@ -70,8 +70,8 @@ export const professions = area(
     none: 'None',
     summary: (n: number, all: number) =>
       n === 0
-        ? 'reads no document'
-        : `reads ${plural('en', n, { one: '# category', other: '# categories' })} of ${all}`,
+        ? 'read no document'
+        : `read ${plural('en', n, { one: '# category', other: '# categories' })} of ${all}`,
     levels: {
       V: 'Also reads "restricted" and "very restricted" documents.',
       R: 'Also reads "restricted" documents, not "very restricted" ones.',
