@@ -5,7 +5,7 @@ import { compareTraits, foldName, type StatedTraits, type Traits } from '../kern
 export const FULL_IDENTITY = 'full-identity-names-the-person';
 
 export function fullIdentityNamesThePerson(person: Traits, stated: StatedTraits): boolean {
-  // The first given name is part of the identity: an empty one would agree with everybody.
-  if (foldName((stated.givenNames ?? []).join(' ')) === '') return false;
+  // Of a document, a missing name or a year alone is no difference; a search must state the first given name and the whole date.
+  if (foldName((stated.givenNames ?? []).join(' ')) === '' || stated.birthDate !== person.birthDate) return false;
   return compareTraits(person, stated) === 'same';
 }
