@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { demoDocuments } from '../../src/demo/documents/index.js';
 import { picture, startJourney, type JourneyStage, type Window } from '../support/browser.js';
 import { codeNow, heading, nameOf, person, professional, saysDone, words } from './people.js';
 
 const dominique = person('dominique');
 const dentist = professional('dentist');
+const PDF = demoDocuments(dominique).find(({ contentType }) => contentType === 'application/pdf')?.title ?? '';
 
 let stage: JourneyStage;
 let window: Window;
@@ -116,6 +118,11 @@ test('by keyboard alone: sign in, read, hide and undo, block, settle emergencies
     await follows(page, words.ownHome.all);
     await heading(page, words.documents.title);
     await isNeverTrapped(page);
+    const list = page.url();
+    await follows(page, PDF);
+    await heading(page, PDF);
+    await isNeverTrapped(page);
+    await page.goto(list);
     await follows(page, 'Bilan bucco-dentaire');
     await heading(page, 'Bilan bucco-dentaire');
     await presses(page, words.documents.who.hide);
