@@ -51,6 +51,10 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'hidden-from-everyone': 'annonce',
 };
 
+/** A version kept from somebody who sees the earlier one: the box that was ticked is at fault. */
+const fieldOf = ({ problem }: Problem, { withheld }: DepositFields): string | undefined =>
+  problem === 'replaces-what-is-seen' ? (withheld ? 'annonce' : 'representants') : FIELD_OF[problem];
+
 const ACCEPTED =
   '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.txt,.rtf,.xml,application/pdf,image/jpeg,image/png,text/plain,text/xml';
 
@@ -58,7 +62,7 @@ export function DepositPage(view: DepositView): VNode {
   const { m, csrf, patientKey, fields, minor, problem, reference, antivirus } = view;
   const t = m.professionalDocuments.deposit;
   const words = problem === undefined ? undefined : problemWords(m, problem.problem);
-  const field = problem === undefined ? undefined : (FIELD_OF[problem.problem] ?? 'fichier');
+  const field = problem === undefined ? undefined : (fieldOf(problem, fields) ?? 'fichier');
   const errors: FormError[] = words === undefined ? [] : [{ field, text: `${words.title}. ${words.todo}` }];
   return (
     <div class="narrow">
@@ -130,6 +134,7 @@ export function DepositPage(view: DepositView): VNode {
             hint={t.representativesHint}
             value="oui"
             checked={fields.hiddenFromRepresentatives}
+            error={errorOf(errors, 'representants')}
           />
         )}
         <Actions>

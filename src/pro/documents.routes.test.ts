@@ -94,18 +94,25 @@ test('the care team reads the list and the documents, and each reading is in the
     );
   }));
 
-test('a hidden document changes no byte of any page its reader may ask for, even when it replaces one they see', async () => {
+test('a hidden document changes no byte of any page its reader may ask for, even with versions before and after it', async () => {
   const pagesOf = (hidden: boolean): Promise<readonly string[]> =>
     new Promise((resolve, reject) => {
       worldOf(async (world) => {
         const { recordId, reader } = await scene(world);
         const first = await deposited(world.house, recordId, aDraft('first'), AUTHOR);
         if (hidden) {
-          await deposited(world.house, recordId, aDraft('secret', { hidden: true, title: 'Secret' }), AUTHOR);
+          const secret = await deposited(
+            world.house,
+            recordId,
+            aDraft('secret', { hidden: true, title: 'Secret' }),
+            AUTHOR,
+          );
+          await deposited(world.house, recordId, aDraft('secret, next', { replaces: { id: secret.id } }), AUTHOR);
+          const open = await deposited(world.house, recordId, aDraft('open at first'), AUTHOR);
           await deposited(
             world.house,
             recordId,
-            aDraft('successor', { hidden: true, replaces: { id: first.id } }),
+            aDraft('then hidden', { hidden: true, replaces: { id: open.id } }),
             AUTHOR,
           );
         }
