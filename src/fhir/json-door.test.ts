@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Base64Content } from './base64-content.js';
 import { openJson } from './json-door.js';
 
+const textOf = (at: Base64Content | undefined): string | undefined => at?.body.toString('latin1', at.start, at.end);
 const open = (text: string) => openJson(Buffer.from(text));
 const nested = (depth: number): string => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
@@ -82,7 +84,7 @@ describe('the door for JSON', () => {
       assert.ok(opened.ok);
       const mark = find(opened.value.resource as never);
       assert.ok(typeof mark === 'string' && mark.length < 10);
-      assert.equal(opened.value.contentAt(mark), content);
+      assert.equal(textOf(opened.value.contentAt(mark))?.replaceAll('\\/', '/'), content);
     });
 
   it('keeps what stands before, between and behind contents', () => {
@@ -93,7 +95,7 @@ describe('the door for JSON', () => {
     const { entry, ...rest } = opened.value.resource as { entry: { resource: { data: string } }[] };
     assert.deepEqual(rest, { é: 'avant', z: 'après' });
     assert.deepEqual(
-      entry.map(({ resource }) => opened.value.contentAt(resource.data)?.length),
+      entry.map(({ resource }) => textOf(opened.value.contentAt(resource.data))?.length),
       [content.length, content.length - 4],
     );
   });

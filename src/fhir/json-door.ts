@@ -2,13 +2,14 @@
 // that reach prototypes, endless nesting), and sets base64 content aside unparsed: a file is decoded once, straight from the body.
 import { isUtf8 } from 'node:buffer';
 import { ok, problem, type Result } from '../kernel/result.js';
+import type { Base64Content } from './base64-content.js';
 import { scanJson, type JsonProblem } from './json-scan.js';
 
 /** A resource as JSON, with its base64 content set aside. */
 export interface Opened {
   readonly resource: Readonly<Record<string, unknown>>;
-  /** The base64 text that stood at this mark; undefined for what is no mark. */
-  contentAt(mark: unknown): string | undefined;
+  /** The base64 that stood at this mark; undefined for what is no mark. */
+  contentAt(mark: unknown): Base64Content | undefined;
 }
 
 export type DoorProblem = 'body-missing' | 'not-utf8' | 'not-json' | 'body-too-complex' | JsonProblem;
@@ -43,10 +44,7 @@ export function openJson(body: Buffer): Result<Opened, DoorProblem> {
     contentAt(mark) {
       if (typeof mark !== 'string' || !mark.startsWith('\u0000')) return undefined;
       const content = contents[Number(mark.slice(1))];
-      if (content === undefined) return undefined;
-      const raw = body.toString('latin1', content.start, content.end);
-      // Some writers escape the slash.
-      return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+      return content === undefined ? undefined : { body, ...content };
     },
   });
 }

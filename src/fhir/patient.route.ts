@@ -68,11 +68,11 @@ export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
         return known === undefined ? notFound() : ok({ recordId: known.recordId as RecordId, input: {} });
       },
       act: withinGrant(withState(house.acts.findSpace), 'Patient', 'r'),
-      respond: (found) => ({
-        status: 200,
-        headers: { 'content-type': FHIR_JSON },
-        body: JSON.stringify(patientOf(house, found)),
-      }),
+      // Somebody who opposed, or was only notified, is nobody by an id kept from before as by a search.
+      respond: (found, request, { session }) =>
+        found.active === undefined
+          ? edge.refused('not-found', request, session)
+          : { status: 200, headers: { 'content-type': FHIR_JSON }, body: JSON.stringify(patientOf(house, found)) },
     }),
   ];
 }

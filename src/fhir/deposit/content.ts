@@ -1,15 +1,12 @@
-import { hash, webcrypto } from 'node:crypto';
 import { ok, problem, type Result } from '../../kernel/result.js';
+import { decodeBase64Content, type Base64Content, type Decoded } from '../base64-content.js';
 import type { Attachment, Binary } from '../resources.js';
 import type { EnvelopedDocument, Envelope } from './envelope.js';
 
 // The file of a document: in the description itself, or as a Binary of the same bundle. Never anywhere else.
 
-export interface FileOfDocument {
-  readonly bytes: Buffer;
+export interface FileOfDocument extends Decoded {
   readonly contentType: string;
-  readonly sha1: string;
-  readonly sha256: string;
 }
 
 export type ContentProblem =
@@ -23,9 +20,6 @@ export type ContentProblem =
   | 'hash-missing'
   | 'hash-mismatch'
   | 'size-mismatch';
-
-/** From here on hashing goes to a thread. */
-const LARGE = 512 * 1024;
 
 /** The file of one enveloped document, checked against what the envelope says of it. */
 export async function fileOf(
@@ -48,21 +42,21 @@ export async function fileOf(
   if (!source.ok) return source;
   const contentType = attachment.contentType ?? source.value.contentType;
   if (contentType === undefined) return problem('content-type-missing', `${at}.contentType`);
-  const bytes = decoded(source.value.base64);
-  if (bytes === undefined) return problem('base64-invalid', source.value.path);
-  const { sha1, sha256 } = await hashesOf(bytes);
+  const decoded = await decodeBase64Content(source.value.base64);
+  if (decoded === undefined) return problem('base64-invalid', source.value.path);
+  const { bytes, sha1 } = decoded;
   if (attachment.size !== undefined && attachment.size !== bytes.length) return problem('size-mismatch', `${at}.size`);
   if (attachment.hash === undefined) {
     if (envelope.transaction) return problem('hash-missing', `${at}.hash`);
   } else if (attachment.hash.trim() !== sha1) return problem('hash-mismatch', `${at}.hash`);
-  return ok({ bytes, contentType, sha1, sha256 });
+  return ok({ ...decoded, contentType });
 }
 
 /** Only an address within the same bundle is one we know: it is looked up, not fetched. */
 const isInside = (url: string, envelope: Envelope): boolean => envelope.binaries.has(url);
 
 interface Source {
-  readonly base64: string;
+  readonly base64: Base64Content | string;
   readonly path: string;
   readonly contentType?: string;
 }
@@ -81,24 +75,4 @@ function sourceOf(envelope: Envelope, attachment: Attachment, path: string): Res
     path: `${found.path}.data`,
     ...(typeof contentType === 'string' ? { contentType } : {}),
   });
-}
-
-/**
- * Base64, strictly, without copying more than white space asks for: Node skips what it does not know, which then shows in the length.
- */
-export function decoded(text: string): Buffer | undefined {
-  const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
-  if (compact.length % 4 !== 0 || compact.includes('-') || compact.includes('_')) return undefined;
-  const padding = compact.endsWith('==') ? 2 : compact.endsWith('=') ? 1 : 0;
-  const bytes = Buffer.from(compact, 'base64');
-  return bytes.length === (compact.length / 4) * 3 - padding ? bytes : undefined;
-}
-
-async function hashesOf(bytes: Buffer): Promise<{ sha1: string; sha256: string }> {
-  if (bytes.length < LARGE) return { sha1: hash('sha1', bytes, 'base64'), sha256: hash('sha256', bytes, 'hex') };
-  const [sha1, sha256] = await Promise.all([
-    webcrypto.subtle.digest('SHA-1', bytes),
-    webcrypto.subtle.digest('SHA-256', bytes),
-  ]);
-  return { sha1: Buffer.from(sha1).toString('base64'), sha256: Buffer.from(sha256).toString('hex') };
 }

@@ -28,6 +28,8 @@ export interface SearchAsked {
 const DEFAULT_COUNT = 50;
 const MAX_COUNT = 200;
 const MAX_VALUES = 100;
+/** The end of the year 9999: beyond it an instant has no form that the database reads. */
+const LAST_INSTANT = 253_402_300_799_999;
 
 const PATIENT_TOKENS = ['patient.identifier', 'patient:identifier', 'subject.identifier', 'subject:identifier'];
 const PATIENT_REFERENCES = ['patient', 'subject', 'patient:Patient', 'subject:Patient'];
@@ -100,7 +102,7 @@ function readOne(name: string, value: string, asked: Mutable, filter: Filter): R
     case '_offset':
       return setNumber(asked, 'offset', name, value, 1_000_000);
     case '_until':
-      return setNumber(asked, 'until', name, value, Number.MAX_SAFE_INTEGER);
+      return setNumber(asked, 'until', name, value, LAST_INSTANT);
     case '_sort':
       return value === '-date' ? ok(true) : invalid(name);
     case '_summary':
