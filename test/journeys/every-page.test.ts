@@ -3,85 +3,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { Registry } from 'prom-client';
 import { demoDocuments, type DemoDocument } from '../../src/demo/documents/index.js';
-import { allRoutes } from '../../src/routes.js';
-import { enter, picture, startJourney, type JourneyStage, type Window } from '../support/browser.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
-import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
+import { faultsOfPage } from '../support/page-inspector.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
+import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
-/** GET routes that show no page of their own. */
-const NOT_PAGES: readonly RegExp[] = [
-  /^\/(?:fhir|health|metrics|assets|oauth)(?:\/|$)/,
-  /^\/sw\.js$/,
-  /^\/demo\/personas\.json$/,
-  // A document itself, in a frame or downloaded.
-  /\/(?:contenu|parties\/:n)$/,
-  // Ways through: they only redirect.
-  /^\/langue$/,
-  /^\/pro\/(?:connexion|retour|recherche|samu|recents|patient\/consentement|patient\/urgence)$/,
-];
-
-let stage: JourneyStage;
-let pages: readonly string[] = [];
-const visited = new Set<string>();
+let inspection: Inspection;
 
 before(async () => {
-  stage = await startJourney();
-  const { routes } = await allRoutes(stage.world.house, new Registry());
-  pages = routes
-    .filter(({ method, path }) => method === 'GET' && !NOT_PAGES.some((pattern) => pattern.test(path)))
-    .map(({ path }) => path);
+  inspection = await startInspection();
 });
-after(() => stage.close());
+after(() => inspection.close());
 
-/** The route of an address; the one without parameters wins, as in the router. */
-function routeOf(url: string): string | undefined {
-  const { pathname } = new URL(url);
-  if (pages.includes(pathname)) return pathname;
-  return pages.find((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(pathname));
-}
-
-/** `/documents/<id>` → `_documents_id`. */
-const nameOfPage = (page: Page): string =>
-  new URL(page.url()).pathname.replaceAll(/\/[\w.-]{30,}/g, '/id').replaceAll('/', '_');
-
-/** A visitor who says what is wrong with each page they stop at. */
-interface Visitor {
-  readonly page: Page;
-  readonly faults: string[];
-  looks(state: string): Promise<void>;
-  visits(path: string, state?: string): Promise<void>;
-}
-
-async function visitor(cookies?: string): Promise<Visitor> {
-  const window: Window = await stage.open();
-  if (cookies !== undefined) await enter(window, stage.world, cookies);
-  const { page } = window;
-  const faults: string[] = [];
-  const one: Visitor = {
-    page,
-    faults,
-    async looks(state) {
-      const route = routeOf(page.url());
-      if (route !== undefined) visited.add(route);
-      const name = `page${nameOfPage(page)}-${state}`.replaceAll(/[ ,]+/g, '-');
-      await isWideAndLight(page);
-      if (state === 'normal') await picture(page, `${name}-wide`, { whole: true });
-      const found = [...(await faultsOfPage(page)), ...window.faults.splice(0)];
-      faults.push(...found.map((fault) => `${new URL(page.url()).pathname} (${state}): ${fault}`));
-      await picture(page, `${name}-phone`, { whole: true });
-    },
-    async visits(path, state = 'normal') {
-      await page.goto(path);
-      await one.looks(state);
-    },
-  };
-  return one;
-}
+const visitor = (cookies?: string): Promise<Visitor> => inspection.visitor(cookies);
 
 const jarOf = (jar: ReadonlyMap<string, string>): string =>
   [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -138,7 +75,7 @@ test('activating', async () => {
   const secret = (await page.locator('.copy-value').innerText()).replaceAll(/\s/g, '');
   await submits(page);
   await looks('errors');
-  await page.locator('#code').fill(codeNow(stage.world, secret));
+  await page.locator('#code').fill(codeNow(inspection.world, secret));
   await submits(page);
   await page.waitForURL(/\/fait$/);
   await looks('normal');
@@ -176,7 +113,7 @@ test('objecting, and what is already so', async () => {
 });
 
 test("a person's own pages", async () => {
-  const { cookie } = await citizen(stage.world, 'paul');
+  const { cookie } = await citizen(inspection.world, 'paul');
   const { page, faults, looks, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/documents/ajouter', '/acces', '/acces/professions'])
     await visits(path);
@@ -203,7 +140,7 @@ test('documents of every kind', async () => {
   const isAnother = ({ contentType, formatCode = '' }: DemoDocument): boolean =>
     !seen.has(`${contentType} ${formatCode}`) && seen.add(`${contentType} ${formatCode}`).size > 0;
   for (const key of ['paul', 'dominique']) {
-    const { cookie } = await citizen(stage.world, key);
+    const { cookie } = await citizen(inspection.world, key);
     const { page, faults, looks } = await visitor(cookie);
     const opens = async (title: string): Promise<void> => {
       await page.goto(`/documents?${new URLSearchParams({ titre: title }).toString()}`);
@@ -220,7 +157,7 @@ test('documents of every kind', async () => {
 });
 
 test('a document just hidden, a document to be taken back', async () => {
-  const { cookie } = await citizen(stage.world, 'dominique');
+  const { cookie } = await citizen(inspection.world, 'dominique');
   const { page, faults, looks } = await visitor(cookie);
   await page.goto('/documents');
   await follow(page, 'Bilan bucco-dentaire');
@@ -235,8 +172,8 @@ test('a document just hidden, a document to be taken back', async () => {
 });
 
 test('a space in which nothing is yet', async () => {
-  const recordId = await aRecord(stage.world.house, 9001);
-  const { cookie } = await signedIn(stage.world, recordId);
+  const recordId = await aRecord(inspection.world.house, 9001);
+  const { cookie } = await signedIn(inspection.world, recordId);
   const { faults, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
   assert.deepEqual(faults, []);
@@ -267,7 +204,7 @@ test("a professional's way in", async () => {
 });
 
 test('a professional in a record', async () => {
-  const { jar } = await workbench(stage.world, 'parc-gp');
+  const { jar } = await workbench(inspection.world, 'parc-gp');
   const { page, faults, looks, visits } = await visitor(jarOf(jar));
   await visits('/pro/mes-acces', 'empty');
   await findPerson(page, person('dominique'));
@@ -291,7 +228,7 @@ test('a professional in a record', async () => {
 });
 
 test('a document that its patient has not seen yet', async () => {
-  const { jar } = await workbench(stage.world, 'radiologist');
+  const { jar } = await workbench(inspection.world, 'radiologist');
   const { page, faults, looks } = await visitor(jarOf(jar));
   await findPerson(page, person('jeanne'));
   await looks('own documents only');
@@ -303,7 +240,7 @@ test('a document that its patient has not seen yet', async () => {
 });
 
 test('an emergency', async () => {
-  const { jar } = await workbench(stage.world, 'samu-regulator');
+  const { jar } = await workbench(inspection.world, 'samu-regulator');
   const { page, faults, looks, visits } = await visitor(jarOf(jar));
   await visits('/pro', 'Samu');
   await press(page, words.professional.samu.submit);
@@ -329,9 +266,6 @@ test('the inspector sees what is wrong', async () => {
 });
 
 test('every page of the router was looked at', () => {
-  assert.ok(pages.length > 25, 'the router knows its pages');
-  assert.deepEqual(
-    pages.filter((path) => !visited.has(path)),
-    [],
-  );
+  assert.ok(inspection.pages.length > 25, 'the router knows its pages');
+  assert.deepEqual(inspection.unseen(), []);
 });
