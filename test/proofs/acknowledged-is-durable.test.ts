@@ -44,7 +44,14 @@ async function openHouse(): Promise<House> {
   const config = readConfig({ CARNET_MODE: 'demo', CARNET_HOME: home, CARNET_PUBLIC_URL: 'http://127.0.0.1:1' });
   const { url } = await migrateHome(config, cluster.ownerUrl);
   const masterKey = await masterKeyOf(config);
-  return buildHouse({ config, databaseUrl: url, masterKey, clock: systemClock(), log: makeLog('error'), connections: 3 });
+  return buildHouse({
+    config,
+    databaseUrl: url,
+    masterKey,
+    clock: systemClock(),
+    log: makeLog('error'),
+    connections: 3,
+  });
 }
 
 async function startServer(): Promise<{ child: ChildProcess; address: string }> {
@@ -99,7 +106,8 @@ test('after five kills of server and PostgreSQL, everything answered is there, w
   const answered: Acknowledged[] = [];
   let house = await openHouse();
   let people: { recordId: RecordId; ins: string }[] = [];
-  for (let n = 1; n <= CLIENTS; n += 1) people = [...people, { recordId: await aRecord(house, n), ins: testIns(n).value }];
+  for (let n = 1; n <= CLIENTS; n += 1)
+    people = [...people, { recordId: await aRecord(house, n), ins: testIns(n).value }];
   const fhir = await fhirWorld(house);
   const token = await fhir.token();
   await fhir.close();
@@ -114,7 +122,13 @@ test('after five kills of server and PostgreSQL, everything answered is there, w
     await wait(randomInt(0, 250));
     // Which of the two goes first is left to chance.
     const server = once(child, 'exit');
-    const victims: (() => void)[] = [() => void child.kill('SIGKILL'), ((pid) => () => void process.kill(pid, 'SIGKILL'))(await postmaster())];
+    const victims: (() => void)[] = [
+      () => void child.kill('SIGKILL'),
+      (
+        (pid) => () =>
+          void process.kill(pid, 'SIGKILL')
+      )(await postmaster()),
+    ];
     for (const strike of randomInt(2) === 0 ? victims : victims.reverse()) strike();
     await Promise.all([...clients, server, cluster.exited]);
     await cluster.stop();
@@ -139,7 +153,11 @@ async function allIsThere(house: House, answered: readonly Acknowledged[]): Prom
     const traced = await labelsTraced(house, recordId);
     const own = answered.filter((one) => one.recordId === recordId);
     for (const { id, sha256, label } of own) {
-      assert.deepEqual(traced.filter((one) => one === label), [label], `${label}: its entry in the history`);
+      assert.deepEqual(
+        traced.filter((one) => one === label),
+        [label],
+        `${label}: its entry in the history`,
+      );
       const named = house.publicIds.read('document', id);
       assert.equal(named?.recordId, recordId, label);
       const read = await house.runner.perform(
@@ -149,7 +167,8 @@ async function allIsThere(house: House, answered: readonly Acknowledged[]): Prom
         { kind: 'person', recordId },
       );
       assert.equal(read.kind, 'done', `${label} ${JSON.stringify(read)}`);
-      if (read.kind === 'done') assert.equal(createHash('sha256').update(read.outcome.bytes).digest('hex'), sha256, label);
+      if (read.kind === 'done')
+        assert.equal(createHash('sha256').update(read.outcome.bytes).digest('hex'), sha256, label);
     }
     // Whatever is stored without having been answered is traced as well: no document without its entry.
     const documents = await house.database.withRecord(
@@ -162,5 +181,7 @@ async function allIsThere(house: House, answered: readonly Acknowledged[]): Prom
 
 async function labelsTraced(house: House, recordId: RecordId): Promise<string[]> {
   const { lines } = await house.database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 5_000 }));
-  return lines.filter(({ act, outcome }) => act === 'document-deposit' && outcome === 'done').map(({ object }) => object?.label ?? '');
+  return lines
+    .filter(({ act, outcome }) => act === 'document-deposit' && outcome === 'done')
+    .map(({ object }) => object?.label ?? '');
 }

@@ -46,7 +46,8 @@ test('an untouched home verifies: exit 0, and it says how much it followed and w
   const { code, out, err } = await verify();
   assert.equal(code, 0, err);
   const [entries, records] = [/^(\d+) entries/.exec(out)?.[1], /of (\d+) records/.exec(out)?.[1]].map(Number);
-  const [row] = await world.owner`select (select count(*)::int from trace) as entries, (select count(*)::int from space) as records`;
+  const [row] =
+    await world.owner`select (select count(*)::int from trace) as entries, (select count(*)::int from space) as records`;
   assert.deepEqual([entries, records], [row?.['entries'], row?.['records']]);
   assert.match(out, /not yet anchored/);
 });
@@ -54,7 +55,10 @@ test('an untouched home verifies: exit 0, and it says how much it followed and w
 test('after a superuser was at one entry of each kind it ends with 3 and says what, whose, which chain, which entry', async () => {
   const [changed, deleted, reordered, untouched] = long.map(({ record_id }) => record_id);
   assert.ok(changed !== undefined && deleted !== undefined && reordered !== undefined && untouched !== undefined);
-  assert.ok(long.every(({ n }) => n >= 4), 'the demo home has chains to tamper with');
+  assert.ok(
+    long.every(({ n }) => n >= 4),
+    'the demo home has chains to tamper with',
+  );
   const { owner } = world;
   await owner`update trace set entry = set_byte(entry, 30, 255 - get_byte(entry, 30)) where record_id = ${changed} and chain = 'shown' and n = 2`;
   await owner`delete from trace where record_id = ${deleted} and chain = 'shown' and n = 3`;

@@ -1,7 +1,6 @@
 // Finds many byte strings at once in files of any size.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface Pattern {
@@ -91,21 +90,26 @@ export function searcher(patterns: readonly Pattern[]): Searcher {
     return found;
   }
 
+  const room = Buffer.alloc((1 << 22) + OVERLAP);
+
+  /** Piece by piece; the end of each comes again at the beginning of the next, so that nothing hides on a border. */
   async function file(name: string): Promise<Found[]> {
     const found: Found[] = [];
-    let kept: Buffer = Buffer.alloc(0);
-    let from = 0;
-    for await (const piece of createReadStream(name, { highWaterMark: 1 << 22 })) {
-      const chunk = Buffer.concat([kept, piece as Buffer]);
-      if (chunk.length <= OVERLAP) {
-        kept = chunk;
-        continue;
+    const handle = await open(name);
+    try {
+      for (let [from, kept] = [0, 0]; ;) {
+        const { bytesRead } = await handle.read(room, kept, room.length - kept);
+        const chunk = room.subarray(0, kept + bytesRead);
+        found.push(...search(chunk, name, from, bytesRead === 0));
+        if (bytesRead === 0) return found;
+        const again = Math.min(OVERLAP, chunk.length);
+        chunk.copy(room, 0, chunk.length - again);
+        from += chunk.length - again;
+        kept = again;
       }
-      found.push(...search(chunk, name, from, false));
-      kept = chunk.subarray(chunk.length - OVERLAP);
-      from += chunk.length - OVERLAP;
+    } finally {
+      await handle.close();
     }
-    return [...found, ...search(kept, name, from, true)];
   }
 
   return {

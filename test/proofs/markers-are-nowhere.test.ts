@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import { carryOutbox } from '../../src/notices/index.js';
 import { startWorker } from '../../src/work.js';
 import { hashesOf, searcher, waysToWrite, type Found } from './byte-search.js';
-import { liveMarkedLife, markers, type Life } from './marked-life.js';
+import { liveMarkedLife, type Life } from './marked-life.js';
+import { markers } from './markers.js';
 import { removeHome, startOwnHome, temporaryHome, type OwnHome } from './own-home.js';
 
 const marker = markers();
@@ -48,7 +49,17 @@ const patterns = () => [
 
 async function countRows(): Promise<Record<string, number>> {
   const counted: Record<string, number> = {};
-  for (const table of ['document', 'trace', 'notice', 'outbox', 'session', 'security_event', 'guess', 'consent', 'used_assertion']) {
+  for (const table of [
+    'document',
+    'trace',
+    'notice',
+    'outbox',
+    'session',
+    'security_event',
+    'guess',
+    'consent',
+    'used_assertion',
+  ]) {
     const [row] = await own.world.owner`select count(*)::int as n from ${own.world.owner(table)}`;
     counted[table] = Number(row?.['n']);
   }
@@ -78,7 +89,10 @@ const isPlanted = ({ what }: Found): boolean => what.startsWith(PLANTED) || what
 /** A failure says where each text comes from, once. */
 const told = (found: readonly Found[]): string[] => [
   ...new Set(
-    found.map(({ what, where, at }) => `${marker.texts.get(what.split(' ')[0] ?? '') ?? ''}: ${what} in ${where}${where.startsWith('table') ? '' : ` at ${at}`}`),
+    found.map(
+      ({ what, where, at }) =>
+        `${marker.texts.get(what.split(' ')[0] ?? '') ?? ''}: ${what} in ${where}${where.startsWith('table') ? '' : ` at ${at}`}`,
+    ),
   ),
 ];
 
@@ -122,7 +136,9 @@ test('nothing that was sent made the server fail', () => {
 test('no row of any table holds a marker', () => {
   assert.ok(tables.bytes > 300_000, `${tables.bytes} bytes of rows`);
   assert.deepEqual(told(tables.found.filter((one) => !isPlanted(one))), []);
-  assert.ok(tables.found.some(({ what, where }) => what === `${PLANTED} UTF-8` && where === 'table public.home_setting'));
+  assert.ok(
+    tables.found.some(({ what, where }) => what === `${PLANTED} UTF-8` && where === 'table public.home_setting'),
+  );
 });
 
 test('no file of the database, of its log of changes, of the blobs, of the keys, of the logs holds a marker', async (t) => {
@@ -140,10 +156,12 @@ test('no file of the database, of its log of changes, of the blobs, of the keys,
   const bytes = results.reduce((sum, one) => sum + one.bytes, 0);
   assert.ok(bytes > 30_000_000 && files > 500, `${bytes} bytes in ${files} files searched`);
   t.diagnostic(`${bytes} bytes in ${files} files searched for ${patterns().length} patterns`);
-  for (const part of ['blobs', 'keys', 'postgres.log', 'server.log']) assert.ok((await stat(path.join(home, part))).size > 0, part);
+  for (const part of ['blobs', 'keys', 'postgres.log', 'server.log'])
+    assert.ok((await stat(path.join(home, part))).size > 0, part);
 });
 
-const kindOf = (where: string): string => ['base', 'pg_wal', 'server.log'].find((kind) => where.includes(`${path.sep}${kind}`)) ?? 'elsewhere';
+const kindOf = (where: string): string =>
+  ['base', 'pg_wal', 'server.log'].find((kind) => where.includes(`${path.sep}${kind}`)) ?? 'elsewhere';
 
 test('the search finds a text across the border of two pieces, and in every way to write it', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'carnet-search-'));

@@ -1,4 +1,5 @@
 // A house composed by hand on a home of its own, as `npm start` would: an own PostgreSQL that really writes, keys, blobs, a log in a file.
+import type { InjectOptions } from 'fastify';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,10 +45,11 @@ export async function startOwnHome(home: string): Promise<OwnHome> {
     const app = new Proxy(web, {
       get(target, name) {
         if (name !== 'inject') return Reflect.get(target, name) as unknown;
-        return async (asked: { method: string; url: string }) => {
+        return async (asked: InjectOptions) => {
           requests.count += 1;
-          const answer = await target.inject(asked as Parameters<typeof target.inject>[0]);
-          if (answer.statusCode >= 500) requests.failed.push(`${asked.method} ${asked.url} ${answer.statusCode}`);
+          const answer = await target.inject(asked);
+          if (answer.statusCode >= 500)
+            requests.failed.push(`${String(asked.method)} ${JSON.stringify(asked.url)} ${answer.statusCode}`);
           return answer;
         };
       },

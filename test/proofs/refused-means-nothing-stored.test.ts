@@ -8,7 +8,14 @@ import type { RecordId } from '../../src/kernel/ids.js';
 import { INS_OID } from '../../src/kernel/ins.js';
 import { aRecord, testIns } from '../support/cast.js';
 import { signedIn } from '../support/citizen.js';
-import { depositBundle, documentReference, fhirWorld, type Answer, type Enveloped, type FhirWorld } from '../support/fhir-software.js';
+import {
+  depositBundle,
+  documentReference,
+  fhirWorld,
+  type Answer,
+  type Enveloped,
+  type FhirWorld,
+} from '../support/fhir-software.js';
 import { EICAR, pdf, pdfStream } from '../support/files.js';
 import { bytesOf, minimalCda, recordTarget } from '../support/minimal-cda.js';
 import { startWorld, type World } from '../support/world.js';
@@ -37,7 +44,12 @@ async function somebody(state: SpaceState = 'active'): Promise<Somebody> {
   const recordId = await aRecord(world.house, number, { state });
   return {
     recordId,
-    enveloped: (change = {}) => ({ bytes: Buffer.from(`Document ${number}`), ins: testIns(number), uniqueId: `urn:oid:2.25.${number}.1`, ...change }),
+    enveloped: (change = {}) => ({
+      bytes: Buffer.from(`Document ${number}`),
+      ins: testIns(number),
+      uniqueId: `urn:oid:2.25.${number}.1`,
+      ...change,
+    }),
   };
 }
 
@@ -48,11 +60,18 @@ async function stored(): Promise<object> {
       (select count(*)::int from submission_set) as submission_set, (select count(*)::int from notice) as notice,
       (select count(*)::int from space) as space, (select coalesce(sum(version), 0)::int from document) as versions`;
   const blobs = await readdir(path.join(world.home, 'blobs'), { recursive: true, withFileTypes: true });
-  return { ...rows, blobs: blobs.filter((entry) => entry.isFile()).map(({ name }) => name).sort() };
+  return {
+    ...rows,
+    blobs: blobs
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort(),
+  };
 }
 
 const post = (url: string, body: object | string): Promise<Answer> => fhir.call('POST', url, { token, body });
-const single = (one: Enveloped, change: object = {}): Promise<Answer> => post('/fhir/DocumentReference', { ...documentReference(one), ...change });
+const single = (one: Enveloped, change: object = {}): Promise<Answer> =>
+  post('/fhir/DocumentReference', { ...documentReference(one), ...change });
 const bundle = (...many: Enveloped[]): Promise<Answer> => post('/fhir', depositBundle(many));
 
 const cdaFor = (ins: string, change: Parameters<typeof minimalCda>[0] = {}): Buffer =>
@@ -67,7 +86,13 @@ const cdaFor = (ins: string, change: Parameters<typeof minimalCda>[0] = {}): Buf
     }),
   );
 const asCda = (one: Somebody, bytes: Buffer): Enveloped =>
-  one.enveloped({ bytes, contentType: 'text/xml', type: '11502-2', uniqueId: 'urn:oid:2.25.40^A-1', date: '2024-01-05T09:30:00+01:00' });
+  one.enveloped({
+    bytes,
+    contentType: 'text/xml',
+    type: '11502-2',
+    uniqueId: 'urn:oid:2.25.40^A-1',
+    date: '2024-01-05T09:30:00+01:00',
+  });
 
 /** The name of the refusal, and how to provoke it on somebody who has one document already. */
 const refusals: readonly (readonly [name: string, send: (one: Somebody) => Promise<Answer>])[] = [
@@ -81,10 +106,27 @@ const refusals: readonly (readonly [name: string, send: (one: Somebody) => Promi
   ],
   ['ins-key-wrong', (one) => single(one.enveloped({ ins: { value: wrongKey(one) } }))],
   ['malware-found', (one) => single(one.enveloped({ bytes: Buffer.from(EICAR) }))],
-  ['malware-found', (one) => single(one.enveloped({ bytes: pdf({ objects: [pdfStream(Buffer.from(EICAR), true)] }), contentType: 'application/pdf' }))],
+  [
+    'malware-found',
+    (one) =>
+      single(
+        one.enveloped({
+          bytes: pdf({ objects: [pdfStream(Buffer.from(EICAR), true)] }),
+          contentType: 'application/pdf',
+        }),
+      ),
+  ],
   [
     'xml-doctype-refused',
-    (one) => single(asCda(one, cdaFor(one.enveloped().ins.value, { declaration: '<?xml version="1.0"?><!DOCTYPE ClinicalDocument [<!ENTITY a "b">]>' }))),
+    (one) =>
+      single(
+        asCda(
+          one,
+          cdaFor(one.enveloped().ins.value, {
+            declaration: '<?xml version="1.0"?><!DOCTYPE ClinicalDocument [<!ENTITY a "b">]>',
+          }),
+        ),
+      ),
   ],
   ['identity-mismatch', (one) => single(asCda(one, cdaFor(testIns(777).value)))],
   [
@@ -96,10 +138,25 @@ const refusals: readonly (readonly [name: string, send: (one: Somebody) => Promi
     },
   ],
   ['two-patients', async (one) => bundle(one.enveloped(), (await somebody()).enveloped())],
-  ['replaces-unknown', (one) => single(one.enveloped(), { relatesTo: [{ code: 'replaces', target: { identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.25.404' } } }] })],
+  [
+    'replaces-unknown',
+    (one) =>
+      single(one.enveloped(), {
+        relatesTo: [
+          { code: 'replaces', target: { identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.25.404' } } },
+        ],
+      }),
+  ],
   // The second of two documents is refused when the first is already written: by the reading of its file, and by the record itself.
-  ['malware-found', (one) => bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.90.2', bytes: Buffer.from(EICAR) }))],
-  ['unique-id-reused', (one) => bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.90.1', bytes: Buffer.from('autre contenu') }))],
+  [
+    'malware-found',
+    (one) => bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.90.2', bytes: Buffer.from(EICAR) })),
+  ],
+  [
+    'unique-id-reused',
+    (one) =>
+      bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.90.1', bytes: Buffer.from('autre contenu') })),
+  ],
 ];
 
 const wrongKey = (one: Somebody): string => {
@@ -126,7 +183,10 @@ describe('a deposit refused over FHIR leaves nothing', () => {
       const one = await somebody(state);
       const before = await stored();
       assert.equal((await single(one.enveloped())).problem, 'space-not-open');
-      assert.equal((await bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.91' }))).problem, 'space-not-open');
+      assert.equal(
+        (await bundle(one.enveloped(), one.enveloped({ uniqueId: 'urn:oid:2.25.91' }))).problem,
+        'space-not-open',
+      );
       assert.deepEqual(await stored(), before);
     });
 
@@ -156,11 +216,19 @@ test('a person’s upload that is refused leaves nothing', async () => {
     { name: 'a.txt', type: 'text/plain', bytes: Buffer.from(EICAR) },
     { name: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-') },
     { name: 'a.html', type: 'text/html', bytes: Buffer.from('<!doctype html><script>1</script>') },
-    { name: 'a.xml', type: 'text/xml', bytes: Buffer.from('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>') },
+    {
+      name: 'a.xml',
+      type: 'text/xml',
+      bytes: Buffer.from('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+    },
     undefined,
   ];
   for (const [at, file] of files.entries()) {
-    const answer = await person.upload('/documents/ajouter', { type: 'DOCPAT02', titre: 'Essai', formulaire: `f${at}` }, file);
+    const answer = await person.upload(
+      '/documents/ajouter',
+      { type: 'DOCPAT02', titre: 'Essai', formulaire: `f${at}` },
+      file,
+    );
     assert.equal(answer.status, 400, file?.name);
   }
   assert.deepEqual(await stored(), before);
@@ -169,9 +237,14 @@ test('a person’s upload that is refused leaves nothing', async () => {
 test('the same deposit sent eight times at once is one document, and no answer is a failure', async () => {
   const one = await somebody();
   const before = (await stored()) as Record<string, number> & { blobs: string[] };
-  const answers = await Promise.all(Array.from({ length: 8 }, () => single(one.enveloped({ uniqueId: 'urn:oid:2.25.93' }))));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => single(one.enveloped({ uniqueId: 'urn:oid:2.25.93' }))),
+  );
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 200, 200, 200, 201]);
   assert.equal(new Set(answers.map(({ json }) => String(json.id))).size, 1);
   const left = (await stored()) as Record<string, number> & { blobs: string[] };
-  assert.deepEqual([left['document'], left['outbox'], left.blobs.length], [(before['document'] ?? 0) + 1, (before['outbox'] ?? 0) + 1, before.blobs.length + 1]);
+  assert.deepEqual(
+    [left['document'], left['outbox'], left.blobs.length],
+    [(before['document'] ?? 0) + 1, (before['outbox'] ?? 0) + 1, before.blobs.length + 1],
+  );
 });
