@@ -3,7 +3,7 @@ import { appendTrace, readTrace, type TraceActor } from '../audit/index.js';
 import { actorOf, readPerson, situationOf, type Caller } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
-import type { Instant } from '../kernel/time.js';
+import { HOUR, type Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { unseenNotices, type Notice } from '../notices/index.js';
@@ -102,9 +102,10 @@ async function toldOf(
       return consent === undefined ? undefined : { kind: 'consent', id, at, consent };
     }
     case 'emergency-access': {
-      // The notice carries ids only: who and why stand in the entry of the same instant.
-      const { lines } = await readTrace(handle, 'shown', { limit: 20, since: at, until: at + 1 });
-      const entry = lines.find((line) => line.situation !== 'normal');
+      // The notice carries ids only: who and why stand in the history.
+      // One notice stands for an hour of one professional; newest come first, so the last one found is the nearest.
+      const { lines } = await readTrace(handle, 'shown', { limit: 200, since: at, until: at + HOUR });
+      const entry = lines.findLast((line) => line.situation !== 'normal');
       return {
         kind: 'emergency',
         id,
