@@ -121,7 +121,7 @@ export const history = area(
     quoted: (title: string) => `“${title}”`,
     withSoftware: (name: string) => `With the software ${name}`,
     why: 'Why?',
-    whyCould: 'Why could this person?',
+    whyCould: 'Why could they?',
     whyRefused: 'Why was access refused?',
     whyUnknown: 'The rule applied no longer exists. Call us to know more.',
     number: (id: string) => `Number of the professional: ${id}`,
