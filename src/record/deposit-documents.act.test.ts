@@ -241,3 +241,13 @@ test('a failure of our own is traced before it is reported', async () => {
   const [line] = await traced(recordId);
   assert.deepEqual([line?.act, line?.outcome, line?.problem], ['document-hide', 'failed', 'internal-failure']);
 });
+
+test('an emergency reading of a withheld document alone sets off no notice: it would tell of the document', async () => {
+  const recordId = await record();
+  const by = aProfessional({ id: '899700000077' });
+  const { id } = await deposited(house, recordId, aDraft('retenu', { withheldFromPatient: true }), by);
+  const urgent = aProfessional({ id: '899700000066', situation: 'bris_de_glace', reason: 'Inconsciente' });
+  assert.equal((await runner.perform(acts.readWireForm, recordId, { id }, urgent)).kind, 'done');
+  const rows = await world.owner`select 1 from outbox where record_id = ${recordId} and kind = 'emergency-access'`;
+  assert.equal(rows.length, 0);
+});

@@ -19,7 +19,7 @@ type Traced = Pick<Document, 'id' | 'title' | 'typeCode' | 'withheldUntil' | 'hi
 /**
  * Writes one entry for an act on a document, or on none. An entry that names what the person or their representatives may not
  * see (`unseen`: or would name it) goes to the withheld chain: the shown one must not tell that there is another. What is done in
- * an emergency is told to the person, once an hour for each professional.
+ * an emergency is told to the person, once an hour for each professional; not for a withheld item alone, which the notice would betray.
  */
 export async function traceDocumentAct(
   handle: RecordHandle,
@@ -45,7 +45,7 @@ export async function traceDocumentAct(
   });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
   const telling =
-    ending.kind === 'done' && caller.kind === 'professional' && caller.situation !== 'normal'
+    ending.kind === 'done' && !withheld && caller.kind === 'professional' && caller.situation !== 'normal'
       ? addToOutbox(handle, emergencyNotice(caller.professional.idNatPs, at))
       : undefined;
   await Promise.all([tracing, telling]);
