@@ -70,7 +70,9 @@ async function parse(
   const named = readPatientReference(house, patient, 'Consent.patient');
   if (!named.ok) return named;
   const recordId = await recordOf(house, named.value);
-  return recordId === undefined ? problem(refusalForNobody(caller, 'Consent', 'c')) : ok({ recordId, input });
+  return recordId === undefined
+    ? problem(refusalForNobody(caller, 'Consent', 'c', 'state-consent'))
+    : ok({ recordId, input });
 }
 
 function created(house: FhirHouse, recordId: RecordId, consent: Consent, caller: FhirCaller): Reply {

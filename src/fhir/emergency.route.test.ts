@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fhirSuite, type Somebody } from '../../test/support/fhir-deposits.js';
+import { testIns } from '../../test/support/cast.js';
+import { fhirSuite, INS_TEST, type Somebody } from '../../test/support/fhir-deposits.js';
 import { HOSPITAL, iuaOf, NURSE, PHYSICIAN, type Software } from '../../test/support/fhir-software.js';
 import { addBlock } from '../access/index.js';
 import { saveStructure, type Professional, type Structure } from '../identity/index.js';
@@ -105,5 +106,8 @@ describe('T22, T23: who reads through software, and how', () => {
     assert.equal(await asked(somebody, {}), 200);
     assert.equal(await asked(somebody, {}, { software }), 403);
     assert.equal((await suite.lastTrace(somebody.recordId))?.rule, 'insurers-and-employers-never-read');
+    const nobody = { ...somebody, token: `${INS_TEST}|${testIns(4_100).value}` };
+    assert.equal(await asked(nobody, {}, { software }), 403, 'nor learns who has a record');
+    assert.equal(await asked(nobody, {}), 409);
   });
 });

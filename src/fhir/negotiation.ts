@@ -2,8 +2,6 @@ import type { HttpRequest } from '../platform/route.js';
 
 // Which form an answer takes: what the address says (`_format`) before what the header says (`Accept`).
 
-export type Form = 'json' | 'xml' | 'native';
-
 const JSON_TYPES: ReadonlySet<string> = new Set(['application/fhir+json', 'application/json', 'text/json', 'json']);
 const XML_TYPES: ReadonlySet<string> = new Set(['application/fhir+xml', 'application/xml', 'text/xml', 'xml']);
 

@@ -122,7 +122,7 @@ async function parse(
   const ins = insOfToken(token, 'http.identifier', house.config.mode);
   if (!ins.ok) return ins;
   const recordId = await recordOf(house, { ins: ins.value });
-  if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's'));
+  if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's', 'find'));
   const traits = traitsOf(parameters);
   return ok({ recordId, input: traits === undefined ? {} : { traits } });
 }

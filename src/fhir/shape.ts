@@ -14,7 +14,6 @@ export const text: Shape = (value, path) => (typeof value === 'string' && !CONTR
 export const content: Shape = (value, path) => (typeof value === 'string' ? undefined : path);
 export const number: Shape = (value, path) => (typeof value === 'number' && Number.isFinite(value) ? undefined : path);
 export const flag: Shape = (value, path) => (typeof value === 'boolean' ? undefined : path);
-export const anything: Shape = () => undefined;
 
 export const list =
   (each: Shape): Shape =>

@@ -1,4 +1,5 @@
-import type { Act } from '../platform/act.js';
+import { decideOnRecord, readerOfNobody, type Facts } from '../access/index.js';
+import type { Act, Refusal } from '../platform/act.js';
 import type { FhirCaller } from './fhir-edge.js';
 import { allows, type Interaction } from './oauth/scopes.js';
 
@@ -39,12 +40,16 @@ export function withinGrant<Input, Facts, Outcome>(
 }
 
 /**
- * What is told of a person who has no record: what a token that reaches them would be told of a space that is not open. One that does
- * not reach is refused alike whether there is a record or not.
+ * What is told of a person who has no record: what the table of rules answers for a space that is not there, unless the token does not
+ * reach. Who would be refused for any person is refused alike for nobody.
  */
-export const refusalForNobody = (
-  { grant, onlyRecord }: FhirCaller,
+export function refusalForNobody(
+  caller: FhirCaller,
   resource: string,
   interaction: Interaction,
-): 'access-not-authorised' | 'space-not-open' =>
-  onlyRecord === undefined && allows(grant, resource, interaction) ? 'space-not-open' : 'access-not-authorised';
+  act: Facts['act'],
+): Refusal {
+  if (caller.onlyRecord !== undefined || !allows(caller.grant, resource, interaction)) return 'access-not-authorised';
+  const decision = decideOnRecord(readerOfNobody(caller, act, false));
+  return decision.allowed ? 'space-not-open' : decision.refusal;
+}

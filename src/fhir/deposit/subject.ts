@@ -1,5 +1,6 @@
 import type { RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
+import type { Refusal } from '../../platform/act.js';
 import type { FhirCaller } from '../fhir-edge.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { refusalForNobody } from '../within-grant.act.js';
@@ -15,8 +16,7 @@ import type { Identifier, Resource } from '../resources.js';
 import { checked, identifier, list, object, text } from '../shape.js';
 import type { Envelope } from './envelope.js';
 
-export type SubjectProblem =
-  PatientProblem | 'two-patients' | 'patient-creation-refused' | 'space-not-open' | 'access-not-authorised';
+export type SubjectProblem = PatientProblem | 'two-patients' | 'patient-creation-refused' | Refusal;
 
 /** The one record a deposit goes into: every subject of it must name the same person. An INS nobody has looks like a space not open. */
 export async function recordOfDeposit(
@@ -35,7 +35,7 @@ export async function recordOfDeposit(
     people.add(record ?? keyOf(named.value));
     if (people.size > 1) return problem('two-patients', `${path}.subject`);
   }
-  return record === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 'c')) : ok(record);
+  return record === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 'c', 'deposit')) : ok(record);
 }
 
 const keyOf = (named: NamedPatient): string =>

@@ -61,7 +61,8 @@ function foundWith(inner: Inner): Act<FhirCaller, SearchInput, Awaited<ReturnTyp
   return {
     name: inner.name,
     ...(inner.tracesWhileReading === undefined ? {} : { tracesWhileReading: inner.tracesWhileReading }),
-    facts: (handle, input, context) => inner.facts(handle, input, context),
+    // Who deposited here finds their own, and nothing when they narrow to nothing: what is asked does not change what is allowed.
+    facts: (handle, input, context) => inner.facts(handle, { ...input, filter: {} }, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
       const found = await inner.act(handle, input, facts, context);
@@ -111,12 +112,12 @@ async function recordAsked(house: FhirHouse, { patient }: SearchAsked, caller: F
     const ins = insOfToken(patient.token, 'http.patient.identifier', house.config.mode);
     if (!ins.ok) return ins;
     const found = await recordOf(house, { ins: ins.value });
-    return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's')) : ok(found);
+    return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's', 'list')) : ok(found);
   }
   const named = readPatientReference(house, patient, 'http.patient');
   if (!named.ok) return named;
   const found = await recordOf(house, named.value);
-  return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's')) : ok(found);
+  return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's', 'list')) : ok(found);
 }
 
 /** Ids of this record; another's, or nobody's, find nothing. */
