@@ -69,9 +69,7 @@ export const professions = area(
     some: (n: number, all: number) => `Some (${n} types of ${all})`,
     none: 'None',
     summary: (n: number, all: number) =>
-      n === 0
-        ? 'read no document'
-        : `read ${plural('en', n, { one: '# category', other: '# categories' })} of ${all}`,
+      n === 0 ? 'read no document' : `read ${plural('en', n, { one: '# category', other: '# categories' })} of ${all}`,
     levels: {
       V: 'Also reads "restricted" and "very restricted" documents.',
       R: 'Also reads "restricted" documents, not "very restricted" ones.',
