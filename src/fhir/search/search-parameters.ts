@@ -28,8 +28,8 @@ export interface SearchAsked {
 const DEFAULT_COUNT = 50;
 const MAX_COUNT = 200;
 const MAX_VALUES = 100;
-/** The end of the year 9999: beyond it an instant has no form that the database reads. */
-const LAST_INSTANT = 253_402_300_799_999;
+/** Just before the end of the year 9999: an instant of five-digit years has no form that the database reads. */
+const LAST_INSTANT = 253_402_300_799_998;
 
 const PATIENT_TOKENS = ['patient.identifier', 'patient:identifier', 'subject.identifier', 'subject:identifier'];
 const PATIENT_REFERENCES = ['patient', 'subject', 'patient:Patient', 'subject:Patient'];
