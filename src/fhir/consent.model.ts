@@ -50,7 +50,8 @@ const ROLE = 'IRCP';
 export function readConsent(
   resource: Readonly<Record<string, unknown>>,
   idNatPs: string,
-  now: Instant,
+  /** The domain's instant, and the real one: software knows only the latter. */
+  now: { readonly domain: Instant; readonly real: Instant },
 ): Result<StatedConsent, ConsentProblem> {
   if (resource['resourceType'] !== 'Consent') return problem('resource-type-unexpected', 'Consent.resourceType');
   const shaped = checked<Consent>(consentShape, resource, 'Consent');
@@ -62,7 +63,7 @@ export function readConsent(
     return problem('consent-scope-invalid', 'Consent.category');
   if (consent.patient === undefined) return problem('patient-missing', 'Consent.patient');
   const stated = consent.dateTime === undefined ? undefined : parseFhirTime(consent.dateTime);
-  if (stated === undefined || stated.from > now + 5 * MINUTE || stated.before < now - DAY)
+  if (stated === undefined || stated.from > now.domain + 5 * MINUTE || stated.before < now.real - DAY)
     return problem('consent-date-invalid', 'Consent.dateTime');
   const performers = consent.performer ?? [];
   if (performers.length !== 1 || !performers.every((performer) => isProfessional(performer, idNatPs)))

@@ -62,6 +62,15 @@ describe('stating a consent over FHIR', () => {
     assert.equal(await read(), 403);
   });
 
+  it('takes the date of software whose clock is real while the domain’s was moved ahead', async () => {
+    const somebody = await suite.somebody();
+    suite.world.clock.setOffset(suite.world.clock.offset() + 40 * 86_400_000);
+    const real = new Date(suite.world.clock.real()).toISOString();
+    const body = consent(somebody.ins, NURSE.idNatPs, { dateTime: real });
+    const stated = await suite.fhir.call('POST', '/fhir/Consent', { token: await nurse(), body });
+    assert.equal(stated.status, 201, stated.text);
+  });
+
   const refused: readonly [string, string, Resource | ((full: Resource) => Resource)][] = [
     ['consent-status-invalid', 'status', { status: 'draft' }],
     ['consent-scope-invalid', 'scope', { scope: { coding: [{ code: 'research' }] } }],

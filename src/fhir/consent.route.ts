@@ -64,7 +64,8 @@ async function parse(
   if (!sendsJson(request)) return problem('content-type-not-json', 'http.content-type');
   const opened = openJson(request.body);
   if (!opened.ok) return opened;
-  const stated = readConsent(opened.value.resource, caller.professional.idNatPs, house.clock.domain());
+  const now = { domain: house.clock.domain(), real: house.clock.real() };
+  const stated = readConsent(opened.value.resource, caller.professional.idNatPs, now);
   if (!stated.ok) return stated;
   const { patient, ...input } = stated.value;
   const named = readPatientReference(house, patient, 'Consent.patient');

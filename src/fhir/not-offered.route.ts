@@ -32,6 +32,17 @@ const FAILURES = {
   unreadable: 'request-unreadable',
 } as const;
 
+const OAUTH_ERRORS = {
+  internal: [500, 'server_error'],
+  'too-many': [429, 'temporarily_unavailable'],
+  'too-large': [413, 'invalid_request'],
+  unreadable: [400, 'invalid_request'],
+} as const;
+
 /** What is answered under /fhir and /oauth when a request never reached its route, or failed on our side. */
-export const fhirFailed = (_request: HttpRequest, kind: keyof typeof FAILURES): Reply =>
-  problemReply({ problem: FAILURES[kind] }, kind === 'too-many' ? { 'retry-after': '60' } : {});
+export function fhirFailed(request: HttpRequest, kind: keyof typeof FAILURES): Reply {
+  const headers = kind === 'too-many' ? { 'retry-after': '60' } : {};
+  if (!request.path.startsWith('/oauth')) return problemReply({ problem: FAILURES[kind] }, headers);
+  const [status, error] = OAUTH_ERRORS[kind];
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ error }) };
+}

@@ -6,6 +6,7 @@ import { readWireForm, type Deposited, type DepositDraft } from '../../record/in
 import type { FhirCaller } from '../fhir-edge.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { canonicalUniqueId } from '../unique-id.js';
+import { waitForOtherDeposits } from './deposit-lock.store.js';
 import type { Envelope, EnvelopedList } from './envelope.js';
 import { keepSubmissionSet } from './submission-set.store.js';
 
@@ -37,7 +38,11 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
   const inner = house.acts.depositDocuments;
   return {
     name: inner.name,
-    facts: (handle, input, context) => inner.facts(handle, input, context),
+    async facts(handle, input, context) {
+      // Sent together: what is read waits in the database behind the lock.
+      const [, facts] = await Promise.all([waitForOtherDeposits(handle), inner.facts(handle, input, context)]);
+      return facts;
+    },
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
       const { fault, envelope, wires } = input;

@@ -96,6 +96,27 @@ describe('depositing over FHIR', () => {
     assert.equal((await suite.documentsOf(recordId)).length, 1);
   });
 
+  it('T5: the same deposit sent many times at once is made once', async () => {
+    const { recordId, document } = await suite.somebody();
+    const body = document();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => suite.publish(body)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 200, 201]);
+    assert.equal(new Set(answers.map(({ headers }) => headers['location'])).size, 1);
+    assert.equal((await suite.documentsOf(recordId)).length, 1);
+  });
+
+  it('T6: of two versions sent at once one supersedes, and the other is told so', async () => {
+    const { document } = await suite.somebody();
+    const first = await suite.publish(document());
+    const version = (name: string) => ({
+      ...document({ uniqueId: `urn:oid:2.25.66.${name}`, bytes: text(name) }),
+      relatesTo: [{ code: 'replaces', target: { reference: `DocumentReference/${first.json.id}` } }],
+    });
+    const answers = await Promise.all([suite.publish(version('1')), suite.publish(version('2'))]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 422]);
+    assert.equal(answers.find(({ status }) => status === 422)?.problem, 'replaces-superseded');
+  });
+
   it('T5: a whole transaction sent again keeps its submission set', async () => {
     const { recordId, enveloped } = await suite.somebody();
     const body = depositBundle([enveloped()]);

@@ -147,6 +147,7 @@ describe('tokens for software', () => {
     assert.equal(await post('grant_type=client_credentials&grant_type=client_credentials'), 'invalid_request');
     assert.equal(await post('grant_type=password'), 'unsupported_grant_type');
     assert.equal(await post('grant_type=client_credentials'), 'invalid_client');
+    assert.equal(await post(`grant_type=${'x'.repeat(70_000)}`), 'invalid_request');
   });
 
   it('keeps a token to its ten minutes of real time, however far the domain’s clock is moved', async () => {

@@ -150,6 +150,37 @@ describe('searching documents over FHIR', () => {
     assert.deepEqual([asked.status, asked.bytes], [404, nothing.bytes]);
   });
 
+  it('T14: a document hidden from professionals changes no byte of what another one gets', async () => {
+    const somebody = await withDays([1, 2, 3]);
+    await suite.consent(somebody.recordId, NURSE);
+    const nurse = await nurseToken();
+    const id = (await search(of(somebody))).json.entry[0].resource.id;
+    const paths = [
+      `DocumentReference?${of(somebody)}`,
+      `DocumentReference?${of(somebody)}&_count=0`,
+      `DocumentReference?${of(somebody)}&date=2026-01-02`,
+      `DocumentReference?${of(somebody)}&identifier=urn:oid:2.25.6.9`,
+      `DocumentReference/${id}`,
+      `Patient?identifier=${somebody.token}`,
+    ];
+    const world = async (): Promise<string[]> => {
+      const seen: string[] = [];
+      for (const path of paths) {
+        const answer = await suite.fhir.call('GET', `/fhir/${path}`, { token: nurse });
+        seen.push(`${answer.status} ${String(answer.headers['etag'])} ${answer.text}`);
+      }
+      return seen;
+    };
+    const without = await world();
+    const date = '2026-01-02T12:00:00+01:00';
+    const hidden = await suite.publish({
+      ...somebody.document({ uniqueId: 'urn:oid:2.25.6.9', date }),
+      ...label('MASQUE_PS'),
+    });
+    assert.equal(hidden.status, 201);
+    assert.deepEqual(await world(), without);
+  });
+
   async function nurseToken(): Promise<string> {
     const signed = await suite.fhir.assertion(suite.fhir.hospital, iuaOf(NURSE, HOSPITAL));
     return (await suite.fhir.askToken(signed)).body.access_token ?? '';
