@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { saveProfessional } from '../../src/identity/index.js';
-import type { IdNatPs } from '../../src/kernel/ids.js';
+import type { DocumentId, IdNatPs } from '../../src/kernel/ids.js';
 import { DAY } from '../../src/kernel/time.js';
 import { carryOutbox } from '../../src/notices/index.js';
 import { aDraft, testIns, thePerson } from '../support/cast.js';
@@ -177,13 +177,18 @@ describe('a document sent as INVISIBLE_PATIENT over FHIR changes no byte for the
   });
 });
 
-// The list of professionals on the web counts a version as replaced only by one that its reader sees; FHIR sends what is sealed.
-const MISSING = 'over FHIR the older version turns superseded, with a new version and date';
-test('nor does a hidden one that replaces a document they see', { skip: MISSING }, async () => {
-  const without = await tell(async () => undefined);
-  const including = await tell(async ({ world, idOf }, give) => {
-    const replaced = world.house.publicIds.read('document', idOf('ordonnance'))?.itemId ?? '';
-    await give('caché', { hidden: true, replaces: { id: replaced as never } });
+// The versions of a document are visible to the same people: a hidden version takes the one it replaces with it.
+test('nor does a hidden one that replaces a document they saw: it is gone as if it had been hidden itself', async () => {
+  const idIn = ({ world, idOf }: Told): DocumentId =>
+    (world.house.publicIds.read('document', idOf('ordonnance'))?.itemId ?? '') as DocumentId;
+  const without = await tell(async (told) => {
+    const { runner, acts } = told.world.house;
+    const input = { id: idIn(told), hide: true };
+    const hidden = await runner.perform(acts.hideDocument, told.recordId, input, thePerson(told.recordId));
+    assert.equal(hidden.kind, 'done');
+  });
+  const including = await tell(async (told, give) => {
+    await give('caché', { hidden: true, replaces: { id: idIn(told) } });
   });
   try {
     await sameAnswers(without, including);
