@@ -132,7 +132,12 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
       blobs,
       indexKey: keys.index,
       wire: (document, { recordId, ins }) =>
-        documentReferenceWire(document, { publicId: ids.of('document', recordId, document.id), subject: { ins } }),
+        documentReferenceWire(document, {
+          publicId: ids.of('document', recordId, document.id),
+          subject: { ins },
+          patientId: ids.of('patient', recordId, recordId),
+          ...(document.replaces === undefined ? {} : { replacesId: ids.of('document', recordId, document.replaces) }),
+        }),
       wireAfterChange: afterChange,
     }),
     hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),

@@ -138,8 +138,7 @@ const inputOf = (session: PersonSession, input: BlockInput) => ok({ recordId: se
 
 /** An identifier as given by our own pages: digits and little else, never parsed. */
 // An identifier of the directory begins with the digit of its kind and holds a long number: no words end up in a plain column.
-const idOf = (text: string): IdNatPs | undefined =>
-  /^\d{6}[\w./-]{1,34}$/.test(text) ? (text as IdNatPs) : undefined;
+const idOf = (text: string): IdNatPs | undefined => (/^\d{6}[\w./-]{1,34}$/.test(text) ? (text as IdNatPs) : undefined);
 
 /** The professional chosen or typed. A typed number (11 digits of an RPPS, or 12 with its prefix) must be in the directory. */
 async function professionalIn(

@@ -45,9 +45,10 @@ function listAct<Outcome>(
       );
       if (decideOnRecord(known.reader).allowed) return { ...known, ownOnly: false };
       // Without a right to the record, a depositor still finds its own deposits; with none there, it is a refusal like any other.
+      // What the list is narrowed to does not change what is allowed.
       const visible = visibleDocuments(known.reader, caller, at);
       if (visible === undefined) return { ...known, ownOnly: false };
-      const own = await listDocuments(handle, visible, input.filter, { limit: 1 });
+      const own = await listDocuments(handle, visible, {}, { limit: 1 });
       return { ...known, ownOnly: own.documents.length > 0 };
     },
     decide: ({ reader, ownOnly }) =>

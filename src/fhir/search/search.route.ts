@@ -61,8 +61,7 @@ function foundWith(inner: Inner): Act<FhirCaller, SearchInput, Awaited<ReturnTyp
   return {
     name: inner.name,
     ...(inner.tracesWhileReading === undefined ? {} : { tracesWhileReading: inner.tracesWhileReading }),
-    // Who deposited here finds their own, and nothing when they narrow to nothing: what is asked does not change what is allowed.
-    facts: (handle, input, context) => inner.facts(handle, { ...input, filter: {} }, context),
+    facts: (handle, input, context) => inner.facts(handle, input, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
       const found = await inner.act(handle, input, facts, context);
