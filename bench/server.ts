@@ -21,6 +21,7 @@ const house = await buildHouse({
   masterKey: createSecretKey(Buffer.from(master, 'hex')),
   clock: systemClock(),
   log: makeLog('error'),
+  keepsReadingWarm: true,
 });
 const web = await startWeb(house);
 process.send?.({ port: web.port });

@@ -55,6 +55,8 @@ export interface HouseParts {
   readonly log: Logger;
   readonly ids?: IdSource;
   readonly connections?: number;
+  /** A thread for reading documents stands ready from the start: for servers, not for a command that may read none. */
+  readonly keepsReadingWarm?: boolean;
 }
 
 export interface House {
@@ -88,9 +90,10 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     ...(parts.connections === undefined ? {} : { connections: parts.connections }),
   });
   const ids4people = publicIds(keys.publicId, keys.publicIdCheck);
-  const reading = openReadingPool(
-    config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) },
-  );
+  const reading = openReadingPool({
+    keepWarm: parts.keepsReadingWarm === true,
+    ...(config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) }),
+  });
   await checkMasterKey(database.directory, parts.masterKey);
   await saveMatrix(database.directory);
   return {

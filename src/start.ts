@@ -53,7 +53,14 @@ export async function start(config: Config): Promise<void> {
   if (stopping !== undefined) return;
 
   const clock = systemClock();
-  const house = await buildHouse({ config, databaseUrl: url, masterKey: await masterKeyOf(config), clock, log });
+  const house = await buildHouse({
+    config,
+    databaseUrl: url,
+    masterKey: await masterKeyOf(config),
+    clock,
+    log,
+    keepsReadingWarm: true,
+  });
   stops.push(() => house.close());
   if (config.mode === 'demo') stops.push(await followHomeClock(house.database.directory, clock));
   if (config.mode === 'demo' && config.database === undefined) await seedDemo(house, say);

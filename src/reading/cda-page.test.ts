@@ -139,7 +139,9 @@ describe('a CDA as a page', () => {
     const rendered = renderCdaPage(bytes, OPTIONS);
     assert.ok(rendered.ok);
     assert.match(rendered.value.html, /<a href="\/documents\/x\/parts\/0" class="cda-part">Ouvrir le PDF joint 1<\/a>/);
-    assert.deepEqual(rendered.value.attachments, [{ index: 0, contentType: 'application/pdf', size: pdf().length }]);
+    assert.deepEqual(rendered.value.attachments, [
+      { index: 0, role: 'body', contentType: 'application/pdf', size: pdf().length },
+    ]);
     const part = readCdaPart(bytes, 0);
     assert.ok(part.ok && part.value !== undefined);
     assert.deepEqual(Buffer.from(part.value.bytes), pdf());

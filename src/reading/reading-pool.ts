@@ -35,7 +35,9 @@ export interface ReadingPool {
 }
 
 export interface ReadingPoolSettings {
-  /** Threads at most; one is kept warm. */
+  /** Start a thread at once and keep it: the first document then waits for nothing. */
+  readonly keepWarm?: boolean;
+  /** Threads at most. */
   readonly threads?: number;
   /** For one task, counted from when a thread takes it. */
   readonly timeoutMilliseconds?: number;
@@ -59,7 +61,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
   const mostWaiting = settings.waiting ?? 200;
   const pool = new Tinypool({
     filename: fileURLToPath(new URL('./reading.worker.js', import.meta.url)),
-    minThreads: 1,
+    minThreads: settings.keepWarm === true ? 1 : 0,
     maxThreads: threads,
     idleTimeout: 60_000,
     env: {},
@@ -82,7 +84,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
     else next();
   };
 
-  async function run<Name extends keyof typeof worker>(
+  async function run<Name extends Exclude<keyof typeof worker, 'standBy'>>(
     name: Name,
     bytes: Uint8Array,
     task: Omit<Parameters<(typeof worker)[Name]>[0], 'bytes'>,
@@ -117,8 +119,24 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
     renderCda: (bytes, options) => run('renderPage', bytes, { options }),
     cdaPart: (bytes, index) => run('readPart', bytes, { index }),
     text: (bytes, kind) => run('extractText', bytes, { kind }),
-    close: () => pool.destroy(),
+    async close() {
+      await allStandBy(pool);
+      await pool.destroy();
+    },
   };
+}
+
+/**
+ * Waits until every thread has finished loading: ending one while it still loads its modules can bring the whole process down
+ * (a failed check inside V8).
+ */
+async function allStandBy(pool: Tinypool): Promise<void> {
+  const loaded = new Set<number>();
+  const deadline = Date.now() + 5_000;
+  while (loaded.size < pool.threads.length && Date.now() < deadline) {
+    const ready = await Promise.all(pool.threads.map(() => pool.run({}, { name: 'standBy' }) as Promise<number>));
+    for (const thread of ready) loaded.add(thread);
+  }
 }
 
 /** Out of time (the thread is ended), of memory, or of stack: the document's fault. Anything else is a bug of ours and is thrown. */

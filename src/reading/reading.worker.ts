@@ -1,4 +1,6 @@
 // What runs in the threads of the reading pool: one function per task, plain data in and out.
+import { setTimeout } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import type { CdaPageOptions } from './cda-page.js';
 import { readCdaPart, renderCdaPage } from './cda-page.js';
 import { documentText } from './document-text.js';
@@ -14,3 +16,9 @@ export const renderPage = (task: { bytes: Uint8Array; options: CdaPageOptions })
 export const readPart = (task: { bytes: Uint8Array; index: number }) => readCdaPart(task.bytes, task.index);
 
 export const extractText = (task: { bytes: Uint8Array; kind: DocumentKind }) => documentText(task.bytes, task.kind);
+
+/** Answers which thread this is, once it is loaded and free; short enough not to be felt, long enough for another to take its turn. */
+export async function standBy(): Promise<number> {
+  await setTimeout(20);
+  return threadId;
+}
