@@ -19,6 +19,10 @@ const { values: options } = parseArgs({
     records: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '6' },
     json: { type: 'boolean', default: false },
+    // Only what has this word in its name; at these numbers of connections; with the server's CPU profile written to a folder.
+    only: { type: 'string', default: '' },
+    at: { type: 'string', default: '1,16,64' },
+    profile: { type: 'string' },
   },
 });
 const seconds = Number(options.seconds);
@@ -125,7 +129,9 @@ async function main(): Promise<void> {
       say,
     });
 
-    const server = fork(path.join(here, 'server.js'), [home, application.href, master]);
+    const server = fork(path.join(here, 'server.js'), [home, application.href, master], {
+      execArgv: options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
+    });
     const bare = fork(path.join(here, 'bare.js'), [postgres.ownerUrl]);
     children.push(server, bare);
     const [[{ port }], [{ port: barePort }]] = (await Promise.all([
@@ -135,7 +141,10 @@ async function main(): Promise<void> {
     const rows = await runAll(server, port, bare, barePort, content);
     report(rows);
   } finally {
-    for (const child of children) child.kill();
+    for (const child of children) {
+      child.disconnect();
+      await once(child, 'exit');
+    }
     await postgres.stop();
     await rm(home, { recursive: true, force: true });
   }
@@ -169,46 +178,41 @@ async function runAll(
     ),
   });
   const rows: Row[] = [];
-  const add = async (row: Promise<Row>): Promise<void> => {
-    const done = await row;
+  const add = async (
+    what: string,
+    concurrency: number,
+    child: ChildProcess,
+    run: Parameters<typeof measured>[3],
+  ): Promise<void> => {
+    if (!what.includes(options.only)) return;
+    const done = await measured(child, what, concurrency, run);
     rows.push(done);
     say(`${done.what} × ${done.concurrency}: ${Math.round(done.perSecond)}/s, ${done.cpu.toFixed(3)} ms CPU`);
   };
+  const native = { authorization: fhir.authorization, accept: '*/*' };
   const post = { ...fhir, 'content-type': 'application/fhir+json' };
   // Once without counting, so that code and caches are warm for everyone.
-  for (const [next, headers, status] of [
-    [search, fhir, 200],
-    [read, fhir, 200],
-    [download, { authorization: fhir.authorization, accept: '*/*' }, 200],
-    [deposit, post, 201],
+  for (const [what, next, headers, status] of [
+    ['search', search, fhir, 200],
+    ['read', read, fhir, 200],
+    ['download', download, native, 200],
+    ['deposit', deposit, post, 201],
   ] as const)
-    await overHttp(url, 8, next, headers, status);
-  for (const concurrency of [1, 16, 64]) {
-    await add(
-      measured(bare, 'bare JSON answer', concurrency, () =>
-        overHttp(`http://127.0.0.1:${barePort}`, concurrency, () => ({ method: 'GET', path: '/' }), {}, 200),
-      ),
+    if (options.only === '' || what.includes(options.only)) await overHttp(url, 8, next, headers, status);
+  for (const concurrency of options.at.split(',').map(Number)) {
+    await add('bare JSON answer', concurrency, bare, () =>
+      overHttp(`http://127.0.0.1:${barePort}`, concurrency, () => ({ method: 'GET', path: '/' }), {}, 200),
     );
     for (const statement of ['select', 'insert'])
-      await add(
-        measured(bare, `single-row ${statement}`, concurrency, async () => {
-          const { latencies } = await ask<{ latencies: number[] }>(bare, { statement, concurrency, seconds });
-          const sorted = latencies.sort((a, b) => a - b);
-          return { count: sorted.length, seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
-        }),
-      );
-    await add(measured(server, 'read by id', concurrency, () => overHttp(url, concurrency, read, fhir, 200)));
-    await add(
-      measured(server, 'search (newest 20 of 30)', concurrency, () => overHttp(url, concurrency, search, fhir, 200)),
-    );
-    await add(
-      measured(server, 'download', concurrency, () =>
-        overHttp(url, concurrency, download, { authorization: fhir.authorization, accept: '*/*' }, 200),
-      ),
-    );
-    await add(
-      measured(server, 'deposit (20 kB PDF)', concurrency, () => overHttp(url, concurrency, deposit, post, 201)),
-    );
+      await add(`single-row ${statement}`, concurrency, bare, async () => {
+        const { latencies } = await ask<{ latencies: number[] }>(bare, { statement, concurrency, seconds });
+        const sorted = latencies.sort((a, b) => a - b);
+        return { count: sorted.length, seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+      });
+    await add('read by id', concurrency, server, () => overHttp(url, concurrency, read, fhir, 200));
+    await add('search (newest 20 of 30)', concurrency, server, () => overHttp(url, concurrency, search, fhir, 200));
+    await add('download', concurrency, server, () => overHttp(url, concurrency, download, native, 200));
+    await add('deposit (20 kB PDF)', concurrency, server, () => overHttp(url, concurrency, deposit, post, 201));
   }
   return rows;
 }
