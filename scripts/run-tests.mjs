@@ -1,6 +1,6 @@
 // Runs the built tests (on Node 24): starts the run's PostgreSQL, feeds node:test, prints what a person wants to read.
 // Called by test.mjs with the folder of the build and the words to filter by; sends the counts to it.
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
@@ -21,10 +21,15 @@ const files = all
       a.localeCompare(b),
   );
 
+// Seeded homes that tests copy from; gone with the run.
+const homes = mkdtempSync(path.join(os.tmpdir(), 'carnet-homes-'));
+process.env.CARNET_TEST_HOMES = homes;
+
 let cluster;
 const stop = new AbortController();
 const end = async (counts) => {
   await cluster?.stop();
+  rmSync(homes, { recursive: true, force: true });
   process.send?.(counts);
   process.disconnect?.();
 };

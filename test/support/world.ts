@@ -1,5 +1,6 @@
 // A whole house for tests: real PostgreSQL, real keys and blobs, every route; seeded with the demo personas, or empty.
 import { createHash, createSecretKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,12 +46,18 @@ const MASTER = createSecretKey(createHash('sha256').update('the master key of th
 const configOf = (home: string, settings: Readonly<Record<string, string>>): Config =>
   readConfig({ CARNET_MODE: 'demo', CARNET_HOME: home, CARNET_LOG_LEVEL: 'error', ...settings });
 
+/** The folder of seeded homes: the run's own, removed by it; a file run by hand removes its own when it ends. */
+const homes = ((): string => {
+  const given = process.env['CARNET_TEST_HOMES'];
+  if (given !== undefined && given !== '') return given;
+  const own = mkdtempSync(path.join(tmpdir(), 'carnet-homes-'));
+  process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+  return own;
+})();
+
 /** Where the run's seeded home is kept, to be copied: one per cluster. */
 const templateHome = (ownerUrl: string): string =>
-  path.join(
-    tmpdir(),
-    `carnet-demo-home-${createHash('sha256').update(new URL(ownerUrl).host).digest('hex').slice(0, 12)}`,
-  );
+  path.join(homes, createHash('sha256').update(new URL(ownerUrl).host).digest('hex').slice(0, 12));
 
 async function seedTemplate(ownerUrl: string): Promise<void> {
   await migrate(ownerUrl, MIGRATIONS, APP_PASSWORD);
