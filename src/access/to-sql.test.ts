@@ -34,7 +34,7 @@ describe('the text of a predicate', () => {
   });
 
   test('a column that is not needed need not be given', () => {
-    assert.doesNotThrow(() => predicateSql(residual(careTeam({ act: 'deposit' })), {}));
+    assert.equal(predicateSql(residual(careTeam({ act: 'deposit' })), {}), 'TRUE');
   });
 });
 

@@ -29,7 +29,7 @@ export interface ProHouse extends EdgeDeps {
 }
 
 // The facts of an act are its own business.
-/* eslint-disable @typescript-eslint/no-explicit-any */
+/* eslint-disable @typescript-eslint/no-explicit-any -- the facts an act decides on are its own affair; whoever performs it never sees them */
 export interface ProActs {
   readonly listDocuments: Act<Caller, ListInput, any, DocumentList>;
   readonly downloadDocument: Act<Caller, ReadInput, any, DocumentBytes>;

@@ -15,7 +15,7 @@ import { declaredType } from './uploaded-type.rule.js';
 
 export interface AddDocumentDeps extends CitizenDeps {
   // The facts of a deposit are its own business.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the facts an act decides on are its own affair
   readonly acts: { readonly depositDocuments: Act<Caller, DepositInput, any, readonly Deposited[]> };
   readonly reading: Pick<ReadingPool, 'inspect'>;
   readonly ids: IdSource;
