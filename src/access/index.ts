@@ -5,7 +5,14 @@ export { decide, decideOnMissing, decideOnRecord, explain, type AccessDecision, 
 export { PLAIN_DOCUMENT, type DocumentFactName, type DocumentFacts, type Facts, type ReaderFacts } from './facts.js';
 export { isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
-export { readerOfNobody, readReaderFacts, type ReaderKnown, type RecordSettings } from './reader-facts.store.js';
+export {
+  readerOfNobody,
+  readFactsBeside,
+  readReaderFacts,
+  type Beside,
+  type ReaderKnown,
+  type RecordSettings,
+} from './reader-facts.store.js';
 export {
   allowedCells,
   allowedTypes,

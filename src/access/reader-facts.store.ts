@@ -1,10 +1,12 @@
 import type { IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Caller } from '../identity/index.js';
-import type { RecordHandle } from '../platform/database.js';
+import { opening, type RecordHandle } from '../platform/database.js';
+import { sqlText, type SqlParameters } from '../platform/sql-text.js';
 import type { Facts, ReaderFacts } from './facts.js';
 
-// What is known of the caller and of the record before any document is looked at: one statement.
+// What is known of the caller and of the record before any document is looked at: one statement, which may bring one more row of the
+// same record along.
 
 /** Sectors that never read, whatever the consent: occupational medicine, private insurance, social security bodies. */
 const BARRED_SECTORS: ReadonlySet<string> = new Set(['SA13', 'SA23', 'SA24']);
@@ -19,7 +21,7 @@ export interface ReaderKnown {
   readonly settings: RecordSettings;
 }
 
-interface Row {
+interface FactsRow {
   state: string;
   earlier_record: boolean;
   transition_until: Date | null;
@@ -32,6 +34,12 @@ interface Row {
   relations: string[] | null;
 }
 
+/** A row of the same record that the same statement brings along: `columns` of what `from` finds of the record `opened.id::uuid`. */
+export interface Beside {
+  readonly columns: string;
+  from(parameters: SqlParameters): string;
+}
+
 /** The facts about this caller asking for `act` on the open record at `at`. Terms are compared here, with the instant given. */
 export async function readReaderFacts(
   handle: RecordHandle,
@@ -40,21 +48,50 @@ export async function readReaderFacts(
   at: Instant,
   attendingSeesHidden: boolean,
 ): Promise<ReaderKnown> {
+  return (await readFactsBeside(handle, caller, act, at, attendingSeesHidden)).known;
+}
+
+/** The same with one row beside; `row` carries its columns, all null when there is none. */
+export async function readFactsBeside<Row extends object = object>(
+  handle: RecordHandle,
+  caller: Caller,
+  act: Facts['act'],
+  at: Instant,
+  attendingSeesHidden: boolean,
+  beside?: Beside,
+): Promise<{ readonly known: ReaderKnown; readonly row: Row }> {
   const professionalId: IdNatPs | '' = caller.kind === 'professional' ? caller.professional.idNatPs : '';
-  const now = new Date(at);
-  const rows = await handle.sql<Row[]>`
-    select s.state, s.earlier_record, s.transition_until,
-      p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
-      exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = asked.reader) as blocked,
-      exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps = asked.reader
-        and c.until > asked.at and c.given_at <= asked.at and c.withdrawn_at is null) as consent,
-      (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = asked.reader
-        and (r.until is null or r.until > asked.at)) as relations
-    from (select ${handle.recordId}::uuid as record_id, ${professionalId}::text as reader, ${now}::timestamptz as at) asked
-    join space s on s.record_id = asked.record_id
-    join preference p on p.record_id = asked.record_id`;
+  const query = sqlText();
+  const record = query.add(handle.recordId, 'text');
+  const reader = query.add(professionalId, 'text');
+  const now = query.add(new Date(at), 'timestamptz');
+  const text = `
+    select facts.*${beside === undefined ? '' : `, ${beside.columns}`}
+    from ${opening(record)}
+    cross join lateral (
+      select s.state, s.earlier_record, s.transition_until,
+        p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
+        exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = ${reader}) as blocked,
+        exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps = ${reader}
+          and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
+        (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = ${reader}
+          and (r.until is null or r.until > ${now})) as relations
+      from space s join preference p on p.record_id = s.record_id
+      where s.record_id = opened.id::uuid offset 0) facts
+    ${beside === undefined ? '' : `left join lateral (${beside.from(query)} offset 0) beside on true`}`;
+  const rows = await handle.sql.unsafe<(Row & FactsRow)[]>(text, query.values, { prepare: true });
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
+  return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
+}
+
+function knownOf(
+  row: FactsRow,
+  caller: Caller,
+  act: Facts['act'],
+  at: Instant,
+  attendingSeesHidden: boolean,
+): ReaderKnown {
   const reader: ReaderFacts = {
     act,
     ...callerFacts(caller, row),
@@ -83,7 +120,7 @@ export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesH
 
 function callerFacts(
   caller: Caller,
-  row: Pick<Row, 'relations' | 'consent' | 'blocked'>,
+  row: Pick<FactsRow, 'relations' | 'consent' | 'blocked'>,
 ): Pick<ReaderFacts, 'reader' | 'relation' | 'consent' | 'blocked' | 'situation'> {
   if (caller.kind === 'person')
     return { reader: 'person', relation: 'none', consent: false, blocked: false, situation: 'normal' };
@@ -106,7 +143,7 @@ function callerFacts(
   };
 }
 
-function spaceFact(row: Row, at: Instant): ReaderFacts['space'] {
+function spaceFact(row: FactsRow, at: Instant): ReaderFacts['space'] {
   switch (row.state) {
     case 'open':
     case 'active':

@@ -47,7 +47,24 @@ export interface Act<Caller, Input, Facts, Outcome> {
    * such an act are issued at once, none after the answer of another.
    */
   readonly tracesWhileReading?: boolean;
+  /**
+   * Only reads and traces, every statement opening the record itself: it needs no transaction around it. Its one entry is durable
+   * before the answer goes out, like any.
+   */
+  readsApart?(context: ActContext<Caller>): boolean;
 }
+
+/** How an act reads, for one that is made around it. */
+export const howItReads = <Caller>({
+  tracesWhileReading,
+  readsApart,
+}: Pick<Act<Caller, never, never, never>, 'tracesWhileReading' | 'readsApart'>): Pick<
+  Act<Caller, never, never, never>,
+  'tracesWhileReading' | 'readsApart'
+> => ({
+  ...(tracesWhileReading === undefined ? {} : { tracesWhileReading }),
+  ...(readsApart === undefined ? {} : { readsApart }),
+});
 
 export type ActResult<Outcome> =
   | { readonly kind: 'done'; readonly outcome: Outcome; readonly rule: string }
@@ -83,29 +100,10 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
           await act.trace(handle, input, facts, context, { kind: 'failed', rule: decision.rule, problem });
         });
       try {
-        return await database.withRecord(recordId, async (handle) => {
-          const facts = await act.facts(handle, input, context);
-          const decision = act.decide(facts, input, context);
-          if (!decision.allowed) {
-            await act.trace(handle, input, facts, context, { kind: 'refused', rule: decision.rule });
-            return { kind: 'refused', refusal: decision.refusal, rule: decision.rule };
-          }
-          const rule = decision.rule;
-          if (act.tracesWhileReading === true) {
-            const both = Promise.all([
-              act.act(handle, input, facts, context),
-              act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: undefined }),
-            ]);
-            handle.commitBehind();
-            const [result] = await both;
-            if (!result.ok) throw new RolledBack(result);
-            return { kind: 'done', outcome: result.value, rule };
-          }
-          const result = await act.act(handle, input, facts, context);
-          if (!result.ok) throw new RolledBack(result);
-          await act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: result.value });
-          return { kind: 'done', outcome: result.value, rule };
-        });
+        const apart = act.readsApart?.(context) === true;
+        return await (apart ? database.withReading : database.withRecord)(recordId, (handle) =>
+          carryOut(act, handle, input, context),
+        );
       } catch (error) {
         if (error instanceof RecordKeyDestroyed)
           return { kind: 'refused', refusal: 'space-not-open', rule: 'record-erased' };
@@ -120,4 +118,33 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
       }
     },
   };
+}
+
+async function carryOut<Caller, Input, Facts, Outcome>(
+  act: Act<Caller, Input, Facts, Outcome>,
+  handle: RecordHandle,
+  input: Input,
+  context: ActContext<Caller>,
+): Promise<ActResult<Outcome>> {
+  const facts = await act.facts(handle, input, context);
+  const decision = act.decide(facts, input, context);
+  const { rule } = decision;
+  if (!decision.allowed) {
+    await act.trace(handle, input, facts, context, { kind: 'refused', rule });
+    return { kind: 'refused', refusal: decision.refusal, rule };
+  }
+  if (act.tracesWhileReading === true) {
+    const both = Promise.all([
+      act.act(handle, input, facts, context),
+      act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: undefined }),
+    ]);
+    handle.commitBehind();
+    const [result] = await both;
+    if (!result.ok) throw new RolledBack(result);
+    return { kind: 'done', outcome: result.value, rule };
+  }
+  const result = await act.act(handle, input, facts, context);
+  if (!result.ok) throw new RolledBack(result);
+  await act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: result.value });
+  return { kind: 'done', outcome: result.value, rule };
 }

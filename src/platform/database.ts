@@ -11,6 +11,13 @@ export type Sql = postgres.Sql;
 /** A tagged-template SQL client bound to one transaction. */
 export type Query = postgres.ISql;
 
+/**
+ * First item of a FROM clause: opens the record given by `placeholder` for this statement and names it `opened.id` (text). What is read
+ * of the record has to be read laterally, with `opened.id::uuid` as its record and `offset 0` at its end, so that it comes after.
+ */
+export const opening = (placeholder: string): string =>
+  `set_config('carnet.record_id', ${placeholder}::text, true) as opened(id)`;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A transaction on one record. Every personal table is reached through one of these. */
@@ -35,6 +42,11 @@ export interface Database {
   readonly directory: Sql;
   /** Runs `work` in one transaction on the record; what it returns is durable. A throw rolls everything back. */
   withRecord<T>(recordId: RecordId, work: (handle: RecordHandle) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` without a transaction around it, for readings: each statement is one by itself, durable when it answers, and has to
+   * open the record in its own text ({@link opening}, or a function that does). One that does not is refused by row-level security.
+   */
+  withReading<T>(recordId: RecordId, work: (handle: RecordHandle) => Promise<T>): Promise<T>;
   /** Makes the keys of new records, durable when it resolves, and answers their slots for the rows of `space`. */
   makeRecordKey(recordIds: readonly RecordId[]): Promise<number[]>;
   /** Drops a cached key: after erasure nothing here can read the record. */
@@ -79,8 +91,19 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
     }
   }
 
+  const sealingWith = (key: KeyObject, recordId: RecordId): Pick<RecordHandle, 'recordId' | 'seal' | 'open'> => ({
+    recordId,
+    seal: (table, id, plain) => seal(key, `${table}|${recordId}|${id}`, plain),
+    open: (table, id, sealed) => unseal(key, `${table}|${recordId}|${id}`, sealed),
+  });
+
   return {
     directory,
+    async withReading(recordId, work) {
+      if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
+      const key = await keyOf(recordId);
+      return work({ ...sealingWith(key, recordId), sql: personal, commitBehind: () => undefined });
+    },
     async withRecord(recordId, work) {
       if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
       const key = await keyOf(recordId);
@@ -92,14 +115,12 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
       let commit: Promise<{ readonly command: string }> | undefined;
       try {
         const result = await work({
-          recordId,
+          ...sealingWith(key, recordId),
           sql: openUntil(connection, () => commit !== undefined),
           commitBehind: () => {
             commit = commitSoon(connection);
             commit.catch(() => undefined);
           },
-          seal: (table, id, plain) => seal(key, `${table}|${recordId}|${id}`, plain),
-          open: (table, id, sealed) => unseal(key, `${table}|${recordId}|${id}`, sealed),
         });
         await opening;
         // COMMIT answers only when the transaction is on disk: nothing is acknowledged before that.

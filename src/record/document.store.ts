@@ -1,6 +1,7 @@
+import type { Beside } from '../access/index.js';
 import type { DocumentId, IdNatPs, StructureId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
-import type { RecordHandle } from '../platform/database.js';
+import { opening, type RecordHandle } from '../platform/database.js';
 import { instantOf, sqlText, type SqlParameters } from '../platform/sql-text.js';
 import type { Confidentiality, Document, DocumentContent, DocumentStatus } from './document.model.js';
 
@@ -125,8 +126,8 @@ async function listRows<Row extends object>(
   { limit, offset = 0 }: ListPage,
 ): Promise<Row[]> {
   const query = sqlText();
-  const record = query.add(handle.recordId, 'uuid');
-  const conditions = [`d.record_id = ${record}`, visible(query)];
+  const record = query.add(handle.recordId, 'text');
+  const conditions = ['d.record_id = opened.id::uuid', visible(query)];
   const narrow = (value: unknown, condition: (placeholder: string) => string, type: string): void => {
     if (value !== undefined) conditions.push(condition(query.add(value, type)));
   };
@@ -146,8 +147,13 @@ async function listRows<Row extends object>(
   narrow(filter.replacing, (p) => `d.replaces = any(${p})`, 'uuid[]');
   if (filter.unseen === true) conditions.push('d.first_seen_at is null and not d.by_patient');
   const end = `order by d.dated desc, d.id desc limit ${query.add(limit, 'int')} offset ${query.add(offset, 'int')}`;
-  const text = `select ${columns}, count(*) over () as total from document d where ${conditions.join(' and ')} ${end}`;
-  return handle.sql.unsafe<Row[]>(text, query.values, { prepare: true });
+  const found = `select ${columns}, count(*) over () as total from document d where ${conditions.join(' and ')} ${end}`;
+  // Beside a single row the order found is the order given.
+  return handle.sql.unsafe<Row[]>(
+    `select found.* from ${opening(record)} cross join lateral (${found}) found`,
+    query.values,
+    { prepare: true },
+  );
 }
 
 // The driver sends a list of byte strings as one: they travel as hexadecimal text.
@@ -182,6 +188,24 @@ export async function readWireForm(
   if (row === undefined) return undefined;
   return { document: documentOf(handle, row), wire: handle.open('document-wire', row.id, row.sealed_wire) };
 }
+
+/** The document of that id, and the form in which it is sent when `wire`, as a row beside the facts about its reader. */
+export const documentBeside = (id: DocumentId, wire: boolean): Beside => ({
+  columns: 'beside.*',
+  from: (parameters) =>
+    `select ${COLUMNS}${wire ? ', d.sealed_wire' : ''} from document d
+     where d.record_id = opened.id::uuid and d.id = ${parameters.add(id, 'uuid')}`,
+});
+
+/** What {@link documentBeside} brought along; undefined when there is no such document. */
+export const documentOfBeside = (handle: RecordHandle, row: { readonly id?: string | null }): Document | undefined =>
+  row.id === null ? undefined : documentOf(handle, row as unknown as DocumentRow);
+
+/** The form in which the document of that row is sent. */
+export const wireOfBeside = (handle: RecordHandle, row: object): Buffer => {
+  const { id, sealed_wire } = row as { id: string; sealed_wire: Buffer };
+  return handle.open('document-wire', id, sealed_wire);
+};
 
 /** The documents a depositor knows under these producer identifiers: its own, and no other's. */
 export async function findByUniqueId(

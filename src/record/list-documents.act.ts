@@ -5,6 +5,7 @@ import type { Act } from '../platform/act.js';
 import type { Document } from './document.model.js';
 import { listDocuments, listWireForms, type DocumentFilter, type ListPage } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
+import { nothingFollows } from './read-document.act.js';
 import { visibleDocuments } from './visible-documents.js';
 
 export interface ListInput {
@@ -35,6 +36,7 @@ function listAct<Outcome>(
   return {
     name: 'documents-list',
     tracesWhileReading: true,
+    readsApart: nothingFollows,
     async facts(handle, input, { caller, at }) {
       const known = await readReaderFacts(
         handle,

@@ -10,7 +10,7 @@ import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { markSeen, readDocument } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
-import { decideReading, knownDocument, plainRead, type DocumentKnown, type ReadInput } from './read-document.act.js';
+import { decideReading, knownDocument, type DocumentKnown, type ReadInput } from './read-document.act.js';
 
 /** A document with what surrounds it, as its page shows it. */
 export interface OpenedDocument {
@@ -40,7 +40,7 @@ export function openDocumentAct(settings: {
 }): Act<Caller, ReadInput, DocumentKnown, OpenedDocument> {
   return {
     name: 'document-read',
-    facts: (handle, { id }, context) => knownDocument(settings, handle, context, plainRead(handle, id)),
+    facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
     decide: (facts, _input, context) => decideReading(facts, context),
     async act(handle, { id }, facts, context) {
       const { document } = facts;

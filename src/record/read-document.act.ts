@@ -1,4 +1,4 @@
-import { decide, decideOnMissing, readReaderFacts, type ReaderKnown } from '../access/index.js';
+import { decide, decideOnMissing, readFactsBeside, type ReaderKnown } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
@@ -7,7 +7,7 @@ import type { BlobStore } from '../platform/blob-store.js';
 import type { RecordHandle } from '../platform/database.js';
 import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
-import { markSeen, readDocument, readWireForm } from './document.store.js';
+import { documentBeside, documentOfBeside, markSeen, wireOfBeside } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
 
 export interface ReadInput {
@@ -23,52 +23,67 @@ interface Settings {
   readonly attendingSeesHidden: boolean;
 }
 
-export async function knownDocument<Extra extends object>(
+/** The facts about the reader and the document, by one statement. What was taken back by its depositor is not there. */
+export async function knownDocument(
   settings: Settings,
   handle: RecordHandle,
   { caller, at }: ActContext<Caller>,
-  read: Promise<(Extra & { document: Document }) | undefined>,
-): Promise<ReaderKnown & { document: Document | undefined; extra: Extra | undefined }> {
-  const [known, found] = await Promise.all([
-    readReaderFacts(handle, caller, 'read', at, settings.attendingSeesHidden),
-    read,
-  ]);
-  const there = found !== undefined && found.document.status !== 'removed' ? found : undefined;
-  return { ...known, document: there?.document, extra: there };
+  id: DocumentId,
+): Promise<DocumentKnown> {
+  const { known, document } = await knownBeside(settings, handle, { caller, at }, id, false);
+  return { ...known, document };
+}
+
+async function knownBeside(
+  { attendingSeesHidden }: Settings,
+  handle: RecordHandle,
+  { caller, at }: Pick<ActContext<Caller>, 'caller' | 'at'>,
+  id: DocumentId,
+  wire: boolean,
+): Promise<{ known: ReaderKnown; document: Document | undefined; row: object }> {
+  const beside = documentBeside(id, wire);
+  const { known, row } = await readFactsBeside(handle, caller, 'read', at, attendingSeesHidden, beside);
+  const found = documentOfBeside(handle, row);
+  return { known, document: found?.status === 'removed' ? undefined : found, row };
 }
 
 /** Decides on reading one document; what is not there is refused as what may not be seen. */
 export const decideReading = ({ reader, document }: DocumentKnown, { caller, at }: ActContext<Caller>): Decision =>
   document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) });
 
-type Opened = DocumentKnown & { readonly extra: { readonly wire: Buffer } | undefined };
+/**
+ * A reading of which nothing else comes. In an emergency it also sets a notice going, which is one thing with its trace: then it stays
+ * in a transaction.
+ */
+export const nothingFollows = ({ caller }: ActContext<Caller>): boolean =>
+  caller.kind === 'professional' && caller.situation === 'normal';
 
 /** Reads one document's description in the form in which it is sent (ITI-67 read by id). */
-export function readWireFormAct(settings: Settings): Act<Caller, ReadInput, Opened, Buffer> {
+export function readWireFormAct(
+  settings: Settings,
+): Act<Caller, ReadInput, DocumentKnown & { readonly row: object }, Buffer> {
   return {
     name: 'document-read',
-    tracesWhileReading: true,
-    facts: (handle, { id }, context) => knownDocument(settings, handle, context, readWireForm(handle, id)),
+    readsApart: nothingFollows,
+    async facts(handle, { id }, context) {
+      const { known, document, row } = await knownBeside(settings, handle, context, id, true);
+      return { ...known, document, row };
+    },
     decide: (facts, _input, context) => decideReading(facts, context),
-    act(_handle, _input, facts) {
-      if (facts.extra === undefined) throw new Error('a reading was allowed of a document that is not there');
-      return Promise.resolve(ok(facts.extra.wire));
+    act(handle, _input, { document, row }) {
+      if (document === undefined) throw new Error('a reading was allowed of a document that is not there');
+      return Promise.resolve(ok(wireOfBeside(handle, row)));
     },
     trace: (handle, _input, facts, context, ending) =>
       traceDocumentAct(handle, 'document-read', context, ending, facts.document),
   };
 }
 
-export const plainRead = async (handle: RecordHandle, id: DocumentId): Promise<{ document: Document } | undefined> => {
-  const document = await readDocument(handle, id);
-  return document === undefined ? undefined : { document };
-};
-
 /** Reads one document's description; the person's own reading ends its being new. */
 export function readDocumentAct(settings: Settings): Act<Caller, ReadInput, DocumentKnown, Document> {
   return {
     name: 'document-read',
-    facts: (handle, { id }, context) => knownDocument(settings, handle, context, plainRead(handle, id)),
+    facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
     decide: (facts, _input, context) => decideReading(facts, context),
     async act(handle, { id }, facts, { caller, at }) {
       if (facts.document === undefined) throw new Error('a reading was allowed of a document that is not there');
@@ -91,8 +106,8 @@ export function downloadDocumentAct(
 ): Act<Caller, ReadInput, DocumentKnown, DocumentBytes> {
   return {
     name: 'document-download',
-    tracesWhileReading: true,
-    facts: (handle, { id }, context) => knownDocument(settings, handle, context, plainRead(handle, id)),
+    readsApart: nothingFollows,
+    facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
     decide: (facts, _input, context) => decideReading(facts, context),
     async act(_handle, _input, { document }) {
       if (document === undefined) throw new Error('a download was allowed of a document that is not there');
