@@ -1,9 +1,9 @@
 // What this edge can do, said by the edge itself: only what is there.
+import { PROFILE } from './document-reference-wire.js';
 import { fhirAddress, tokenEndpoint, type FhirHouse } from './fhir-house.js';
 
 const MHD = 'https://profiles.ihe.net/ITI/MHD/CapabilityStatement';
 const PDSM = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/CapabilityStatement/PDSm-GestionnaireDePartageDeDocuments';
-const PROFILE = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-comprehensive-document-reference';
 const SIMPLE = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-simplified-publish';
 
 const codes = (...names: string[]): object[] => names.map((code) => ({ code }));

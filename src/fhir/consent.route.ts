@@ -103,6 +103,7 @@ function created(house: FhirHouse, recordId: RecordId, consent: Consent, caller:
       patient: { reference: `Patient/${house.publicIds.of('patient', recordId, recordId)}` },
       dateTime: givenAt,
       performer: [professional],
+      policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTIN' }] },
       provision: {
         type: 'permit',
         period: { start: givenAt, end: new Date(consent.until).toISOString() },

@@ -53,7 +53,7 @@ describe('the form in which a description is sent', () => {
     assert.equal(resource.type?.coding?.[0]?.system, 'http://loinc.org');
     assert.equal(resource.category?.[0]?.coding?.[0]?.display, 'Compte rendu');
     assert.deepEqual(resource.author, [{ type: 'Patient', display: 'Camille ESSAI' }]);
-    assert.equal(resource.custodian, undefined);
+    assert.deepEqual(resource.custodian, { type: 'Organization', display: 'Espace de santé de la personne' });
   });
 
   it('tells id and version without being parsed', () => {

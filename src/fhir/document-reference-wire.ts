@@ -1,6 +1,15 @@
 // The form in which a document's description is sent: built once when it is deposited or changed, sealed, and later sent as it is.
 import { DOCUMENT_CLASS_SYSTEM, DOCUMENT_CLASSES, isDocumentClass } from '../kernel/codes/document-classes.js';
 import { documentType, TYPE_SYSTEMS } from '../kernel/codes/document-types.js';
+import {
+  isPracticeSetting,
+  isSector,
+  NON_PROFESSIONAL_SYSTEM,
+  PRACTICE_SETTINGS,
+  practiceSettingSystem,
+  SECTOR_SYSTEM,
+  SECTORS,
+} from '../kernel/codes/care-settings.js';
 import { FORMAT_SYSTEM } from '../kernel/codes/document-metadata.js';
 import { insSystem, type Ins } from '../kernel/ins.js';
 import { parisOffset } from '../kernel/time.js';
@@ -43,7 +52,9 @@ export function documentReferenceWire(document: Document, context: WireContext):
   return assembled(
     {
       ...kept,
-      ...(received?.contained === undefined ? { contained: [containedPatient(context)] } : {}),
+      ...(received?.context?.sourcePatientInfo === undefined
+        ? { contained: [...(received?.contained ?? []), containedPatient(context)] }
+        : {}),
       masterIdentifier: received?.masterIdentifier ?? { system: URI_SYSTEM, value: document.uniqueId },
       type: received?.type ?? typeOf(document),
       category: [classOf(document)],
@@ -84,6 +95,10 @@ export function wirePieces(wire: Buffer, address: Buffer): readonly [Buffer, Buf
   return [wire.subarray(0, at), address, wire.subarray(at + 1)];
 }
 
+/** What every description is, whatever its producer called it: that of a simplified publication carries its file. */
+export const PROFILE =
+  'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-comprehensive-document-reference';
+
 const ID_STARTS = '{"resourceType":"DocumentReference","id":"'.length;
 
 /** The public id written at the start of a wire form. */
@@ -106,8 +121,7 @@ export function wireVersion(wire: Buffer): { readonly version: string; readonly 
 
 /** Id and version first, where they are found without parsing; the address last, in the one place it has. */
 function assembled(resource: Omit<DocumentReference, 'resourceType'>, document: Document, publicId: string): string {
-  const { content, meta, extension, securityLabel, ...rest } = resource;
-  const profile = meta?.profile === undefined ? '' : `,"profile":${JSON.stringify(meta.profile)}`;
+  const { content, meta: _meta, extension, securityLabel, ...rest } = resource;
   const others = (extension ?? []).filter((each) => each.url !== ARCHIVED_EXTENSION);
   const body = JSON.stringify({
     ...rest,
@@ -124,7 +138,7 @@ function assembled(resource: Omit<DocumentReference, 'resourceType'>, document: 
   const besideText = JSON.stringify(beside).slice(1, -1);
   return (
     `{"resourceType":"DocumentReference","id":"${publicId}","meta":{"versionId":"${document.version}",` +
-    `"lastUpdated":"${instant(document.changedAt)}"${profile}},${body.slice(1, -1)},` +
+    `"lastUpdated":"${instant(document.changedAt)}","profile":["${PROFILE}"]},${body.slice(1, -1)},` +
     `"content":[{${attached}${besideText === '' ? '' : `,${besideText}`}}]}`
   );
 }
@@ -187,7 +201,8 @@ function authorOf(author: DocumentAuthor): Reference {
 }
 
 function custodianOf({ depositor, depositorName }: Document): Pick<DocumentReference, 'custodian'> {
-  if (depositor === 'patient') return {};
+  if (depositor === 'patient')
+    return { custodian: { type: 'Organization', display: 'Espace de santé de la personne' } };
   return {
     custodian: {
       type: 'Organization',
@@ -227,8 +242,12 @@ function datedText({ dated, datePrecision }: Document): string {
   return local.slice(0, 10);
 }
 
-const formatOf = ({ format }: Document): { format?: { system: string; code: string } } =>
-  format === undefined ? {} : { format: { system: FORMAT_SYSTEM, code: format } };
+/** Where nothing says the format, the media type says it. */
+const MEDIA_TYPE_SAYS = 'urn:ihe:iti:xds:2017:mimeTypeSufficient';
+
+const formatOf = ({ format }: Document): { format: { system: string; code: string } } => ({
+  format: { system: FORMAT_SYSTEM, code: format ?? MEDIA_TYPE_SAYS },
+});
 
 function contextOf(document: Document, received: DocumentContext | undefined): DocumentContext {
   const start = document.service?.start;
@@ -237,13 +256,32 @@ function contextOf(document: Document, received: DocumentContext | undefined): D
     start: start === undefined ? datedText(document) : instant(start),
     ...(end === undefined ? {} : { end: instant(end) }),
   };
+  const byThemselves = document.byPatient ? 'EXP_PATIENT' : undefined;
+  const facility = document.facilityType ?? byThemselves;
+  const setting = document.practiceSetting ?? byThemselves;
   return {
     period,
-    ...(document.facilityType === undefined ? {} : { facilityType: { coding: [{ code: document.facilityType }] } }),
-    ...(document.practiceSetting === undefined
-      ? {}
-      : { practiceSetting: { coding: [{ code: document.practiceSetting }] } }),
+    ...(facility === undefined ? {} : { facilityType: facilityOf(facility) }),
+    ...(setting === undefined ? {} : { practiceSetting: settingOf(setting) }),
     sourcePatientInfo: { reference: '#source-patient' },
     ...received,
   };
 }
+
+const facilityOf = (code: string): CodeableConcept => ({
+  coding: [
+    isSector(code)
+      ? { system: SECTOR_SYSTEM.fhir, code, display: SECTORS[code] }
+      : code === 'EXP_PATIENT'
+        ? { system: NON_PROFESSIONAL_SYSTEM.fhir, code, display: PRACTICE_SETTINGS[code] }
+        : { code },
+  ],
+});
+
+const settingOf = (code: string): CodeableConcept => ({
+  coding: [
+    isPracticeSetting(code)
+      ? { system: practiceSettingSystem(code).fhir, code, display: PRACTICE_SETTINGS[code] }
+      : { code },
+  ],
+});

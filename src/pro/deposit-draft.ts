@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ProfessionalCaller } from '../identity/index.js';
 import { isConfidentiality, type Confidentiality } from '../kernel/codes/document-metadata.js';
+import { settingOfSector } from '../kernel/codes/care-settings.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import type { DocumentId, IdNatPs, StructureId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
@@ -53,6 +54,8 @@ export function depositDraft(parts: Parts): Result<DepositDraft, DraftFault> {
     hiddenFromRepresentatives: said.hiddenFromRepresentatives,
     about: cda === undefined ? {} : { ins: cda.patient.ins, traits: cda.patient.traits },
     ...(replaces === undefined ? {} : { replaces: { id: replaces } }),
+    facilityType: by.structure.sector,
+    practiceSetting: settingOfSector(by.structure.sector),
     ...(cda === undefined ? {} : headerOf(cda)),
     warnings,
     hasActiveContent,

@@ -47,8 +47,11 @@ describe('the national CDA documents over FHIR', { skip: missing(FOLDER) }, () =
     }
   });
   after(async () => {
-    await fhir.close();
-    await world.close();
+    try {
+      await fhir.close();
+    } finally {
+      await world.close();
+    }
   });
 
   it('accepts 69 of 76 and refuses 7 for their identifier, each by name', () => {

@@ -116,8 +116,11 @@ describe('hostile files over FHIR', { skip: missing(path.join(CORPUS, 'hostile-x
   });
   after(async () => {
     await new Promise((resolve) => canary.close(resolve));
-    await fhir.close();
-    await world.close();
+    try {
+      await fhir.close();
+    } finally {
+      await world.close();
+    }
   });
 
   async function person(number: number, value: string, traits: Partial<Person>): Promise<void> {

@@ -54,8 +54,11 @@ export function fhirSuite(): FhirSuite {
     token = await fhir.token();
   });
   after(async () => {
-    await fhir?.close();
-    await world?.close();
+    try {
+      await fhir?.close();
+    } finally {
+      await world?.close();
+    }
   });
   const suite: FhirSuite = {
     get world() {

@@ -9,6 +9,10 @@ import { saveProfessional, saveStructure, type Professional, type Structure } fr
 import type { IdNatPs, StructureId } from '../../src/kernel/ids.js';
 import { INS_OID, type Ins } from '../../src/kernel/ins.js';
 import { makeServer } from '../../src/platform/http-server.js';
+import { answerOf, type Answer } from './fhir-answer.js';
+import { conformance } from './fhir-conformance.js';
+
+export type { Answer };
 
 export const HOSPITAL: Structure = {
   id: '1990000001' as StructureId,
@@ -65,18 +69,6 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly bytes: Buffer;
-  readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- resources from outside, read by the test that knows them
-  readonly json: any;
-  /** The name of the problem in an OperationOutcome. */
-  readonly problem: string | undefined;
-  readonly expression: string | undefined;
-}
-
 /** What an assertion says of the physician at the hospital; `change` replaces claims. */
 export function iuaOf(professional: Professional, structure: Structure, change: Record<string, unknown> = {}): object {
   return {
@@ -121,6 +113,7 @@ export async function fhirWorld(house: House): Promise<FhirWorld> {
     });
     return { ...software, key: privateKey };
   }
+  const conforming = conformance();
   const hospital = await register({ clientId: 'hospital', structure: HOSPITAL, alg: 'ES384' });
   const seconds = (): number => Math.floor(house.clock.real() / 1000);
 
@@ -180,26 +173,14 @@ export async function fhirWorld(house: House): Promise<FhirWorld> {
           ? {}
           : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       });
-      return answerOf(answer.statusCode, answer.headers, answer.rawPayload);
+      const answered = answerOf(answer.statusCode, answer.headers, answer.rawPayload);
+      conforming.note(answered.json, `${method} ${url}`);
+      return answered;
     },
-    close: () => app.close().then(() => undefined),
-  };
-}
-
-function answerOf(status: number, headers: Readonly<Record<string, unknown>>, bytes: Buffer): Answer {
-  const type = headers['content-type'];
-  const isJson = typeof type === 'string' && type.includes('json') && bytes.length > 0;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Answer
-  const json: any = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
-  const issue = json?.resourceType === 'OperationOutcome' ? json.issue[0] : undefined;
-  return {
-    status,
-    headers,
-    bytes,
-    text: bytes.toString('utf8'),
-    json,
-    problem: issue?.details.coding[0]?.code,
-    expression: issue?.expression?.[0],
+    async close() {
+      await app.close();
+      conforming.check();
+    },
   };
 }
 

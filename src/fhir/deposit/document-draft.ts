@@ -1,3 +1,4 @@
+import { settingOfSector } from '../../kernel/codes/care-settings.js';
 import { documentType, type DocumentType } from '../../kernel/codes/document-types.js';
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Problem, type Result } from '../../kernel/result.js';
@@ -74,6 +75,7 @@ export async function draftOf(
     sha256: file.value.sha256,
     authors: authors.value,
     ...header,
+    ...placeOf(header, drafting.caller),
     about: { ...identity.value, ...about },
     ...(archived ? { archived } : {}),
     hidden: labels.value.visibilities.has('MASQUE_PS'),
@@ -91,6 +93,12 @@ export async function draftOf(
     path,
   });
 }
+
+/** Where care was given, as the depositing structure says when neither envelope nor document does. */
+const placeOf = (said: Pick<Agreed, 'facilityType' | 'practiceSetting'>, { structure }: FhirCaller) => ({
+  facilityType: said.facilityType ?? structure.sector,
+  practiceSetting: said.practiceSetting ?? settingOfSector(structure.sector),
+});
 
 /** A fault inside the file is told as a fault of its attachment, with the place in the file as a detail. */
 const within = ({ problem: name, path: inside, detail }: Problem, path: string) =>

@@ -6,7 +6,7 @@ describe('SMART scopes of software', () => {
   const cases: readonly [string, string[], string[], string[]][] = [
     ['what is asked and registered', ['system/Binary.r'], ['system/Binary.cr'], ['system/Binary.r']],
     ['no more than is registered', ['system/Binary.cr'], ['system/Binary.r'], ['system/Binary.r']],
-    ['no more than is offered', ['system/Consent.cruds'], ['system/Consent.cruds'], ['system/Consent.c']],
+    ['no more than is offered', ['system/Consent.cruds'], ['system/Consent.cruds'], ['system/Consent.crs']],
     ['version 1 too', ['system/Patient.read'], ['system/Patient.rs'], ['system/Patient.rs']],
     ['a wildcard as what is registered', ['system/*.rs'], ['system/Patient.rs'], ['system/Patient.rs']],
     ['everything registered when nothing is asked', [], ['system/Patient.s'], ['system/Patient.s']],

@@ -5,10 +5,11 @@ const INTERACTIONS = 'cruds';
 
 /** What the edge offers to software, and with which interactions. */
 export const OFFERED: Readonly<Record<string, string>> = {
-  DocumentReference: 'crs',
+  DocumentReference: 'crus',
   Binary: 'cr',
-  List: 'c',
-  Consent: 'c',
+  List: 'crs',
+  Consent: 'crs',
+  AuditEvent: 'rs',
   Patient: 'rs',
 };
 

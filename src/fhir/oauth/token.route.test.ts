@@ -31,8 +31,11 @@ describe('tokens for software', () => {
     samu = await fhir.register({ clientId: 'samu', structure: SAMU, alg: 'RS384' });
   });
   after(async () => {
-    await fhir.close();
-    await world.close();
+    try {
+      await fhir.close();
+    } finally {
+      await world.close();
+    }
   });
 
   const seconds = (): number => Math.floor(world.house.clock.real() / 1000);

@@ -112,3 +112,10 @@ export const isPracticeSetting = (code: string): code is PracticeSetting => Obje
 /** The system of a practice setting: two of them come from the list of authors who are no professionals. */
 export const practiceSettingSystem = (code: PracticeSetting): { readonly fhir: string; readonly oid: string } =>
   code === 'EXP_PATIENT' || code === 'SNR' ? NON_PROFESSIONAL_SYSTEM : PRACTICE_SETTING_SYSTEM;
+
+/** Sectors of hospitals: their documents come from a stay or a visit there. */
+const HOSPITALS: ReadonlySet<string> = new Set(['SA01', 'SA02', 'SA03', 'SA04']);
+
+/** The practice setting a sector suggests when nothing states one. */
+export const settingOfSector = (sector: string): PracticeSetting =>
+  HOSPITALS.has(sector) ? 'ETABLISSEMENT' : 'AMBULATOIRE';
