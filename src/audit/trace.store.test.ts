@@ -178,3 +178,21 @@ for (const { name, fault, n, tamper } of tamperings)
     const all = await verifyAll(database, () => undefined);
     assert.ok(all.faults.some((found) => found.recordId === recordId && found.n === n && found.fault === fault));
   });
+
+test('an entry written while reading is there for everyone when it is answered', async () => {
+  const recordId = await aTracedRecord(0);
+  for (let n = 1; n <= 150; n += 1) {
+    await database.withReading(recordId, (handle) => appendTrace(handle, 'shown', entry(n)));
+    const { lines } = await database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 1 }));
+    assert.equal(lines[0]?.actor.name, `Lecteur ${n}`);
+  }
+});
+
+test('a record without its chains takes no entry', async () => {
+  const recordId = await aTracedRecord(0);
+  await world.owner`delete from trace_head where record_id = ${recordId}`;
+  await assert.rejects(
+    database.withReading(recordId, (handle) => appendTrace(handle, 'shown', entry(1))),
+    /the trace chain of this record is missing/,
+  );
+});

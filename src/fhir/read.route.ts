@@ -1,6 +1,6 @@
 import type { DocumentId, RecordId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
-import { howItReads, type Act } from '../platform/act.js';
+import { mannerOf, type Act } from '../platform/act.js';
 import { notFound, recordRoute, type Edge, type HttpRequest, type Route } from '../platform/route.js';
 import type { DocumentBytes, ReadInput } from '../record/index.js';
 import { toSent, wireVersion } from './document-reference-wire.js';
@@ -94,7 +94,7 @@ function inTheFormAsked(
 > {
   return {
     name: inner.name,
-    ...howItReads(inner),
+    ...mannerOf(inner),
     facts: (handle, input, context) => inner.facts(handle, input, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {

@@ -1,5 +1,5 @@
 import { decideOnRecord, readerOfNobody, type Facts } from '../access/index.js';
-import { howItReads, type Act, type Refusal } from '../platform/act.js';
+import { mannerOf, type Act, type Refusal } from '../platform/act.js';
 import type { FhirCaller } from './fhir-edge.js';
 import { allows, type Interaction } from './oauth/scopes.js';
 
@@ -19,7 +19,7 @@ export function withinGrant<Input, Facts, Outcome>(
 ): Act<FhirCaller, Input, Limited<Facts>, Outcome> {
   return {
     name: act.name,
-    ...howItReads(act),
+    ...mannerOf(act),
     async facts(handle, input, context) {
       const { onlyRecord } = context.caller;
       return {

@@ -71,6 +71,19 @@ export async function createRecord(
   return recordId;
 }
 
+/** The person, as a row beside another statement on the open record. */
+export const PERSON_BESIDE = {
+  columns: 'beside.sealed as person_sealed',
+  from: () => 'select p.sealed from person p where p.record_id = opened.id::uuid',
+};
+
+/** What {@link PERSON_BESIDE} brought along. */
+export function personOfBeside(handle: RecordHandle, row: object): Person {
+  const sealed = (row as { person_sealed?: Buffer | null }).person_sealed;
+  if (sealed === undefined || sealed === null) throw new Error('a record without its person');
+  return JSON.parse(handle.open('person', handle.recordId, sealed).toString()) as Person;
+}
+
 /** The person whose record is open. */
 export async function readPerson(handle: RecordHandle): Promise<Person> {
   const rows = await handle.sql<{ sealed: Buffer }[]>`select sealed from person where record_id = ${handle.recordId}`;

@@ -52,18 +52,28 @@ export interface Act<Caller, Input, Facts, Outcome> {
    * before the answer goes out, like any.
    */
   readsApart?(context: ActContext<Caller>): boolean;
+  /** Performed by one caller at a time on a record. */
+  readonly alone?: boolean;
+  /** `trace` issues all its statements at once, so that COMMIT may follow them without waiting. */
+  readonly tracesAtOnce?: boolean;
 }
 
-/** How an act reads, for one that is made around it. */
-export const howItReads = <Caller>({
+type Manner<Caller> = Pick<
+  Act<Caller, never, never, never>,
+  'tracesWhileReading' | 'readsApart' | 'alone' | 'tracesAtOnce'
+>;
+
+/** In what manner an act is performed, for one that is made around it. */
+export const mannerOf = <Caller>({
   tracesWhileReading,
   readsApart,
-}: Pick<Act<Caller, never, never, never>, 'tracesWhileReading' | 'readsApart'>): Pick<
-  Act<Caller, never, never, never>,
-  'tracesWhileReading' | 'readsApart'
-> => ({
+  alone,
+  tracesAtOnce,
+}: Manner<Caller>): Manner<Caller> => ({
   ...(tracesWhileReading === undefined ? {} : { tracesWhileReading }),
   ...(readsApart === undefined ? {} : { readsApart }),
+  ...(alone === undefined ? {} : { alone }),
+  ...(tracesAtOnce === undefined ? {} : { tracesAtOnce }),
 });
 
 export type ActResult<Outcome> =
@@ -100,10 +110,10 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
           await act.trace(handle, input, facts, context, { kind: 'failed', rule: decision.rule, problem });
         });
       try {
-        const apart = act.readsApart?.(context) === true;
-        return await (apart ? database.withReading : database.withRecord)(recordId, (handle) =>
-          carryOut(act, handle, input, context),
-        );
+        const work = (handle: RecordHandle) => carryOut(act, handle, input, context);
+        return await (act.readsApart?.(context) === true
+          ? database.withReading(recordId, work)
+          : database.withRecord(recordId, work, { alone: act.alone === true }));
       } catch (error) {
         if (error instanceof RecordKeyDestroyed)
           return { kind: 'refused', refusal: 'space-not-open', rule: 'record-erased' };
@@ -145,6 +155,8 @@ async function carryOut<Caller, Input, Facts, Outcome>(
   }
   const result = await act.act(handle, input, facts, context);
   if (!result.ok) throw new RolledBack(result);
-  await act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: result.value });
+  const traced = act.trace(handle, input, facts, context, { kind: 'done', rule, outcome: result.value });
+  if (act.tracesAtOnce === true) handle.commitBehind();
+  await traced;
   return { kind: 'done', outcome: result.value, rule };
 }

@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import postgres from 'postgres';
 import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
 import { startWorld } from '../../test/support/world.js';
-import { RecordKeyDestroyed } from './database.js';
+import { opening, RecordKeyDestroyed, type RecordHandle } from './database.js';
 import { checkMasterKey, WrongMasterKey } from './master-key-check.js';
 
 const world = await startWorld({ content: 'empty' });
@@ -26,6 +26,67 @@ test('a handle opened for one record reaches no row of another, even with wrong 
     ),
     /row-level security/,
   );
+});
+
+test('while reading, each statement opens its record or finds nothing, and leaves nothing open behind it', async () => {
+  const [a, b] = [await aRecord(house, 21), await aRecord(house, 22)];
+  const opened = (handle: RecordHandle) =>
+    handle.sql.unsafe<{ record_id: string }[]>(
+      `select found.* from ${opening('$1')} cross join lateral (select record_id from person where record_id = opened.id::uuid offset 0) found`,
+      [handle.recordId],
+      { prepare: true },
+    );
+  const rounds = Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? a : b));
+  await Promise.all(
+    rounds.map((recordId) =>
+      house.database.withReading(recordId, async (handle) => {
+        const [mine, plain, foreign] = await Promise.all([
+          opened(handle),
+          handle.sql`select record_id from person`,
+          handle.sql`select record_id from person where record_id = ${recordId === a ? b : a}`,
+        ]);
+        assert.deepEqual(
+          mine.map((row) => row.record_id),
+          [recordId],
+        );
+        assert.equal(plain.length + foreign.length, 0);
+      }),
+    ),
+  );
+});
+
+test('transactions that ask to be alone on a record wait for each other; others do not', async () => {
+  const [a, b] = [await aRecord(house, 23), await aRecord(house, 24)];
+  const steps: string[] = [];
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let entered: () => void = () => undefined;
+  const inside = new Promise<void>((resolve) => (entered = resolve));
+  const first = house.database.withRecord(
+    a,
+    async ({ sql }) => {
+      await sql`select 1`;
+      entered();
+      await held;
+      steps.push('first');
+    },
+    { alone: true },
+  );
+  await inside;
+  const second = house.database.withRecord(
+    a,
+    async ({ sql }) => {
+      await sql`select 1`;
+      steps.push('second');
+    },
+    { alone: true },
+  );
+  await house.database.withRecord(b, ({ sql }) => sql`select 1`, { alone: true });
+  await house.database.withRecord(a, ({ sql }) => sql`select 1`);
+  steps.push('others');
+  release();
+  await Promise.all([first, second]);
+  assert.deepEqual(steps, ['others', 'first', 'second']);
 });
 
 test('without a handle, personal tables are empty to the application', async () => {

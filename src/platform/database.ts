@@ -40,8 +40,15 @@ export class RecordKeyDestroyed extends Error {
 
 export interface Database {
   readonly directory: Sql;
-  /** Runs `work` in one transaction on the record; what it returns is durable. A throw rolls everything back. */
-  withRecord<T>(recordId: RecordId, work: (handle: RecordHandle) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction on the record; what it returns is durable. A throw rolls everything back. `alone`: waits for every
+   * other transaction on this record that asked to be alone.
+   */
+  withRecord<T>(
+    recordId: RecordId,
+    work: (handle: RecordHandle) => Promise<T>,
+    options?: { readonly alone?: boolean },
+  ): Promise<T>;
   /**
    * Runs `work` without a transaction around it, for readings: each statement is one by itself, durable when it answers, and has to
    * open the record in its own text ({@link opening}, or a function that does). One that does not is refused by row-level security.
@@ -104,14 +111,15 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
       const key = await keyOf(recordId);
       return work({ ...sealingWith(key, recordId), sql: personal, commitBehind: () => undefined });
     },
-    async withRecord(recordId, work) {
+    async withRecord(recordId, work, { alone = false } = {}) {
       if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
       const key = await keyOf(recordId);
       const connection = await personal.reserve();
       // Sent together with the first statement of `work`: one round trip less for every request.
       // In one message of the simple protocol, which takes no parameters: the identifier is checked to be one.
-      const opening = connection.unsafe(`begin; set local carnet.record_id = '${recordId}'`).simple().execute();
-      opening.catch(() => undefined);
+      const lock = alone ? `; select pg_advisory_xact_lock(hashtextextended('${recordId}', 0))` : '';
+      const begun = connection.unsafe(`begin; set local carnet.record_id = '${recordId}'${lock}`).simple().execute();
+      begun.catch(() => undefined);
       let commit: Promise<{ readonly command: string }> | undefined;
       try {
         const result = await work({
@@ -122,7 +130,7 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
             commit.catch(() => undefined);
           },
         });
-        await opening;
+        await begun;
         // COMMIT answers only when the transaction is on disk: nothing is acknowledged before that.
         const done = await (commit ?? connection`commit`);
         if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database');

@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { decide, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
-import { readPerson, type Caller, type Person } from '../identity/index.js';
+import { decide, PLAIN_DOCUMENT, readFactsBeside, type ReaderKnown } from '../access/index.js';
+import { PERSON_BESIDE, personOfBeside, type Caller, type Person } from '../identity/index.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import type { RecordHandle } from '../platform/database.js';
-import { addToOutbox } from '../platform/outbox.js';
+import { addToOutbox, type OutboxItem } from '../platform/outbox.js';
 import { blindIndex } from '../platform/sealing.js';
 import { depositKeepsItsKind } from './deposit-keeps-its-kind.rule.js';
 import { documentIsAboutThisPerson } from './document-is-about-this-person.rule.js';
@@ -48,12 +48,13 @@ export function depositDocumentsAct(
 ): Act<Caller, DepositInput, DepositFacts, readonly Deposited[]> {
   return {
     name: 'document-deposit',
+    // A producer that lost its patience and sends the same again, while the first is on its way, is answered like one that waited.
+    alone: true,
+    tracesAtOnce: true,
     async facts(handle, _input, { caller, at }) {
-      const [known, person] = await Promise.all([
-        readReaderFacts(handle, caller, 'deposit', at, settings.attendingSeesHidden),
-        readPerson(handle),
-      ]);
-      return { ...known, person };
+      const { attendingSeesHidden } = settings;
+      const { known, row } = await readFactsBeside(handle, caller, 'deposit', at, attendingSeesHidden, PERSON_BESIDE);
+      return { ...known, person: personOfBeside(handle, row) };
     },
     decide: ({ reader }) => decide({ ...reader, ...PLAIN_DOCUMENT }),
     async act(handle, input, facts, context) {
@@ -80,8 +81,12 @@ export function depositDocumentsAct(
       const unseen = input.drafts.some(
         (draft) => draft.withheldFromPatient === true || draft.hiddenFromRepresentatives === true,
       );
-      if (made.length === 0) await traceDocumentAct(handle, 'document-deposit', context, ending, undefined, unseen);
-      for (const { document } of made) await traceDocumentAct(handle, 'document-deposit', context, ending, document);
+      const entries = made.map(({ document }) =>
+        traceDocumentAct(handle, 'document-deposit', context, ending, document),
+      );
+      if (made.length === 0)
+        entries.push(traceDocumentAct(handle, 'document-deposit', context, ending, undefined, unseen));
+      await Promise.all(entries);
     },
   };
 }
@@ -173,20 +178,22 @@ async function depositOne(
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
   };
   const wire = (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins });
-  // The same deposit sent twice at the same time: the second finds the first one's row and is answered like any resend.
-  if (!(await insertDocument(handle, document, index, wire)))
-    return depositOne(settings, handle, draft, facts, context, stored);
+  const telling: OutboxItem = {
+    id: ids.item(`notice ${draft.uniqueId}`),
+    kind: 'document-deposited',
+    itemId: document.id,
+    // Nothing tells the person of a document before they may see it.
+    at: document.withheldUntil ?? at,
+  };
+  const [inserted] = await Promise.all([
+    insertDocument(handle, document, index, wire),
+    byPatient ? undefined : addToOutbox(handle, telling),
+  ]);
+  // Deposits into a record wait for each other, and this one looked for its identifier: nobody can have taken it since.
+  if (!inserted) throw new Error('a document was deposited beside the lock');
   if (replaced !== undefined) await supersede(settings, handle, replaced, at);
   if (replaced !== undefined && kept?.ok === true && kept.value.hidesEarlier)
     await hideVersions(handle, replaced.id, true, at, settings.wireAfterChange);
-  if (!byPatient)
-    await addToOutbox(handle, {
-      id: ids.item(`notice ${draft.uniqueId}`),
-      kind: 'document-deposited',
-      itemId: document.id,
-      // Nothing tells the person of a document before they may see it.
-      at: document.withheldUntil ?? at,
-    });
   return ok({ document, already: false, warnings });
 }
 

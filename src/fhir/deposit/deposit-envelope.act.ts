@@ -1,12 +1,11 @@
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Problem } from '../../kernel/result.js';
-import type { Act } from '../../platform/act.js';
+import { mannerOf, type Act } from '../../platform/act.js';
 import { blindIndex } from '../../platform/sealing.js';
 import { readWireForm, type Deposited, type DepositDraft } from '../../record/index.js';
 import type { FhirCaller } from '../fhir-edge.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { canonicalUniqueId } from '../unique-id.js';
-import { waitForOtherDeposits } from './deposit-lock.store.js';
 import type { Envelope, EnvelopedList } from './envelope.js';
 import { keepSubmissionSet } from './submission-set.store.js';
 
@@ -38,11 +37,8 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
   const inner = house.acts.depositDocuments;
   return {
     name: inner.name,
-    async facts(handle, input, context) {
-      // Sent together: what is read waits in the database behind the lock.
-      const [, facts] = await Promise.all([waitForOtherDeposits(handle), inner.facts(handle, input, context)]);
-      return facts;
-    },
+    ...mannerOf(inner),
+    facts: (handle, input, context) => inner.facts(handle, input, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
       const { fault, envelope, wires } = input;

@@ -1,6 +1,6 @@
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
-import { howItReads, type Act } from '../../platform/act.js';
+import { mannerOf, type Act } from '../../platform/act.js';
 import { recordRoute, type Edge, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
 import { uniqueIdIndex, type ListInput } from '../../record/index.js';
 import { wireId, wirePieces } from '../document-reference-wire.js';
@@ -60,7 +60,7 @@ export function searchRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
 function foundWith(inner: Inner): Act<FhirCaller, SearchInput, Awaited<ReturnType<Inner['facts']>>, Found> {
   return {
     name: inner.name,
-    ...howItReads(inner),
+    ...mannerOf(inner),
     facts: (handle, input, context) => inner.facts(handle, input, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
