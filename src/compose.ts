@@ -23,7 +23,8 @@ import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
 import type { MovableClock } from './platform/clock.js';
 import { openDatabase, type Database, type RecordHandle } from './platform/database.js';
 import { checkMasterKey } from './platform/master-key-check.js';
-import { openFileKeyStore } from './platform/key-store.js';
+import type { LifeTerms } from './lifecycle/index.js';
+import { openFileKeyStore, type KeyStore } from './platform/key-store.js';
 import { publicIds, type PublicIds } from './platform/public-ids.js';
 import { randomIds } from './platform/random-ids.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
@@ -70,6 +71,9 @@ export interface House {
   readonly reading: ReadingPool;
   readonly log: Logger;
   readonly runner: ActRunner;
+  /** The key store of records, for what concerns many at once. */
+  readonly recordKeys: KeyStore;
+  readonly terms: LifeTerms;
   readonly acts: Acts;
   close(): Promise<void>;
 }
@@ -107,6 +111,8 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     reading,
     log,
     runner: actRunner(database, clock, ids),
+    recordKeys: keyStore,
+    terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
     acts: makeActs(config, blobs, keys, ids4people),
     async close() {
       await reading.close();

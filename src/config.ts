@@ -20,6 +20,10 @@ export interface Config {
   /** Absent in demo: made and kept in the home. */
   readonly masterKey?: KeyObject;
   readonly attendingSeesHidden: boolean;
+  /** How long an earlier record stays within reach of professionals after an opposition, in days. */
+  readonly transitionDays: number;
+  /** How long a deletion asked for can be called off, in days. */
+  readonly coolingOffDays: number;
   readonly helpPhone: string;
   readonly relayUrl: string;
   /** `host:port` or a socket path of a clamd; without it only the EICAR string is known, and pages say so. */
@@ -48,6 +52,8 @@ const schema = z.object({
   DATABASE_MIGRATE_URL: z.string().min(1).optional(),
   CARNET_MASTER_KEY: z.string().optional(),
   CARNET_ATTENDING_SEES_HIDDEN: flag.default(false),
+  CARNET_TRANSITION_DAYS: z.coerce.number().int().min(0).max(3_650).default(365),
+  CARNET_DELETION_DAYS: z.coerce.number().int().min(1).max(88).default(30),
   CARNET_HELP_PHONE: z.string().min(1).optional(),
   CARNET_RELAY_URL: z.url().optional(),
   CARNET_CLAMD: z.string().min(1).optional(),
@@ -98,6 +104,8 @@ export function readConfig(
     port: s.PORT,
     publicUrl,
     attendingSeesHidden: s.CARNET_ATTENDING_SEES_HIDDEN,
+    transitionDays: s.CARNET_TRANSITION_DAYS,
+    coolingOffDays: s.CARNET_DELETION_DAYS,
     helpPhone: s.CARNET_HELP_PHONE ?? '01 99 00 34 22',
     relayUrl: s.CARNET_RELAY_URL ?? `${publicUrl}/assistance#relais`,
     logLevel: s.CARNET_LOG_LEVEL,

@@ -2,14 +2,14 @@ import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
-import { openDueSpaces } from './lifecycle/index.js';
+import { carryLife } from './lifecycle/index.js';
 import { carryOutbox } from './notices/index.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
 
 const SCHEDULE = [
   '* * * * * carry-outbox ?fill=5m&max=3',
-  '* * * * * open-due-spaces ?fill=5m&max=3',
+  '* * * * * carry-life ?fill=5m&max=3',
   '17 * * * * sweep-expired ?max=3',
 ].join('\n');
 
@@ -31,8 +31,8 @@ export async function startWorker(
       };
       while ((await carryOutbox(house.database, house.clock.domain(), failed)) > 0);
     },
-    'open-due-spaces': async () => {
-      await openDueSpaces(house);
+    'carry-life': async () => {
+      await carryLife(house);
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());

@@ -14,20 +14,26 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const parisParts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Paris',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** How far Paris is ahead of UTC at that instant, in milliseconds. */
-export function parisOffset(at: Instant): number {
-  const parts = Object.fromEntries(parisParts.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const kept = formats.get(zone);
+  if (kept !== undefined) return kept;
+  const two = '2-digit';
+  const made = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
+  } as Intl.DateTimeFormatOptions);
+  formats.set(zone, made);
+  return made;
+}
+
+/** How far local time in `zone` (IANA name) is ahead of UTC at that instant, in milliseconds. */
+export function zoneOffset(zone: string, at: Instant): number {
+  const parts = Object.fromEntries(
+    formatIn(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const local = Date.UTC(
     parts['year'] ?? 0,
     (parts['month'] ?? 1) - 1,
@@ -39,6 +45,9 @@ export function parisOffset(at: Instant): number {
   return local - Math.floor(at / SECOND) * SECOND;
 }
 
+/** How far Paris is ahead of UTC at that instant, in milliseconds. */
+export const parisOffset = (at: Instant): number => zoneOffset('Europe/Paris', at);
+
 /** The instant at which that Paris day begins, `days` later (days of 23 and 25 hours included). */
 export function parisMidnight(at: Instant, days = 0): Instant {
   const local = at + parisOffset(at);
@@ -49,3 +58,35 @@ export function parisMidnight(at: Instant, days = 0): Instant {
 
 /** The last millisecond of the Paris day of `at`. */
 export const endOfParisDay = (at: Instant): Instant => parisMidnight(at, 1) - 1;
+
+/** A day without a place: YYYY-MM-DD. */
+export type Day = string;
+
+/** The Paris day of an instant. */
+export const parisDay = (at: Instant): Day =>
+  new Date(Math.floor((at + parisOffset(at)) / DAY) * DAY).toISOString().slice(0, 10);
+
+/** The instant at which that day begins in `zone`. */
+export function dayBegins(day: Day, zone = 'Europe/Paris'): Instant {
+  const target = Date.parse(`${day}T00:00:00Z`);
+  const guess = target - zoneOffset(zone, target);
+  return target - zoneOffset(zone, guess);
+}
+
+const calendarDay = (year: number, month: number, day: number): Day =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+const numbersOf = (day: Day): [number, number, number] => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return [year, month, date];
+};
+
+export function addDays(day: Day, days: number): Day {
+  const [year, month, date] = numbersOf(day);
+  return calendarDay(year, month, date + days);
+}
+
+/** The anniversary, `years` later; that of a 29 February falls on 1 March in a common year. */
+export function addYears(day: Day, years: number): Day {
+  const [year, month, date] = numbersOf(day);
+  return calendarDay(year + years, month, date);
+}

@@ -31,6 +31,7 @@ import {
 } from '../web/index.js';
 import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
 import { activateAct } from './move.act.js';
+import type { LifeTerms } from './space.model.js';
 import { CodeFaultPage, NothingToDoPage, stateWords } from './space-life.page.js';
 
 // Activating one's space: who you are, a username and a password, an authenticator app. It can be left and taken up again for as long
@@ -45,13 +46,14 @@ const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 60, windowSecon
 export interface ActivationDeps extends DoorDeps {
   readonly database: Pick<Database, 'directory' | 'withRecord'>;
   readonly config: DoorDeps['config'] & { readonly mode: 'demo' | 'production' };
+  readonly terms: LifeTerms;
 }
 
 export function activationRoutes(deps: ActivationDeps): Route[] {
   const door = openDoor(deps);
   const { site, clock, config, keys } = deps;
   const { help } = site;
-  const activate = activateAct(keys.index);
+  const activate = activateAct(keys.index, deps.terms);
   const signedIn = personEdge(deps);
 
   const proofForm =

@@ -1,8 +1,12 @@
 export { issueCode, newCode } from './code.store.js';
 export { normaliseCode, normaliseSerial, printedCode } from './code.model.js';
-export { openDueSpaces } from './open-due-spaces.js';
+export { activateAct, moveActs } from './move.act.js';
 export { opensAt, opensSixWeeksAfterNotice } from './opens-six-weeks-after-notice.rule.js';
-export { placeSpace } from './space.store.js';
+export { majorityFallsAt, zoneOfPostalCode } from './majority-falls-at-local-midnight.rule.js';
+export type { LifeTerms, NoticeWanted, Space } from './space.model.js';
+export type { LifecycleCaller } from './lifecycle-trace.js';
+export { placeSpace, readSpace } from './space.store.js';
 export { TRANSITIONS, transitionOf, type LifecycleAct, type Transition } from './transitions.js';
+export { carryLife, carryWave, noticesLeft, type WaveCounts, type WaveDeps } from './wave.js';
 export { activationRoutes, type ActivationDeps } from './activation.routes.js';
 export { oppositionRoutes, type OppositionDeps } from './opposition.routes.js';

@@ -3,37 +3,51 @@ import { addAccount, type NewAccount } from '../identity/index.js';
 import { ok, type Result } from '../kernel/result.js';
 import type { Act, ActContext, Decision } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
+import { addToOutbox, outboxId } from '../platform/outbox.js';
 import { holdCode, useCode } from './code.store.js';
-import { earlierRecordStaysForItsTerm } from './earlier-record-stays-for-its-term.rule.js';
 import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
+import { movedSpace } from './moved-space.model.js';
 import { spaceCodeWorksOnce } from './space-code-works-once.rule.js';
-import type { Space, SpaceCode } from './space.model.js';
-import { holdSpace, moveSpace } from './space.store.js';
+import type { LifeTerms, Space, SpaceCode } from './space.model.js';
+import { holdSpace, saveSpace } from './space.store.js';
 import { transitionOf, type LifecycleAct, type Transition } from './transitions.js';
 
-// Every act that moves a space from one state to another: the table says whether and where to.
+// Every act that moves one space: the table says whether and where to. What time alone brings about for many is in wave.ts.
 
-interface MoveFacts {
+export interface MoveFacts {
   readonly space: Space;
   readonly transition: Transition | undefined;
   readonly code?: SpaceCode | undefined;
 }
 
-interface Move<Input, Outcome> {
+export interface Move<Input, Outcome> {
   readonly name: LifecycleAct;
+  readonly terms: LifeTerms;
   /** What this act looks at beside the table. */
   code?(input: Input): Buffer;
   refuses?(facts: MoveFacts): string | undefined;
   /** What is done beside moving the space, in the same transaction. */
-  also?(handle: RecordHandle, input: Input, context: ActContext<LifecycleCaller>): Promise<Result<unknown>>;
-  /** How long professionals still reach an earlier record afterwards, in days. */
-  readonly termDays?: number;
-  outcome(input: Input, to: Transition['to'], context: ActContext<LifecycleCaller>): Outcome;
-  reference?(input: Input): string;
+  also?(
+    handle: RecordHandle,
+    input: Input,
+    context: ActContext<LifecycleCaller>,
+    moved: { readonly from: Space; readonly to: Space },
+  ): Promise<Result<unknown>>;
+  /** The message by which the person is told. */
+  readonly tells?: string;
+  outcome(input: Input, to: Space, context: ActContext<LifecycleCaller>): Outcome;
+  reference?(input: Input): string | undefined;
 }
 
-function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<LifecycleCaller, Input, MoveFacts, Outcome> {
-  const refuse = (rule: string): Decision => ({ allowed: false, rule, refusal: 'space-not-open' });
+/** What every move answers, unless it says otherwise: where the space is now. */
+export interface Moved {
+  readonly at: number;
+  readonly space: Space;
+}
+
+const refuse = (rule: string): Decision => ({ allowed: false, rule, refusal: 'space-not-open' });
+
+export function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<LifecycleCaller, Input, MoveFacts, Outcome> {
   return {
     name: move.name,
     async facts(handle, input, { caller, at }) {
@@ -50,44 +64,51 @@ function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<LifecycleCalle
     },
     async act(handle, input, { space, transition }, context) {
       if (transition === undefined) throw new Error('a space was moved against the table');
-      const { termDays } = move;
-      const term = termDays === undefined ? undefined : earlierRecordStaysForItsTerm(space, context.at, termDays);
-      await moveSpace(handle, transition.to, context.at, term);
-      const done = (await move.also?.(handle, input, context)) ?? ok(undefined);
-      return done.ok ? ok(move.outcome(input, transition.to, context)) : done;
+      const to = movedSpace(space, transition, context.at, move.terms);
+      await saveSpace(handle, to);
+      const done = (await move.also?.(handle, input, context, { from: space, to })) ?? ok(undefined);
+      if (!done.ok) return done;
+      if (move.tells !== undefined)
+        await addToOutbox(handle, {
+          id: outboxId(`${move.tells} ${handle.recordId} ${context.at}`),
+          kind: move.tells,
+          at: context.at,
+        });
+      return ok(move.outcome(input, to, context));
     },
     trace: (handle, input, _facts, context, ending) =>
       traceLifecycle(handle, move.name, context, ending, move.reference?.(input)),
   };
 }
 
-/** The job opens a space whose six weeks are over. */
-export const openSpaceAct = moveAct<Record<string, never>, undefined>({
-  name: 'space-open',
-  outcome: () => undefined,
-});
-
-export interface OppositionInput {
+export interface ReferenceInput {
   /** Given to the person and kept in the history, so that both can name this act later. */
-  readonly reference: string;
+  readonly reference?: string | undefined;
 }
 
-/** Somebody who proved who they are opposes the opening; an earlier record stays within reach for `termDays`. */
-export const opposeAct = (
-  termDays: number,
-): Act<LifecycleCaller, OppositionInput, MoveFacts, { readonly at: number }> =>
-  moveAct({
-    name: 'space-oppose',
-    termDays,
-    outcome: (_input, _to, { at }) => ({ at }),
+type PlainAct = Act<LifecycleCaller, ReferenceInput, MoveFacts, Moved>;
+
+const plain = (name: LifecycleAct, terms: LifeTerms, tells?: string): PlainAct =>
+  moveAct<ReferenceInput, Moved>({
+    name,
+    terms,
+    ...(tells === undefined ? {} : { tells }),
+    outcome: (_input, space, { at }) => ({ at, space }),
     reference: ({ reference }) => reference,
   });
 
-/** The opposition is taken back; the outcome says where the space is now. */
-export const returnAct = moveAct<OppositionInput, { readonly at: number; readonly to: Transition['to'] }>({
-  name: 'space-return',
-  outcome: (_input, to, { at }) => ({ at, to }),
-  reference: ({ reference }) => reference,
+/** The acts by which people, the help-desk and the insurer's feed move one space. */
+export const moveActs = (terms: LifeTerms) => ({
+  oppose: plain('space-oppose', terms),
+  takeBackOpposition: plain('space-return', terms),
+  close: plain('space-close', terms, 'space-closed'),
+  reopen: plain('space-reopen', terms, 'space-reopened'),
+  askDeletion: plain('space-ask-deletion', terms, 'deletion-asked'),
+  suspend: plain('space-suspend', terms, 'space-suspended'),
+  object: plain('space-object', terms),
+  lift: plain('space-lift', terms, 'space-lifted'),
+  decease: plain('space-decease', terms),
+  correctDeath: plain('space-correct-death', terms),
 });
 
 export interface ActivationInput {
@@ -97,9 +118,13 @@ export interface ActivationInput {
 }
 
 /** The person's way in is made and their space is active; the code is used up in the same instant. */
-export const activateAct = (indexKey: KeyObject): Act<LifecycleCaller, ActivationInput, MoveFacts, undefined> =>
+export const activateAct = (
+  indexKey: KeyObject,
+  terms: LifeTerms,
+): Act<LifecycleCaller, ActivationInput, MoveFacts, undefined> =>
   moveAct({
     name: 'space-activate',
+    terms,
     code: ({ code }) => code,
     refuses: ({ code }) => (code === undefined ? 'activates-with-code-nir-and-card' : spaceCodeWorksOnce(code)),
     async also(handle, { code, account }, { at }) {

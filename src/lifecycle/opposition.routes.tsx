@@ -4,7 +4,8 @@ import { Notice, OppositionConfirmPage, OppositionProofPage } from '../web/index
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
 import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
-import { opposeAct, returnAct } from './move.act.js';
+import { moveActs } from './move.act.js';
+import type { LifeTerms } from './space.model.js';
 import { NothingToDoPage, OpposedPage, stateWords, TakeBackPage, TakenBackPage } from './space-life.page.js';
 
 // Opposing the opening of one's space, and taking that back: who you are, what follows, the receipt.
@@ -15,16 +16,13 @@ const RECEIPT = '/opposition/recu';
 const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 60, windowSeconds: 60 } } as const;
 
 export interface OppositionDeps extends DoorDeps {
-  /** How long professionals still reach an earlier record after an opposition. */
-  readonly transitionTermDays?: number;
+  readonly terms: LifeTerms;
 }
-
-const YEAR_IN_DAYS = 365;
 
 export function oppositionRoutes(deps: OppositionDeps): Route[] {
   const door = openDoor(deps);
   const { help } = deps.site;
-  const oppose = opposeAct(deps.transitionTermDays ?? YEAR_IN_DAYS);
+  const acts = moveActs(deps.terms);
 
   const proofForm =
     (request: HttpRequest): Parameters<Door['proof']>[1] =>
@@ -58,14 +56,15 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     // Sent twice, the second finds the first one's receipt.
     if (pending.values['done'] !== undefined) return redirect(RECEIPT);
     const reference = printedCode(newCode());
-    const by = { kind: 'person' } as const;
-    const done =
-      act === 'oppose'
-        ? await deps.runner.perform(oppose, recordId, { reference }, by)
-        : await deps.runner.perform(returnAct, recordId, { reference }, by);
+    const done = await deps.runner.perform(
+      act === 'oppose' ? acts.oppose : acts.takeBackOpposition,
+      recordId,
+      { reference },
+      { kind: 'person' },
+    );
     if (done.kind === 'failed') throw new Error(`an opposition failed: ${done.problem.problem}`);
     if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
-    const opened = 'to' in done.outcome && done.outcome.to === 'open';
+    const opened = done.outcome.space.state === 'open';
     const values = { ...pending.values, done: act, reference, at: String(done.outcome.at), opened: String(opened) };
     await door.sessions.save({ ...pending, values });
     return redirect(RECEIPT);

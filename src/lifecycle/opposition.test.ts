@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { proofOf, startDoorWorld, type DoorWorld } from '../../test/support/door-world.js';
-import { openDueSpaces } from './open-due-spaces.js';
+import { carryWave } from './wave.js';
 import { placeSpace } from './space.store.js';
 
 let door: DoorWorld;
@@ -84,7 +84,7 @@ test('the day the six weeks are over every space due opens, once, with its trace
     await door.somebody({ sentDaysAgo: 42 }),
     await door.somebody({ state: 'opposed', sentDaysAgo: 60 }),
   ];
-  await openDueSpaces(door.world.house);
+  await carryWave(door.world.house, 'space-open');
   assert.deepEqual(await Promise.all([due, early, opposed].map((one) => door.stateOf(one.recordId))), [
     'open',
     'notified',
@@ -95,13 +95,16 @@ test('the day the six weeks are over every space due opens, once, with its trace
   assert.equal(entry?.rule, 'opens-six-weeks-after-notice');
   assert.equal(entry?.actor.kind, 'system');
   assert.equal(older.length, 0);
-  assert.deepEqual(await openDueSpaces(door.world.house), { opened: 0, left: 0 });
+  assert.deepEqual(await carryWave(door.world.house, 'space-open'), { moved: 0, left: 0 });
 });
 
 test('two waves at once open each space once', async () => {
   const many = await Promise.all(Array.from({ length: 12 }, () => door.somebody({ sentDaysAgo: 50 })));
-  const waves = await Promise.all([openDueSpaces(door.world.house), openDueSpaces(door.world.house)]);
-  assert.equal(waves[0].opened + waves[1].opened, 12);
+  const waves = await Promise.all([
+    carryWave(door.world.house, 'space-open'),
+    carryWave(door.world.house, 'space-open'),
+  ]);
+  assert.equal(waves[0].moved + waves[1].moved, 12);
   for (const { recordId } of many) {
     const opened = (await door.historyOf(recordId)).filter(
       (line) => line.act === 'space-open' && line.outcome === 'done',

@@ -1,42 +1,77 @@
 import type { SpaceState } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
-import type { Instant } from '../kernel/time.js';
-import type { Database, RecordHandle, Sql } from '../platform/database.js';
-import { lastDueDay, parisDay } from './opens-six-weeks-after-notice.rule.js';
-import type { Space } from './space.model.js';
+import { parisDay, type Instant } from '../kernel/time.js';
+import type { Database, RecordHandle } from '../platform/database.js';
+import type { NoticeWanted, Space } from './space.model.js';
 
-interface Row {
+// The structural row of a space's life: ids, states and dates, no name.
+
+export interface SpaceRow {
   state: SpaceState;
+  state_since: Date;
   notice_sent_on: string | null;
+  notice_wanted: NoticeWanted | null;
   earlier_record: boolean;
   transition_until: Date | null;
+  asked_again_at: Date | null;
+  returns_to: SpaceState | null;
+  died_from: SpaceState | null;
+  delete_at: Date | null;
+  objected_at: Date | null;
+  majority_at: Date | null;
+}
+
+export const SPACE_COLUMNS = `s.state, s.state_since, s.notice_sent_on::text, s.notice_wanted, s.earlier_record, s.transition_until,
+  s.asked_again_at, s.returns_to, s.died_from, s.delete_at, s.objected_at, s.majority_at`;
+
+const there = <Name extends string, Value>(name: Name, value: Value | null): { [N in Name]?: Value } =>
+  value === null ? {} : ({ [name]: value } as { [N in Name]?: Value });
+const instant = <Name extends string>(name: Name, value: Date | null): { [N in Name]?: Instant } =>
+  there(name, value === null ? null : value.getTime());
+
+export const spaceOf = (row: SpaceRow): Space => ({
+  state: row.state,
+  since: row.state_since.getTime(),
+  earlierRecord: row.earlier_record,
+  ...there('noticeSentOn', row.notice_sent_on),
+  ...there('noticeWanted', row.notice_wanted),
+  ...instant('transitionUntil', row.transition_until),
+  ...instant('askedAgainAt', row.asked_again_at),
+  ...there('returnsTo', row.returns_to),
+  ...there('diedFrom', row.died_from),
+  ...instant('deleteAt', row.delete_at),
+  ...instant('objectedAt', row.objected_at),
+  ...instant('majorityAt', row.majority_at),
+});
+
+const dateOf = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
+
+async function readRow(handle: RecordHandle, lock: boolean): Promise<Space> {
+  const rows = await handle.sql.unsafe<SpaceRow[]>(
+    `select ${SPACE_COLUMNS} from space s where s.record_id = $1 ${lock ? 'for update' : ''}`,
+    [handle.recordId],
+    { prepare: true },
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error('a record without its space');
+  return spaceOf(row);
 }
 
 /** The open record's space, locked until the act is done. */
-export async function holdSpace(handle: RecordHandle): Promise<Space> {
-  const rows = await handle.sql<Row[]>`
-    select state, notice_sent_on::text, earlier_record, transition_until
-    from space where record_id = ${handle.recordId} for update`;
-  const row = rows[0];
-  if (row === undefined) throw new Error('a record without its space');
-  return {
-    state: row.state,
-    earlierRecord: row.earlier_record,
-    ...(row.notice_sent_on === null ? {} : { noticeSentOn: row.notice_sent_on }),
-    ...(row.transition_until === null ? {} : { transitionUntil: row.transition_until.getTime() }),
-  };
-}
+export const holdSpace = (handle: RecordHandle): Promise<Space> => readRow(handle, true);
 
-/** Moves the open record's space. `transitionUntil` is set when given. */
-export async function moveSpace(
-  handle: RecordHandle,
-  to: SpaceState,
-  at: Instant,
-  transitionUntil?: Instant,
-): Promise<void> {
-  const term = transitionUntil === undefined ? null : new Date(transitionUntil);
+/** The open record's space, as it is. */
+export const readSpace = (handle: RecordHandle): Promise<Space> => readRow(handle, false);
+
+/** Writes the open record's space after a move. */
+export async function saveSpace(handle: RecordHandle, space: Space): Promise<void> {
   await handle.sql`
-    update space set state = ${to}, state_since = ${new Date(at)}, transition_until = coalesce(${term}::timestamptz, transition_until)
+    update space set
+      state = ${space.state}, state_since = ${new Date(space.since)},
+      notice_sent_on = ${space.noticeSentOn ?? null}::text::date, notice_wanted = ${space.noticeWanted ?? null},
+      transition_until = ${dateOf(space.transitionUntil)}, asked_again_at = ${dateOf(space.askedAgainAt)},
+      returns_to = ${space.returnsTo ?? null}, died_from = ${space.diedFrom ?? null}, delete_at = ${dateOf(space.deleteAt)},
+      objected_at = ${dateOf(space.objectedAt)}, majority_at = ${dateOf(space.majorityAt)}, moves = moves + 1
     where record_id = ${handle.recordId}`;
 }
 
@@ -48,24 +83,8 @@ export async function placeSpace(
 ): Promise<void> {
   const { state, since, transitionUntil, noticeSentAt } = space;
   await directory`
-    update space set state = ${state}, state_since = ${new Date(since)},
-      transition_until = ${transitionUntil === undefined ? null : new Date(transitionUntil)},
+    update space set state = ${state}, state_since = ${new Date(since)}, moves = moves + 1,
+      transition_until = ${dateOf(transitionUntil)},
       notice_sent_on = ${noticeSentAt === undefined ? null : parisDay(noticeSentAt)}::text::date
     where record_id = ${recordId}`;
-}
-
-/** Spaces due to be opened at `at`, oldest notice first, at most `limit`, those after `after` in that order. */
-export async function dueSpaces(
-  sql: Sql,
-  at: Instant,
-  limit: number,
-  after?: { readonly noticeSentOn: string; readonly recordId: RecordId },
-): Promise<{ noticeSentOn: string; recordId: RecordId }[]> {
-  const rows = await sql<{ notice_sent_on: string; record_id: RecordId }[]>`
-    select notice_sent_on::text, record_id from space
-    where state = 'notified' and notice_sent_on <= ${lastDueDay(at)}::text::date
-      and (notice_sent_on, record_id) > (${after?.noticeSentOn ?? '-infinity'}::text::date,
-        ${after?.recordId ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-    order by notice_sent_on, record_id limit ${limit}`;
-  return rows.map((row) => ({ noticeSentOn: row.notice_sent_on, recordId: row.record_id }));
 }

@@ -3,7 +3,8 @@ import { TRANSITIONS, type Transition } from './transitions.js';
 /** docs/lifecycle.md, as it has to be committed: the table as it runs. Regenerate with `node scripts/lifecycle-page.mjs`. */
 export function lifecycleMarkdown(): string {
   const rows = TRANSITIONS.map(
-    (one) => `| ${one.from} | ${one.act} | ${one.by} | ${one.to} | ${whenOf(one)} | [${one.rule}](${fileOf(one)}) |`,
+    (one) =>
+      `| ${one.from} | ${one.act} | ${one.by.join(', ')} | ${one.to} | ${one.when ?? 'at any time'} | [${one.rule}](${fileOf(one)}) |`,
   );
   return [
     '# The life of a space',
@@ -18,19 +19,21 @@ export function lifecycleMarkdown(): string {
     '```mermaid',
     'stateDiagram-v2',
     '  [*] --> notified: notice sent',
-    ...TRANSITIONS.map((one) => `  ${one.from} --> ${one.to}: ${one.act}${conditionOf(one)}`),
+    ...TRANSITIONS.filter(({ from, to }) => from !== to && to !== 'before').map(
+      (one) => `  ${one.from} --> ${one.to}: ${one.act}`,
+    ),
     '```',
     '',
+    '`before` is the state that the space was in before it was suspended or its person was reported dead.',
+    '',
     'A notice sent on Paris date D opens the space on D+43 at 00:00 in Paris. An opposition is in time until that very instant.',
+    'A suspension closes after six weeks counted in the same way. An archive is deleted ten years and a day of Paris after the closing.',
+    'Eighteen falls at 00:00 where the person lives; for a birth on 29 February, on 1 March. What is due is carried out every minute;',
+    'a job that comes late finds the same: whoever came of age before their six weeks were over is asked anew, not opened.',
+    '',
     'A person proves who they are by the code of the notice, their NIR and the serial number of their card, all three together.',
     '',
   ].join('\n');
 }
-
-const whenOf = (one: Transition): string =>
-  one.after !== undefined ? 'six weeks are over' : one.before !== undefined ? 'within the six weeks' : 'at any time';
-
-const conditionOf = (one: Transition): string =>
-  one.after === undefined && one.before === undefined ? '' : ` (${whenOf(one)})`;
 
 const fileOf = (one: Transition): string => `../src/lifecycle/${one.rule}.rule.ts`;

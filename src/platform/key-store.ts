@@ -7,11 +7,18 @@ import { seal, unseal, SealBroken } from './sealing.js';
 // that record's data unreadable. The default keeps fixed slots in segment files: a key is made, read and destroyed in place,
 // and a million are written with one sync. A KMS or an HSM implements the same three acts.
 
+export interface KeyPlace {
+  readonly recordId: string;
+  readonly slot: number;
+}
+
 export interface KeyStore {
-  /** Makes the keys of new records, durable when it resolves. Slots come from a database sequence, so they never collide. */
-  create(keys: readonly { recordId: string; slot: number }[]): Promise<void>;
+  /** Makes and answers the keys of new records, durable when it resolves. Slots come from a database sequence, so they never collide. */
+  create(keys: readonly KeyPlace[]): Promise<KeyObject[]>;
   /** The record's key, or undefined once it is destroyed or was never made. */
   open(recordId: string, slot: number): Promise<KeyObject | undefined>;
+  /** Several at once, in the order asked for. */
+  openMany(keys: readonly KeyPlace[]): Promise<(KeyObject | undefined)[]>;
   /** Destroys the record's key for good, durable when it resolves. */
   destroy(recordId: string, slot: number): Promise<void>;
   close(): Promise<void>;
@@ -37,30 +44,53 @@ export async function openFileKeyStore(folder: string, wrapping: KeyObject): Pro
   const placeOf = (slot: number): number => (slot % SLOTS_PER_SEGMENT) * SLOT_BYTES;
   const bound = (recordId: string): string => `record-key|${recordId}`;
 
+  const keyIn = (recordId: string, bytes: Buffer): KeyObject | undefined => {
+    if (bytes.length < SLOT_BYTES || bytes[0] !== 1) return undefined;
+    try {
+      return createSecretKey(unseal(wrapping, bound(recordId), bytes.subarray(1, 61)));
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
+  };
+
   return {
     async create(keys) {
       const touched = new Set<FileHandle>();
-      for (const { recordId, slot } of keys) {
-        const file = await segmentOf(slot);
-        const bytes = Buffer.alloc(SLOT_BYTES);
-        seal(wrapping, bound(recordId), randomBytes(32)).copy(bytes, 1);
-        bytes[0] = 1;
-        await file.write(bytes, 0, SLOT_BYTES, placeOf(slot));
+      const made = keys.map(() => randomBytes(32));
+      for (const run of runsOf(keys)) {
+        const file = await segmentOf(run.slot);
+        const bytes = Buffer.alloc(run.places.length * SLOT_BYTES);
+        for (const [at, place] of run.places.entries()) {
+          const raw = made[place] ?? randomBytes(32);
+          seal(wrapping, bound(keys[place]?.recordId ?? ''), raw).copy(bytes, at * SLOT_BYTES + 1);
+          bytes[at * SLOT_BYTES] = 1;
+        }
+        await file.write(bytes, 0, bytes.length, placeOf(run.slot));
         touched.add(file);
       }
       await Promise.all([...touched].map((file) => file.datasync()));
+      return made.map((raw) => createSecretKey(raw));
     },
     async open(recordId, slot) {
       const file = await segmentOf(slot);
       const bytes = Buffer.alloc(SLOT_BYTES);
       const { bytesRead } = await file.read(bytes, 0, SLOT_BYTES, placeOf(slot));
-      if (bytesRead < SLOT_BYTES || bytes[0] !== 1) return undefined;
-      try {
-        return createSecretKey(unseal(wrapping, bound(recordId), bytes.subarray(1, 61)));
-      } catch (error) {
-        if (error instanceof SealBroken) return undefined;
-        throw error;
+      return keyIn(recordId, bytes.subarray(0, bytesRead));
+    },
+    async openMany(keys) {
+      const found = new Array<KeyObject | undefined>(keys.length);
+      for (const run of runsOf(keys)) {
+        const file = await segmentOf(run.slot);
+        const bytes = Buffer.alloc(run.places.length * SLOT_BYTES);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, placeOf(run.slot));
+        for (const [at, place] of run.places.entries())
+          found[place] = keyIn(
+            keys[place]?.recordId ?? '',
+            bytes.subarray(at * SLOT_BYTES, Math.min(bytesRead, (at + 1) * SLOT_BYTES)),
+          );
       }
+      return found;
     },
     async destroy(_recordId, slot) {
       const file = await segmentOf(slot);
@@ -72,6 +102,22 @@ export async function openFileKeyStore(folder: string, wrapping: KeyObject): Pro
       segments.clear();
     },
   };
+}
+
+/** Slots that follow one another in one segment, to be read or written at once; `places` are their places in what was asked for. */
+function runsOf(keys: readonly KeyPlace[]): { slot: number; places: number[] }[] {
+  const runs: { slot: number; places: number[] }[] = [];
+  for (const place of keys
+    .keys()
+    .toArray()
+    .sort((a, b) => (keys[a]?.slot ?? 0) - (keys[b]?.slot ?? 0))) {
+    const slot = keys[place]?.slot ?? 0;
+    const run = runs.at(-1);
+    if (run !== undefined && slot === run.slot + run.places.length && slot % SLOTS_PER_SEGMENT !== 0)
+      run.places.push(place);
+    else runs.push({ slot, places: [place] });
+  }
+  return runs;
 }
 
 async function openOrMake(file: string): Promise<FileHandle> {

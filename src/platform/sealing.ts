@@ -43,6 +43,15 @@ export function unseal(key: KeyObject, bound: string, sealed: Uint8Array): Buffe
   return plain;
 }
 
+/** Seals for a row outside an open handle (a wave, an import), bound as a handle binds: table, record and row. */
+export const sealRow = (
+  key: KeyObject,
+  table: string,
+  recordId: string,
+  id: string,
+  plain: Uint8Array | string,
+): Buffer => seal(key, `${table}|${recordId}|${id}`, plain);
+
 /** A key of one purpose from the master key (HKDF-SHA-256), so that one secret is kept and none is used twice. */
 export function deriveKey(master: KeyObject, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', master.export(), Buffer.alloc(32), `carnet/${purpose}`, 32)));
