@@ -29,22 +29,6 @@ create index space_growing_up on space (majority_at, record_id) where majority_a
 create index space_in_transition on space (transition_until, record_id) where state = 'opposed';
 create index space_to_notify on space (record_id) where notice_wanted is not null;
 
--- A letter with its code, sealed in the record until it is printed or mailed.
-create table space_letter (
-  record_id uuid not null,
-  id uuid not null,
-  kind text not null constraint known_letter check (kind in ('opening', 'majority', 'second', 'new-code')),
-  made_at timestamptz not null,
-  sent_at timestamptz,
-  sealed bytea not null,
-  primary key (record_id, id)
-);
-alter table space_letter enable row level security;
-create policy only_the_open_record on space_letter
-  using (record_id = open_record()) with check (record_id = open_record());
-grant select, insert, update, delete on space_letter to carnet_app;
-create index letter_to_send on space_letter (made_at, record_id) where sent_at is null;
-
 -- What the feed last said of a person, as a keyed hash and a date: an unchanged line costs one comparison.
 alter table directory_person
   add column line_digest bytea,
@@ -66,7 +50,7 @@ grant select, insert, update on import_run to carnet_app;
 
 -- A deletion carried out in steps that may each be taken again: rows first, then the key, then the blobs.
 create table erasure (
-  record_id uuid primary key,
+  erased_record uuid primary key,
   begun_at timestamptz not null,
   blobs text[] not null,
   key_destroyed_at timestamptz,

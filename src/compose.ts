@@ -14,11 +14,13 @@ import {
   stateConsentAct,
   withdrawConsentAct,
 } from './access/index.js';
+import { BELONGINGS } from './belongings.js';
 import type { Config } from './config.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import { readHomeAct, seeNoticesAct } from './home/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { actRunner, type ActRunner } from './platform/act.js';
+import type { Belongings } from './platform/belongings.js';
 import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
 import type { MovableClock } from './platform/clock.js';
 import { openDatabase, type Database, type RecordHandle } from './platform/database.js';
@@ -74,6 +76,7 @@ export interface House {
   /** The key store of records, for what concerns many at once. */
   readonly recordKeys: KeyStore;
   readonly terms: LifeTerms;
+  readonly belongings: readonly Belongings[];
   readonly acts: Acts;
   close(): Promise<void>;
 }
@@ -112,6 +115,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     log,
     runner: actRunner(database, clock, ids),
     recordKeys: keyStore,
+    belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
     acts: makeActs(config, blobs, keys, ids4people),
     async close() {

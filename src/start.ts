@@ -1,6 +1,7 @@
 import type { Config } from './config.js';
 import { buildHouse } from './compose.js';
 import { seedDemo } from './demo/seed.js';
+import { followErasures } from './lifecycle/index.js';
 import { systemClock } from './platform/clock.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.js';
 import { followHomeClock } from './platform/home-clock.js';
@@ -62,6 +63,7 @@ export async function start(config: Config): Promise<void> {
     keepsReadingWarm: true,
   });
   stops.push(() => house.close());
+  stops.push(await followErasures(house.database.directory, house.database.forgetKey));
   if (config.mode === 'demo') stops.push(await followHomeClock(house.database.directory, clock));
   if (config.mode === 'demo' && config.database === undefined) await seedDemo(house, say);
   if (config.roles.worker) stops.push(await startWorker(house, ownerUrl, url));

@@ -2,7 +2,7 @@ import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
-import { carryLife } from './lifecycle/index.js';
+import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
 import { carryOutbox } from './notices/index.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
@@ -33,6 +33,8 @@ export async function startWorker(
     },
     'carry-life': async () => {
       await carryLife(house);
+      await eraseDueSpaces(house);
+      await finishErasures(house);
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());

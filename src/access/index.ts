@@ -51,3 +51,4 @@ export { saveMatrix } from './matrix.store.js';
 export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
 export { emergencyNotice } from './emergency-notice.js';
+export { accessBelongings } from './access.belongings.js';

@@ -68,3 +68,4 @@ export { passwordIsChosenWell, type PasswordFault, type PersonalData } from './p
 export { stopwatch, toldLater } from './told-later.js';
 export { relyingParty, type OidcParty, type RelyingParty, type SignInEnding } from './oidc.js';
 export { professionalOfSubject, saveSubject, type OidcSubject } from './oidc-subject.store.js';
+export { identityBelongings } from './identity.belongings.js';

@@ -10,3 +10,5 @@ export { TRANSITIONS, transitionOf, type LifecycleAct, type Transition } from '.
 export { carryLife, carryWave, noticesLeft, type WaveCounts, type WaveDeps } from './wave.js';
 export { activationRoutes, type ActivationDeps } from './activation.routes.js';
 export { oppositionRoutes, type OppositionDeps } from './opposition.routes.js';
+export { eraseDueSpaces, finishErasures, type EraseDeps } from './erase.js';
+export { followErasures } from './erasure.store.js';

@@ -308,3 +308,18 @@ export async function readVersions(handle: RecordHandle, id: DocumentId): Promis
   );
   return rows.map((row) => documentOf(handle, row));
 }
+
+/** Where the bytes of every document of the record are, whoever may see it: for erasing. */
+export async function readBlobAddresses(handle: RecordHandle): Promise<string[]> {
+  const addresses: string[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await handle.sql<{ id: string; sealed: Buffer }[]>`
+      select id, sealed from document where record_id = ${handle.recordId} and id > ${after}::uuid order by id limit 200`;
+    for (const { id, sealed } of rows)
+      addresses.push((JSON.parse(handle.open('document', id, sealed).toString()) as DocumentContent).blob.address);
+    const last = rows.at(-1);
+    if (last === undefined) return addresses;
+    after = last.id;
+  }
+}

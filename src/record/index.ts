@@ -33,3 +33,4 @@ export { DocumentItem } from './documents.page.js';
 export { fileName } from './file-name.rule.js';
 export { shownContent } from './shown-content.js';
 export { declaredType } from './uploaded-type.rule.js';
+export { recordBelongings } from './record.belongings.js';

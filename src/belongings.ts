@@ -1,0 +1,17 @@
+import { accessBelongings } from './access/index.js';
+import { auditBelongings } from './audit/index.js';
+import { fhirBelongings } from './fhir/fhir.belongings.js';
+import { identityBelongings } from './identity/index.js';
+import { noticesBelongings } from './notices/index.js';
+import type { Belongings } from './platform/belongings.js';
+import { recordBelongings } from './record/index.js';
+
+/** Everything that belongs to a record. A new table of personal data is declared by its domain and, once, reached from here. */
+export const BELONGINGS: readonly Belongings[] = [
+  identityBelongings,
+  accessBelongings,
+  recordBelongings,
+  fhirBelongings,
+  noticesBelongings,
+  auditBelongings,
+];
