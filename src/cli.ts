@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { readHistoryForOperator, verifyAll } from './audit/index.js';
 import { buildHouse, type House } from './compose.js';
@@ -7,6 +9,9 @@ import { findRecordByIns } from './identity/index.js';
 import { INS_OID, parseIns } from './kernel/ins.js';
 import { parseDuration } from './kernel/duration.js';
 import { systemClock } from './platform/clock.js';
+import { replaceCode } from './lifecycle/index.js';
+import { printBatch, takeReturnedMail } from './notices/index.js';
+import { sendingDeps } from './outgoing.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
@@ -22,6 +27,8 @@ const USAGE = `carnet <command> [--json]
   demo | serve | worker     start both roles, the web role or the worker role
   migrate                   bring the schema up to date
   doctor                    check settings, keys, database, folders and optional services
+  mail returned [FILE]      take in one returned mail from FILE or stdin (--to: the address it came to)
+  letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
@@ -49,7 +56,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (values.help || first === '') return out(USAGE);
   const config = readConfig();
   const { json } = values;
-  switch (['audit', 'clock'].includes(first) ? `${first} ${second}` : first) {
+  switch (['audit', 'clock', 'mail', 'letters'].includes(first) ? `${first} ${second}` : first) {
     case 'demo':
       if (config.mode !== 'demo') throw new Exit(2, 'these settings are of production: use serve and worker');
       return start(config);
@@ -66,6 +73,10 @@ async function main(argv: readonly string[]): Promise<void> {
       });
     case 'doctor':
       return doctor(config, json);
+    case 'mail returned':
+      return withHouse(config, (house) => mailReturned(house, third, values.to, json));
+    case 'letters batch':
+      return withHouse(config, (house) => lettersBatch(house, third, values.limit, json));
     case 'audit verify':
       return withHouse(config, (house) => auditVerify(house, json));
     case 'history':
@@ -86,6 +97,8 @@ function parseCommand(argv: readonly string[]) {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         oid: { type: 'string' },
+        to: { type: 'string' },
+        limit: { type: 'string' },
       },
     });
   } catch (error) {
@@ -126,6 +139,25 @@ async function withHouse(config: Config, work: (house: House) => Promise<void>):
       await house.close();
     }
   });
+}
+
+async function mailReturned(house: House, file: string, to: string | undefined, json: boolean): Promise<void> {
+  const mail = file === '' || file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  const { database, keys, clock } = house;
+  const taken = await takeReturnedMail({ database, keys, clock, replaceCode: replaceCode(keys) }, mail, to);
+  out(json ? JSON.stringify({ taken }) : `The returned mail was ${taken}.`);
+}
+
+async function lettersBatch(house: House, folder: string, limit: string | undefined, json: boolean): Promise<void> {
+  const atMost = limit === undefined ? Number.MAX_SAFE_INTEGER : Number(limit);
+  if (folder === '' || !Number.isInteger(atMost) || atMost < 1)
+    throw new Exit(2, `letters batch FOLDER [--limit N]\n\n${USAGE}`);
+  const batch = await printBatch(sendingDeps(house), { folder, atMost, batchId: house.ids.item('batch') }, progress);
+  out(
+    json
+      ? JSON.stringify(batch)
+      : `${batch.letters} letters, ${batch.pages} pages, ${batch.unaddressed} without an address: ${batch.folder}`,
+  );
 }
 
 async function auditVerify(house: House, json: boolean): Promise<void> {

@@ -19,6 +19,8 @@ import type { Config } from './config.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import { readHomeAct, seeNoticesAct } from './home/index.js';
 import type { IdSource } from './kernel/ids.js';
+import { courierOf } from './outgoing.js';
+import type { Courier } from './platform/courier.js';
 import { actRunner, type ActRunner } from './platform/act.js';
 import type { Belongings } from './platform/belongings.js';
 import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
@@ -72,6 +74,7 @@ export interface House {
   readonly blobs: BlobStore;
   readonly reading: ReadingPool;
   readonly log: Logger;
+  readonly courier: Courier;
   readonly runner: ActRunner;
   /** The key store of records, for what concerns many at once. */
   readonly recordKeys: KeyStore;
@@ -101,6 +104,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     keepWarm: parts.keepsReadingWarm === true,
     ...(config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) }),
   });
+  const courier = courierOf(config, clock);
   await checkMasterKey(database.directory, parts.masterKey);
   await saveMatrix(database.directory);
   return {
@@ -113,12 +117,14 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     blobs,
     reading,
     log,
+    courier,
     runner: actRunner(database, clock, ids),
     recordKeys: keyStore,
     belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
     acts: makeActs(config, blobs, keys, ids4people),
     async close() {
+      courier.mail?.close();
       await reading.close();
       await database.close();
       await keyStore.close();

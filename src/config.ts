@@ -29,6 +29,13 @@ export interface Config {
   /** `host:port` or a socket path of a clamd; without it only the EICAR string is known, and pages say so. */
   readonly clamd?: string;
   readonly smtpUrl?: string;
+  /** `Carnet <ne-pas-repondre@carnet.example>`. */
+  readonly mailFrom: string;
+  /** Where returned mail comes to, with `+token` before the @. */
+  readonly mailReturn?: string;
+  readonly sms?: { readonly url: string; readonly token: string; readonly sender: string };
+  /** The sender's lines on letters, the name first. */
+  readonly letterSender: readonly string[];
   readonly metricsToken?: string;
   /** Addresses of the proxies in front: from them `x-forwarded-for` is believed. */
   readonly trustedProxies?: readonly string[];
@@ -58,6 +65,15 @@ const schema = z.object({
   CARNET_RELAY_URL: z.url().optional(),
   CARNET_CLAMD: z.string().min(1).optional(),
   CARNET_SMTP_URL: z.string().min(1).optional(),
+  CARNET_MAIL_FROM: z.string().min(3).optional(),
+  CARNET_MAIL_RETURN: z.string().min(3).optional(),
+  CARNET_SMS_URL: z.url().optional(),
+  CARNET_SMS_TOKEN: z.string().min(8).optional(),
+  CARNET_SMS_SENDER: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,11}$/)
+    .default('Carnet'),
+  CARNET_LETTER_SENDER: z.string().min(1).optional(),
   CARNET_METRICS_TOKEN: z.string().min(16).optional(),
   CARNET_TRUSTED_PROXIES: z.string().min(1).optional(),
   CARNET_OIDC_ISSUER: z.url().optional(),
@@ -82,6 +98,8 @@ export function readConfig(
   const masterKey = s.CARNET_MASTER_KEY === undefined ? undefined : masterKeyOf(s.CARNET_MASTER_KEY, faults);
   const database = databaseOf(s, mode, faults);
   const oidc = oidcOf(s, faults);
+  const mail = mailOf(s, mode, faults);
+  const sms = smsOf(s, mode, faults);
   const publicUrl = (s.CARNET_PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/$/, '');
 
   if (mode === 'production') {
@@ -113,7 +131,11 @@ export function readConfig(
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),
     ...(s.CARNET_CLAMD === undefined ? {} : { clamd: s.CARNET_CLAMD }),
-    ...(s.CARNET_SMTP_URL === undefined ? {} : { smtpUrl: s.CARNET_SMTP_URL }),
+    ...mail,
+    ...(sms === undefined ? {} : { sms }),
+    letterSender: (s.CARNET_LETTER_SENDER ?? 'Carnet|Service des courriers|BP 10001|75000 Paris')
+      .split('|')
+      .map((line) => line.trim()),
     ...(s.CARNET_TRUSTED_PROXIES === undefined
       ? {}
       : { trustedProxies: s.CARNET_TRUSTED_PROXIES.split(',').map((address) => address.trim()) }),
@@ -158,6 +180,38 @@ function urlOf(text: string, name: string, faults: string[]): URL | undefined {
   const url = URL.parse(text);
   if (url === null) faults.push(`${name} is not a URL`);
   return url ?? undefined;
+}
+
+const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
+
+function mailOf(s: Settings, mode: Mode, faults: string[]): Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailReturn'> {
+  const from = s.CARNET_MAIL_FROM ?? 'Carnet <ne-pas-repondre@carnet.example>';
+  if (!ADDRESS.test(/<([^>]*)>/.exec(from)?.[1] ?? from)) faults.push('CARNET_MAIL_FROM holds no address');
+  if (s.CARNET_MAIL_RETURN !== undefined && !ADDRESS.test(s.CARNET_MAIL_RETURN))
+    faults.push('CARNET_MAIL_RETURN is no address');
+  if (s.CARNET_SMTP_URL !== undefined) {
+    const url = urlOf(s.CARNET_SMTP_URL, 'CARNET_SMTP_URL', faults);
+    if (url !== undefined && !['smtp:', 'smtps:'].includes(url.protocol))
+      faults.push('CARNET_SMTP_URL must be smtp: or smtps:');
+    if (mode === 'production' && s.CARNET_MAIL_FROM === undefined)
+      faults.push('production that sends mail needs CARNET_MAIL_FROM');
+  }
+  return {
+    mailFrom: from,
+    ...(s.CARNET_SMTP_URL === undefined ? {} : { smtpUrl: s.CARNET_SMTP_URL }),
+    ...(s.CARNET_MAIL_RETURN === undefined ? {} : { mailReturn: s.CARNET_MAIL_RETURN }),
+  };
+}
+
+function smsOf(s: Settings, mode: Mode, faults: string[]): Config['sms'] {
+  const { CARNET_SMS_URL: url, CARNET_SMS_TOKEN: token, CARNET_SMS_SENDER: sender } = s;
+  if (url === undefined && token === undefined) return undefined;
+  if (url === undefined || token === undefined) {
+    faults.push('CARNET_SMS_URL and CARNET_SMS_TOKEN go together');
+    return undefined;
+  }
+  if (mode === 'production' && !url.startsWith('https://')) faults.push('CARNET_SMS_URL must be https in production');
+  return { url, token, sender };
 }
 
 function oidcOf(s: Settings, faults: string[]): Config['oidc'] {

@@ -4,11 +4,13 @@ import type { House } from './compose.js';
 import { demoLogins } from './demo/demo-logins.js';
 import { demoRoute } from './demo/demo.route.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
+import { outgoingRoutes } from './demo/outgoing.route.js';
 import { personasRoute } from './demo/personas.route.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
 import { problemReply, refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, oppositionRoutes } from './lifecycle/index.js';
+import { sendWaiting } from './outgoing.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
@@ -61,7 +63,13 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
       ...(demo
-        ? [demoRoute(house.clock, site), personasRoute(house.config, await demoSoftwareKeys(house.config.home))]
+        ? [
+            demoRoute(house.clock, site),
+            personasRoute(house.config, await demoSoftwareKeys(house.config.home)),
+            ...(house.courier.folder === undefined
+              ? []
+              : outgoingRoutes(site, house.courier.folder, () => sendWaiting(house, () => undefined))),
+          ]
         : []),
     ],
     mounts: standIn === undefined ? [] : [standIn],

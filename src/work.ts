@@ -3,12 +3,14 @@ import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
-import { carryOutbox } from './notices/index.js';
+import { carryOutbox, sweepReturns } from './notices/index.js';
+import { sendWaiting } from './outgoing.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
 
 const SCHEDULE = [
   '* * * * * carry-outbox ?fill=5m&max=3',
+  '* * * * * send-messages ?fill=5m&max=3',
   '* * * * * carry-life ?fill=5m&max=3',
   '17 * * * * sweep-expired ?max=3',
 ].join('\n');
@@ -24,12 +26,19 @@ export async function startWorker(
   });
   await runMigrations({ connectionString: ownerUrl, logger });
   await giveJobsToTheApplication(ownerUrl);
+  const failed =
+    (what: string) =>
+    (recordId: string, error: unknown): void => {
+      house.log.error({ record: recordId, error: error instanceof Error ? error.name : 'unknown' }, what);
+    };
   const tasks: TaskList = {
     'carry-outbox': async () => {
-      const failed = (recordId: string, error: unknown): void => {
-        house.log.error({ record: recordId, error: error instanceof Error ? error.name : 'unknown' }, 'outbox');
-      };
-      while ((await carryOutbox(house.database, house.clock.domain(), failed)) > 0);
+      const sendsMail = house.courier.mail !== undefined;
+      const options = { sendsMail };
+      while ((await carryOutbox(house.database, house.clock.domain(), failed('outbox'), options)) > 0);
+    },
+    'send-messages': async () => {
+      await sendWaiting(house, failed('message'));
     },
     'carry-life': async () => {
       await carryLife(house);
@@ -38,6 +47,7 @@ export async function startWorker(
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());
+      await sweepReturns(house.database.directory, house.clock.real());
     },
   };
   const runner = await run({

@@ -5,6 +5,7 @@ export const identityBelongings: Belongings = {
   name: 'identity',
   tables: [
     { table: 'person', sealed: { sealed: 'person' }, leaves: 'own' },
+    { table: 'contact', leaves: 'stays' },
     { table: 'account', sealed: { sealed: 'account' }, leaves: 'stays' },
   ],
 };

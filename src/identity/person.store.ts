@@ -17,6 +17,12 @@ export interface Person extends Traits {
   readonly vitaleSerial?: string;
   /** A minor's: the NIR of the parent to whom the notice was sent. */
   readonly addresseeNir?: string;
+  /** Where letters go, as printed under the name: at most five lines (street, complement, postal code and town, country). */
+  readonly address?: readonly string[];
+  /** The language of letters and mails; French when nothing is known. */
+  readonly language?: 'fr' | 'en';
+  /** Letters in large print. */
+  readonly largePrint?: true;
 }
 
 const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>
@@ -82,6 +88,12 @@ export function personOfBeside(handle: RecordHandle, row: object): Person {
   const sealed = (row as { person_sealed?: Buffer | null }).person_sealed;
   if (sealed === undefined || sealed === null) throw new Error('a record without its person');
   return JSON.parse(handle.open('person', handle.recordId, sealed).toString()) as Person;
+}
+
+/** Keeps what is now known of the person whose record is open. */
+export async function savePerson(handle: RecordHandle, person: Person): Promise<void> {
+  const { sql, recordId } = handle;
+  await sql`update person set sealed = ${handle.seal('person', recordId, JSON.stringify(person))} where record_id = ${recordId}`;
 }
 
 /** The person whose record is open. */

@@ -1,3 +1,6 @@
+import { parisDay, type Instant } from '../kernel/time.js';
+import { opensAt } from './opens-six-weeks-after-notice.rule.js';
+
 // The provisional code of a notice: 10 letters of Crockford's base32 (50 bits), printed 5-5.
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -31,6 +34,9 @@ export function normaliseCode(typed: string): string | undefined {
     .replace(/O/g, '0');
   return bare.length === LETTERS && [...bare].every((letter) => ALPHABET.includes(letter)) ? bare : undefined;
 }
+
+/** Until when a code sent at that instant works: six weeks, to the last instant before the space opens. (rules 6) */
+export const codeExpiresAt = (sentAt: Instant): Instant => opensAt(parisDay(sentAt));
 
 /** A card's serial number: 8 to 13 digits, as typed with or without spaces; undefined for anything else. */
 export function normaliseSerial(typed: string): string | undefined {

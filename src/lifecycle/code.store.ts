@@ -33,6 +33,34 @@ export async function issueCode(
   });
 }
 
+/** Gives the open record a new code in the act's own transaction; any earlier one that was not used ends with it. */
+export async function issueCodeIn(
+  handle: RecordHandle,
+  index: Buffer,
+  sentAt: Instant,
+  expiresAt: Instant,
+): Promise<void> {
+  const { sql, recordId } = handle;
+  await sql`
+    update directory_code set expires_at = ${new Date(sentAt)}
+    where record_id = ${recordId} and used_at is null and expires_at > ${new Date(sentAt)}`;
+  await sql`
+    insert into directory_code (code_index, record_id, sent_at, expires_at)
+    values (${index}, ${recordId}, ${new Date(sentAt)}, ${new Date(expiresAt)})`;
+}
+
+/** The message that carries it has gone out: its term runs from there, unless a newer one ended it. */
+export async function letCodeLiveFrom(
+  handle: RecordHandle,
+  index: Buffer,
+  sentAt: Instant,
+  expiresAt: Instant,
+): Promise<void> {
+  await handle.sql`
+    update directory_code set sent_at = ${new Date(sentAt)}, expires_at = ${new Date(expiresAt)}
+    where code_index = ${index} and record_id = ${handle.recordId} and used_at is null and expires_at > ${new Date(sentAt)}`;
+}
+
 /** Whose code it is. */
 export async function findRecordByCode(sql: Sql, index: Buffer): Promise<RecordId | undefined> {
   const rows = await sql<{ record_id: RecordId }[]>`select record_id from directory_code where code_index = ${index}`;

@@ -12,3 +12,6 @@ export { activationRoutes, type ActivationDeps } from './activation.routes.js';
 export { oppositionRoutes, type OppositionDeps } from './opposition.routes.js';
 export { eraseDueSpaces, finishErasures, type EraseDeps } from './erase.js';
 export { followErasures } from './erasure.store.js';
+export { codeIndex } from './code.store.js';
+export { prepareNotices } from './prepare-notices.js';
+export { noticeTerms, replaceCode } from './notice-terms.js';

@@ -1,7 +1,7 @@
 import type { SpaceState } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { parisDay, type Instant } from '../kernel/time.js';
-import type { Database, RecordHandle } from '../platform/database.js';
+import type { Database, RecordHandle, Sql } from '../platform/database.js';
 import type { NoticeWanted, Space } from './space.model.js';
 
 // The structural row of a space's life: ids, states and dates, no name.
@@ -87,4 +87,20 @@ export async function placeSpace(
       transition_until = ${dateOf(transitionUntil)},
       notice_sent_on = ${noticeSentAt === undefined ? null : parisDay(noticeSentAt)}::text::date
     where record_id = ${recordId}`;
+}
+
+/** A letter after a mail that came back: the six weeks run anew from it. */
+export async function noteNoticeSentAnew(handle: RecordHandle, day: string): Promise<void> {
+  await handle.sql`
+    update space set notice_sent_on = greatest(notice_sent_on, ${day}::text::date), moves = moves + 1
+    where record_id = ${handle.recordId} and state = 'notified'`;
+}
+
+/** Spaces whose notice has still to be sent, by id after `after`. */
+export async function spacesToNotify(sql: Sql, atMost: number, after?: RecordId): Promise<RecordId[]> {
+  const rows = await sql<{ record_id: RecordId }[]>`
+    select record_id from space
+    where notice_wanted is not null and record_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by record_id limit ${atMost}`;
+  return rows.map((row) => row.record_id);
 }

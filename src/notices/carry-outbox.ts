@@ -1,12 +1,14 @@
 import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
-import type { Database } from '../platform/database.js';
-import { markDone, recordsToCarryOn, takeFromOutbox } from '../platform/outbox.js';
+import type { Database, RecordHandle } from '../platform/database.js';
+import { markDone, recordsToCarryOn, takeFromOutbox, type OutboxItem } from '../platform/outbox.js';
+import { isMessageKind } from './message.model.js';
 import { addNotice, isNoticeKind } from './notice.store.js';
+import { tellByMessage } from './tell-by-message.js';
 
 /**
- * Carries on what acts left in the outboxes of records and is due at `at`: each item becomes a notice, in the transaction that
- * marks it done. One record that cannot be carried on is told to `failed` and keeps nobody else waiting. Answers how many items were
+ * Carries on what acts left in the outboxes of records and is due at `at`: each item becomes a notice on the person's home, a
+ * message to them, or both, in the transaction that marks it done. One record that cannot be carried on is told to `failed` and keeps nobody else waiting. Answers how many items were
  * carried on; call again until it answers 0.
  */
 export async function carryOutbox(
@@ -15,7 +17,7 @@ export async function carryOutbox(
   failed: (recordId: RecordId, error: unknown) => void = (_recordId, error) => {
     throw error;
   },
-  atMost = 200,
+  { atMost = 200, sendsMail = true }: { readonly atMost?: number; readonly sendsMail?: boolean } = {},
 ): Promise<number> {
   let carried = 0;
   for (const recordId of await recordsToCarryOn(database.directory, at, atMost))
@@ -23,8 +25,8 @@ export async function carryOutbox(
       carried += await database.withRecord(recordId, async (handle) => {
         const items = await takeFromOutbox(handle, at, 100);
         for (const item of items) {
-          if (!isNoticeKind(item.kind)) throw new Error(`nothing carries on an outbox item of kind ${item.kind}`);
-          await addNotice(handle, { ...item, kind: item.kind });
+          const known = await tell(handle, item, at, sendsMail);
+          if (!known) throw new Error(`nothing carries on an outbox item of kind ${item.kind}`);
           await markDone(handle, item.id, at);
         }
         return items.length;
@@ -33,4 +35,12 @@ export async function carryOutbox(
       failed(recordId, error);
     }
   return carried;
+}
+
+/** False for a kind that nobody knows. */
+async function tell(handle: RecordHandle, item: OutboxItem, at: Instant, sendsMail: boolean): Promise<boolean> {
+  const { kind } = item;
+  if (isNoticeKind(kind)) await addNotice(handle, { ...item, kind });
+  if (isMessageKind(kind)) await tellByMessage(handle, item, kind, at, sendsMail);
+  return isNoticeKind(kind) || isMessageKind(kind);
 }

@@ -6,5 +6,6 @@ export const noticesBelongings: Belongings = {
   tables: [
     { table: 'notice', leaves: 'rows' },
     { table: 'outbox', leaves: 'stays' },
+    { table: 'message', leaves: 'stays' },
   ],
 };

@@ -5,6 +5,7 @@ import { access } from './areas/access.js';
 import { accessRules } from './areas/access-rules.js';
 import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
+import { demoOutgoing } from './areas/demo-outgoing.js';
 import { documentProblems } from './areas/document-problems.js';
 import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
@@ -15,6 +16,7 @@ import { history } from './areas/history.js';
 import { historyActs } from './areas/history-acts.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
+import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
 import { personalData } from './areas/personal-data.js';
 import { professional } from './areas/professional.js';
@@ -34,6 +36,7 @@ const areas = {
   accessRules,
   activation,
   common,
+  demoOutgoing,
   documentProblems,
   documents,
   fileProblems,
@@ -44,6 +47,7 @@ const areas = {
   historyActs,
   home,
   opposition,
+  outgoing,
   ownHome,
   personalData,
   professional,

@@ -1,0 +1,45 @@
+import type { Person } from '../identity/index.js';
+import { formatDay, messagesFor, type Messages } from '../web/index.js';
+import type { WaitingMessage } from './message.model.js';
+
+// What a message says, in the person's language: the same words for mail and letter. No health data, no link to sign in.
+
+export interface Words {
+  readonly m: Messages;
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** Printed 5-5. */
+  readonly code?: string;
+  /** Until when the code works, in words. */
+  readonly codeUntil?: string;
+}
+
+/** What the words name that is not in the message: days as YYYY-MM-DD. */
+export interface Days {
+  /** When the space opens if nobody objects. */
+  readonly opens: string;
+  /** The last day on which the code works. */
+  readonly codeUntil: string;
+}
+
+export function wordsOf(message: WaitingMessage, person: Pick<Person, 'language'>, days: Days): Words {
+  const m = messagesFor(person.language ?? 'fr');
+  const words = m.outgoing.kinds[message.kind];
+  const { code, day } = message.values;
+  const named = message.kind === 'space-notice' ? days.opens : (day ?? days.opens);
+  const text = typeof words.text === 'string' ? words.text : words.text(formatDay(named, m.lang));
+  return {
+    m,
+    subject: words.subject,
+    paragraphs: text.split('\n'),
+    ...(code === undefined
+      ? {}
+      : {
+          code: `${code.slice(0, 5)}-${code.slice(5)}`,
+          codeUntil: m.outgoing.codeUntil(formatDay(days.codeUntil, m.lang)),
+        }),
+  };
+}
+
+/** The name by which a message greets: the first given name alone, which tells a stranger little. */
+export const greetingName = (person: Pick<Person, 'givenNames'>): string => person.givenNames[0] ?? '';

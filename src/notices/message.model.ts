@@ -1,0 +1,62 @@
+import type { Instant } from '../kernel/time.js';
+
+/** What goes out to a person. None of them carries health data or a link to sign in. */
+export const MESSAGE_KINDS = [
+  // Letters that start six weeks; they carry a code.
+  'space-notice',
+  'majority-notice',
+  'second-notice',
+  // A code asked for anew.
+  'new-code',
+  'document-deposited',
+  'consent-stated',
+  'emergency-access',
+  'login-changed',
+  'contact-changed',
+  'opposition-recorded',
+  'return-recorded',
+  'space-closed',
+  'space-reopened',
+  'deletion-asked',
+  'space-erased',
+  'space-suspended',
+  'space-lifted',
+  'space-came-of-age',
+  'takeout-ready',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export const isMessageKind = (kind: string): kind is MessageKind => (MESSAGE_KINDS as readonly string[]).includes(kind);
+
+export type Channel = 'email' | 'sms' | 'post';
+
+/** What cannot be made again when the message goes out; sealed while it waits, wiped once it has gone. */
+export interface MessageValues {
+  /** The provisional code, ten letters. */
+  readonly code?: string;
+  /** An address that is no longer (or not yet) the person's own: both are told of a change. */
+  readonly to?: string;
+  /** YYYY-MM-DD: a date the words name (the end of a term, of a link). */
+  readonly day?: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly channel: Channel;
+  readonly createdAt: Instant;
+  /** Not before. */
+  readonly dueAt: Instant;
+  readonly values: MessageValues;
+}
+
+export interface WaitingMessage extends Message {
+  readonly attempts: number;
+}
+
+/** Kinds that carry a code and start, or let start, what the six weeks are about. */
+export const WITH_CODE: readonly MessageKind[] = ['space-notice', 'majority-notice', 'second-notice', 'new-code'];
+
+/** What the person merely may want to know waits on their home page; everything else becomes a letter when e-mail fails. */
+const MAY_WAIT: readonly MessageKind[] = ['document-deposited', 'consent-stated', 'takeout-ready'];
+export const mustArrive = (kind: MessageKind): boolean => !MAY_WAIT.includes(kind);
