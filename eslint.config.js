@@ -29,7 +29,7 @@ const sqlOutsideOfStores = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'dist-*', '.carnet', 'coverage', 'proofs'] },
+  { ignores: ['node_modules', 'dist', 'dist-*', '.carnet', '.carnet-sandbox', 'coverage', 'proofs'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { readHistoryForOperator, verifyAll } from './audit/index.js';
+import { clientsCommand } from './clients-command.js';
+import { CommandFailed } from './command-failed.js';
 import { buildHouse, type House } from './compose.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
 import { examine } from './doctor.js';
@@ -31,6 +33,8 @@ const USAGE = `carnet <command> [--json]
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
+  clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
+                            software that may come to /fhir; carnet clients --help
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
 
@@ -51,6 +55,7 @@ const progress = (text: string): void => {
 };
 
 async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
   const { values, positionals } = parseCommand(argv);
   const [first = '', second = '', third = ''] = positionals;
   if (values.help || first === '') return out(USAGE);
@@ -228,9 +233,10 @@ try {
 } catch (error) {
   const known =
     error instanceof Exit ||
+    error instanceof CommandFailed ||
     error instanceof UnsafeConfig ||
     error instanceof HomeInUse ||
     error instanceof WrongMasterKey;
   progress(known ? error.message : String(error));
-  process.exitCode = error instanceof Exit ? error.code : 1;
+  process.exitCode = error instanceof Exit || error instanceof CommandFailed ? error.code : 1;
 }

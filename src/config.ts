@@ -40,6 +40,18 @@ export interface Config {
   /** Addresses of the proxies in front: from them `x-forwarded-for` is believed. */
   readonly trustedProxies?: readonly string[];
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** Requests a minute of software whose registration says nothing else. */
+  readonly softwareRequestsPerMinute: number;
+  /** Carnet serves TLS itself: paths of PEM files. With `clientAuthorities` it asks clients for a certificate of theirs. */
+  readonly tls?: { readonly certificate: string; readonly key: string; readonly clientAuthorities?: string };
+  /** The header in which a trusted proxy hands on the client's certificate. */
+  readonly clientCertificateHeader?: string;
+  /** Absent: no certificates of clients here. */
+  readonly clientCertificates?: 'optional' | 'required';
+  /** Access tokens of Pro Santé Connect are taken as they are. */
+  readonly proSanteConnect?: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string };
+  /** A demo for integrators, in a home of its own that may be emptied at any time. */
+  readonly sandbox: boolean;
   readonly logLevel: string;
 }
 
@@ -53,7 +65,7 @@ const schema = z.object({
   CARNET_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
   CARNET_HOME: z.string().min(1).optional(),
   CARNET_HOST: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   CARNET_PUBLIC_URL: z.url().optional(),
   DATABASE_URL: z.string().min(1).optional(),
   DATABASE_MIGRATE_URL: z.string().min(1).optional(),
@@ -79,6 +91,19 @@ const schema = z.object({
   CARNET_OIDC_ISSUER: z.url().optional(),
   CARNET_OIDC_CLIENT_ID: z.string().optional(),
   CARNET_OIDC_CLIENT_SECRET: z.string().optional(),
+  CARNET_SOFTWARE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  CARNET_TLS_CERTIFICATE: z.string().min(1).optional(),
+  CARNET_TLS_KEY: z.string().min(1).optional(),
+  CARNET_TLS_CLIENT_AUTHORITIES: z.string().min(1).optional(),
+  CARNET_CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .optional(),
+  CARNET_CLIENT_CERTIFICATES: z.enum(['optional', 'required']).optional(),
+  CARNET_PSC_ISSUER: z.url().optional(),
+  CARNET_PSC_AUDIENCE: z.string().min(1).optional(),
+  CARNET_PSC_JWKS_URL: z.url().optional(),
+  CARNET_SANDBOX: flag.default(false),
   CARNET_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -100,8 +125,15 @@ export function readConfig(
   const oidc = oidcOf(s, faults);
   const mail = mailOf(s, mode, faults);
   const sms = smsOf(s, mode, faults);
-  const publicUrl = (s.CARNET_PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/$/, '');
+  const proSanteConnect = proSanteConnectOf(s, mode, faults);
+  const certificates = certificatesOf(s, faults);
+  // The sandbox stands beside a demo, not in its place.
+  const port = s.PORT ?? (s.CARNET_SANDBOX ? 8081 : 8080);
+  const scheme = s.CARNET_TLS_CERTIFICATE === undefined ? 'http' : 'https';
+  const publicUrl = (s.CARNET_PUBLIC_URL ?? `${scheme}://localhost:${port}`).replace(/\/$/, '');
 
+  if (s.CARNET_SANDBOX && (mode !== 'demo' || database !== undefined))
+    faults.push('CARNET_SANDBOX is for a demo with its own database: everything in it may be emptied');
   if (mode === 'production') {
     if (database === undefined) faults.push('production needs DATABASE_URL and DATABASE_MIGRATE_URL');
     if (masterKey === undefined) faults.push('production needs CARNET_MASTER_KEY (32 random bytes, base64)');
@@ -117,16 +149,20 @@ export function readConfig(
   return {
     mode,
     roles: { web: s.CARNET_ROLE !== 'worker', worker: s.CARNET_ROLE !== 'web' },
-    home: path.resolve(cwd, s.CARNET_HOME ?? '.carnet'),
+    home: path.resolve(cwd, s.CARNET_HOME ?? (s.CARNET_SANDBOX ? '.carnet-sandbox' : '.carnet')),
     hosts: s.CARNET_HOST === undefined ? ['127.0.0.1', '::1'] : [s.CARNET_HOST],
-    port: s.PORT,
+    port,
     publicUrl,
     attendingSeesHidden: s.CARNET_ATTENDING_SEES_HIDDEN,
     transitionDays: s.CARNET_TRANSITION_DAYS,
     coolingOffDays: s.CARNET_DELETION_DAYS,
     helpPhone: s.CARNET_HELP_PHONE ?? '01 99 00 34 22',
     relayUrl: s.CARNET_RELAY_URL ?? `${publicUrl}/assistance#relais`,
+    softwareRequestsPerMinute: s.CARNET_SOFTWARE_REQUESTS_PER_MINUTE,
+    sandbox: s.CARNET_SANDBOX,
     logLevel: s.CARNET_LOG_LEVEL,
+    ...certificates,
+    ...(proSanteConnect === undefined ? {} : { proSanteConnect }),
     ...(database === undefined ? {} : { database }),
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),
@@ -223,4 +259,48 @@ function oidcOf(s: Settings, faults: string[]): Config['oidc'] {
     return undefined;
   }
   return { issuer, clientId, clientSecret };
+}
+
+/** A certificate is believed from a connection that Carnet ends itself, or from a proxy that is named. */
+function certificatesOf(
+  s: Settings,
+  faults: string[],
+): Pick<Config, 'tls' | 'clientCertificateHeader' | 'clientCertificates'> {
+  const { CARNET_TLS_CERTIFICATE: certificate, CARNET_TLS_KEY: key, CARNET_TLS_CLIENT_AUTHORITIES: authorities } = s;
+  const header = s.CARNET_CLIENT_CERTIFICATE_HEADER?.toLowerCase();
+  if ((certificate === undefined) !== (key === undefined))
+    faults.push('CARNET_TLS_CERTIFICATE and CARNET_TLS_KEY go together');
+  if (authorities !== undefined && certificate === undefined)
+    faults.push(
+      'CARNET_TLS_CLIENT_AUTHORITIES needs CARNET_TLS_CERTIFICATE: clients show certificates to whoever ends TLS',
+    );
+  if (header !== undefined && s.CARNET_TRUSTED_PROXIES === undefined)
+    faults.push('CARNET_CLIENT_CERTIFICATE_HEADER needs CARNET_TRUSTED_PROXIES: anybody can send a header');
+  if (header !== undefined && certificate !== undefined)
+    faults.push(
+      'CARNET_CLIENT_CERTIFICATE_HEADER is for TLS ended by a proxy, CARNET_TLS_CERTIFICATE for TLS ended here',
+    );
+  const some = header !== undefined || authorities !== undefined;
+  if (!some && s.CARNET_CLIENT_CERTIFICATES !== undefined)
+    faults.push('CARNET_CLIENT_CERTIFICATES needs CARNET_TLS_CLIENT_AUTHORITIES or CARNET_CLIENT_CERTIFICATE_HEADER');
+  return {
+    ...(certificate === undefined || key === undefined
+      ? {}
+      : { tls: { certificate, key, ...(authorities === undefined ? {} : { clientAuthorities: authorities }) } }),
+    ...(header === undefined ? {} : { clientCertificateHeader: header }),
+    ...(some ? { clientCertificates: s.CARNET_CLIENT_CERTIFICATES ?? 'optional' } : {}),
+  };
+}
+
+function proSanteConnectOf(s: Settings, mode: Mode, faults: string[]): Config['proSanteConnect'] {
+  const { CARNET_PSC_ISSUER: issuer, CARNET_PSC_AUDIENCE: audience } = s;
+  if (issuer === undefined && audience === undefined && s.CARNET_PSC_JWKS_URL === undefined) return undefined;
+  if (issuer === undefined || audience === undefined) {
+    faults.push('CARNET_PSC_ISSUER and CARNET_PSC_AUDIENCE go together: a token for somebody else is none for us');
+    return undefined;
+  }
+  const jwksUrl = s.CARNET_PSC_JWKS_URL ?? `${issuer.replace(/\/$/, '')}/protocol/openid-connect/certs`;
+  if (mode === 'production' && !(issuer.startsWith('https://') && jwksUrl.startsWith('https://')))
+    faults.push('CARNET_PSC_ISSUER and CARNET_PSC_JWKS_URL must be https in production');
+  return { issuer, audience, jwksUrl };
 }

@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { House } from './compose.js';
 import type { FastifyInstance } from 'fastify';
 import { makeServer } from './platform/http-server.js';
-
+import { tlsServerFactory, type TlsOptions } from './platform/tls-server.js';
 import { allRoutes } from './routes.js';
 
 // The web role: every route of the house behind one server, on every loopback address.
@@ -25,6 +26,7 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
     registers: [metrics],
   });
   collectDefaultMetrics({ register: metrics });
+  const tls = await tlsOf(house.config);
   const { routes, mounts, pages } = await allRoutes(house, metrics);
   return makeServer({
     routes,
@@ -32,7 +34,8 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
     runner: house.runner,
     log: house.log,
     secureCookies: house.config.publicUrl.startsWith('https://'),
-    ...(house.config.trustedProxies === undefined ? {} : { trustedProxies: house.config.trustedProxies }),
+    ...fromProxies(house),
+    ...(tls === undefined ? {} : { tls }),
     notFound: pages.notFound,
     failed: pages.failed,
     observe: (route, method, status, duration) => {
@@ -41,17 +44,36 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
   });
 }
 
+/** What is believed of the proxies in front. */
+export const fromProxies = ({ config }: Pick<House, 'config'>) => ({
+  ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),
+  ...(config.clientCertificateHeader === undefined ? {} : { clientCertificateHeader: config.clientCertificateHeader }),
+});
+
+/** The files of the settings, read at the start: a renewed certificate takes effect with the next one. */
+async function tlsOf({ tls }: House['config']): Promise<TlsOptions | undefined> {
+  if (tls === undefined) return undefined;
+  const [certificate, key] = await Promise.all([readFile(tls.certificate), readFile(tls.key)]);
+  return {
+    certificate,
+    key,
+    ...(tls.clientAuthorities === undefined ? {} : { clientAuthorities: await readFile(tls.clientAuthorities) }),
+  };
+}
+
 /** Listens on every address of the configuration with one server; the others take the port the first one got. */
 export async function startWeb(house: House): Promise<RunningWeb> {
   const web = await makeWeb(house);
+  const tls = await tlsOf(house.config);
   const [host = '127.0.0.1', ...others] = house.config.hosts;
   await web.listen({ port: house.config.port, host });
   const { port } = web.server.address() as AddressInfo;
   const doors: Server[] = [];
   for (const other of others) {
-    const door = createServer((request, response) => {
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
       web.routing(request, response);
-    });
+    };
+    const door = tls === undefined ? createServer(answer) : tlsServerFactory(tls)(answer);
     if (await listens(door, port, other)) doors.push(door);
   }
   return {

@@ -1,10 +1,9 @@
 import { openRoute, type Reply, type Route } from '../platform/route.js';
 import { capabilityStatement } from './capability-statement.js';
-import { fhirAddress, tokenEndpoint, type FhirHouse } from './fhir-house.js';
+import type { FhirHouse } from './fhir-house.js';
 import { toFhirXml } from './fhir-xml.js';
 import { resourceForm } from './negotiation.js';
-import { ASSERTION_ALGORITHMS } from './oauth/assertion.js';
-import { OFFERED_SCOPES } from './oauth/scopes.js';
+import { authorizationServer } from './oauth/authorization-server.route.js';
 import { FHIR_JSON, problemReply } from './operation-outcome.js';
 
 // What software reads before anything else: what there is, and where tokens come from.
@@ -41,11 +40,6 @@ export function discoveryRoutes(house: FhirHouse): Route[] {
 }
 
 const smartConfiguration = (house: FhirHouse): object => ({
-  issuer: fhirAddress(house),
-  token_endpoint: tokenEndpoint(house),
-  grant_types_supported: ['client_credentials'],
-  token_endpoint_auth_methods_supported: ['private_key_jwt'],
-  token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
-  scopes_supported: OFFERED_SCOPES,
+  ...authorizationServer(house),
   capabilities: ['client-confidential-asymmetric', 'permission-v2'],
 });

@@ -1,9 +1,9 @@
 import type { ProfessionalCaller } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
-import type { Edge, HttpRequest, Reply } from '../platform/route.js';
+import type { Edge, Reply } from '../platform/route.js';
 import type { FhirHouse } from './fhir-house.js';
-import type { AccessTokens, OpenedGrant } from './oauth/access-token.js';
+import type { Bearer, ReadBearer } from './oauth/bearer.js';
 import type { Grant } from './oauth/scopes.js';
 import { problemReply } from './operation-outcome.js';
 import { recordSecurityEvent } from './security-event.store.js';
@@ -36,13 +36,13 @@ const BAD_TOKEN = problemReply(
 );
 
 /** Who calls, by the bearer token: a professional through software. Software alone is known, and may do nothing on a record. */
-export function fhirEdge(house: FhirHouse, tokens: AccessTokens): Edge<FhirCaller, FhirSession> {
+export function fhirEdge(house: FhirHouse, readBearer: ReadBearer): Edge<FhirCaller, FhirSession> {
   return {
     name: 'fhir',
     async authenticate(request) {
-      const opened = openToken(request, tokens, house.clock.real());
-      if ('status' in opened) return { ok: false, reply: opened };
-      const { caller, grant, onlyRecord, clientId, scopes } = opened;
+      const bearer = await readBearer(request);
+      if (bearer.kind !== 'granted') return { ok: false, reply: replyTo(bearer) };
+      const { caller, grant, onlyRecord, clientId, scopes } = bearer.granted;
       if (caller === undefined) {
         await recordSecurityEvent(house, 'software-without-professional', { client: clientId });
         return { ok: false, reply: REFUSED['access-not-authorised'] };
@@ -57,9 +57,8 @@ export function fhirEdge(house: FhirHouse, tokens: AccessTokens): Edge<FhirCalle
   };
 }
 
-function openToken(request: HttpRequest, tokens: AccessTokens, now: number): OpenedGrant | Reply {
-  const header = request.header('authorization');
-  const [, token] = /^Bearer ([^\s]+)$/i.exec(header ?? '') ?? [];
-  if (token === undefined) return header === undefined ? NO_TOKEN : BAD_TOKEN;
-  return tokens.open(token, now) ?? BAD_TOKEN;
+function replyTo(bearer: Exclude<Bearer, { kind: 'granted' }>): Reply {
+  if (bearer.kind === 'too-many')
+    return problemReply({ problem: 'too-many-requests' }, { 'retry-after': String(bearer.waitSeconds) });
+  return bearer.kind === 'none' ? NO_TOKEN : BAD_TOKEN;
 }

@@ -8,7 +8,16 @@ import type { depositDocumentsAct, downloadDocumentAct, readWireFormAct, searchW
 
 /** What this edge needs of the house. */
 export interface FhirHouse {
-  readonly config: { readonly mode: 'demo' | 'production'; readonly publicUrl: string };
+  readonly config: {
+    readonly mode: 'demo' | 'production';
+    readonly publicUrl: string;
+    /** For software whose registration says nothing else. */
+    readonly softwareRequestsPerMinute: number;
+    /** `required`: no token without a certificate to bind it to. Absent: no certificate ever arrives here. */
+    readonly clientCertificates?: 'optional' | 'required';
+    /** Access tokens of this issuer are taken as they are (Pro Santé Connect). */
+    readonly proSanteConnect?: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string };
+  };
   readonly clock: Clock;
   readonly database: Database;
   readonly keys: { readonly index: KeyObject; readonly directory: KeyObject; readonly token: KeyObject };

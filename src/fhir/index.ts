@@ -6,8 +6,11 @@ import { discoveryRoutes } from './discovery.route.js';
 import { fhirEdge } from './fhir-edge.js';
 import type { FhirHouse } from './fhir-house.js';
 import { notOfferedRoutes } from './not-offered.route.js';
-import { accessTokens } from './oauth/access-token.js';
+import { authorizationServerRoutes } from './oauth/authorization-server.route.js';
+import { bearerReader } from './oauth/bearer.js';
+import { tokenLifeRoutes } from './oauth/token-life.route.js';
 import { tokenRoute } from './oauth/token.route.js';
+import { openTrust } from './oauth/trust.js';
 import { patientRoutes } from './patient.route.js';
 import { readRoutes } from './read.route.js';
 import { searchRoutes } from './search/search.route.js';
@@ -15,15 +18,33 @@ import { searchRoutes } from './search/search.route.js';
 export { documentReferenceWire, wireAfterChange } from './document-reference-wire.js';
 export { tokenEndpoint, type FhirHouse } from './fhir-house.js';
 export { fhirFailed, fhirNotFound, isFhirPath } from './not-offered.route.js';
+export {
+  listSoftware,
+  readSoftware,
+  registerSoftware,
+  removeSoftware,
+  restoreSoftware,
+  revokeTokensOf,
+  rotateKeys,
+} from './oauth/registration.js';
+export { parseThumbprint, type RegistrationForm, type RegistrationProblem } from './oauth/registration.model.js';
+export { registrationProblemText } from './oauth/registration-problems.js';
 export { OFFERED_SCOPES } from './oauth/scopes.js';
-export { readSoftwareClient, saveSoftwareClient, type SoftwareClient } from './oauth/software-client.store.js';
+export {
+  readSoftwareClient,
+  saveSoftwareClient,
+  type RegisteredClient,
+  type SoftwareClient,
+} from './oauth/software-client.store.js';
 
 /** Everything under /fhir and /oauth. */
 export function fhirRoutes(house: FhirHouse): Route[] {
-  const tokens = accessTokens(house.keys.token);
-  const edge = fhirEdge(house, tokens);
+  const trust = openTrust(house);
+  const edge = fhirEdge(house, bearerReader(house, trust));
   return [
-    tokenRoute(house, tokens),
+    tokenRoute(house, trust),
+    ...tokenLifeRoutes(house, trust),
+    ...authorizationServerRoutes(house),
     ...discoveryRoutes(house),
     ...depositRoutes(house, edge),
     ...searchRoutes(house, edge),

@@ -1,8 +1,12 @@
-import type { FhirHouse } from './fhir-house.js';
+import type { Clock } from '../kernel/time.js';
+import type { Query } from '../platform/database.js';
 
-/** A refusal at the door that concerns no known record. `detail` holds ids and names of problems, nothing of what was sent. */
+/**
+ * What concerns no known record and must be kept: refusals at the door, and what operators do with software. `detail` holds ids and names
+ * of problems, nothing of what was sent.
+ */
 export async function recordSecurityEvent(
-  { database, clock }: Pick<FhirHouse, 'database' | 'clock'>,
+  { database, clock }: { readonly database: { readonly directory: Query }; readonly clock: Pick<Clock, 'real'> },
   kind: string,
   detail: Readonly<Record<string, string>>,
 ): Promise<void> {

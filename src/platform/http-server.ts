@@ -5,6 +5,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { certificateReader, type CertificateReader } from './client-certificate.js';
+import { tlsServerFactory, type TlsOptions } from './tls-server.js';
 import type { ActRunner } from './act.js';
 import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
 
@@ -24,6 +26,10 @@ export interface ServerOptions {
   readonly secureCookies: boolean;
   /** Addresses of the proxies in front; without one, the address of the connection is the caller's. */
   readonly trustedProxies?: readonly string[];
+  /** TLS ended here; without it a proxy ends it, or nobody. */
+  readonly tls?: TlsOptions;
+  /** The header in which one of those proxies hands on a client's certificate. */
+  readonly clientCertificateHeader?: string;
   /** What somebody sees when no route fits, and when we fail. */
   notFound(request: HttpRequest): Reply | Promise<Reply>;
   failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply | Promise<Reply>;
@@ -58,11 +64,15 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    ...(options.tls === undefined ? {} : { serverFactory: tlsServerFactory(options.tls) }),
   });
+  const certificateOf = certificateReader(options);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 10, fields: 50, fieldSize: 64 * 1024 } });
-  // Awaited before any route: registered later it would protect nothing.
-  await app.register(rateLimit, { global: false });
+  // Awaited before any route: registered later it would protect nothing. What is left is not told: behind one address there may be several,
+  // and none of them is to learn how much the others ask.
+  const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false } as const;
+  await app.register(rateLimit, { global: false, addHeaders: untold, addHeadersOnExceeding: untold });
   // Everything but multipart stays bytes: forms and resources are read by those who know them.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -79,7 +89,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
         ? {}
         : { config: { rateLimit: { max: route.limit.max, timeWindow: route.limit.windowSeconds * 1000 } } }),
       handler: async (request, reply) => {
-        const read = await readRequest(request, route);
+        const read = await readRequest(request, route, certificateOf);
         return send(reply, await route.handle(read, options.runner), options);
       },
     });
@@ -170,8 +180,12 @@ function plainRequest(request: FastifyRequest): HttpRequest {
   };
 }
 
-async function readRequest(request: FastifyRequest, route: Route): Promise<HttpRequest> {
-  const plain = plainRequest(request);
+async function readRequest(
+  request: FastifyRequest,
+  route: Route,
+  certificateOf: CertificateReader,
+): Promise<HttpRequest> {
+  const plain = { ...plainRequest(request), certificate: () => certificateOf(request.raw) };
   if (route.body === 'form') return { ...plain, form: new URLSearchParams(plain.body.toString('utf8')) };
   if (route.body !== 'multipart') return plain;
   if (!request.isMultipart()) return { ...plain, form: new URLSearchParams(plain.body.toString('utf8')) };

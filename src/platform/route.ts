@@ -28,6 +28,8 @@ export interface HttpRequest {
   readonly ip: string;
   header(name: string): string | undefined;
   cookie(name: string): string | undefined;
+  /** SHA-256 (base64url) of the certificate that the client proved to hold, where connections ask for one. */
+  certificate?(): string | undefined;
 }
 
 export interface CookieChange {

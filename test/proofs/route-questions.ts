@@ -52,9 +52,7 @@ function multipart(fields: Readonly<Record<string, string>>): { type: string; pa
 
 /** The whole answer but for date, request id and the address it was asked at. */
 export function bytes({ status, headers, body }: Asked, ...addresses: readonly string[]): string {
-  const kept = Object.entries(headers).filter(
-    ([name]) => !['date', 'content-length', 'x-ratelimit-remaining', 'x-ratelimit-reset'].includes(name),
-  );
+  const kept = Object.entries(headers).filter(([name]) => !['date', 'content-length'].includes(name));
   let text = steady(body);
   for (const address of addresses) text = text.replaceAll(encodeURIComponent(address), '').replaceAll(address, '');
   return JSON.stringify([status, kept, text]);

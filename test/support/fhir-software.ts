@@ -9,6 +9,7 @@ import { saveProfessional, saveStructure, type Professional, type Structure } fr
 import type { IdNatPs, StructureId } from '../../src/kernel/ids.js';
 import { INS_OID, type Ins } from '../../src/kernel/ins.js';
 import { makeServer } from '../../src/platform/http-server.js';
+import { fromProxies } from '../../src/serve.js';
 import { answerOf, type Answer } from './fhir-answer.js';
 import { conformance } from './fhir-conformance.js';
 
@@ -92,6 +93,7 @@ export async function fhirWorld(house: House): Promise<FhirWorld> {
     runner: house.runner,
     log: house.log,
     secureCookies: false,
+    ...fromProxies(house),
     notFound: fhirNotFound,
     failed: fhirFailed,
     observe: () => undefined,
@@ -109,6 +111,7 @@ export async function fhirWorld(house: House): Promise<FhirWorld> {
       structureId: software.structure.id,
       scopes,
       jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: software.alg }] },
+      requestsPerMinute: 1_000_000,
       active: true,
     });
     return { ...software, key: privateKey };

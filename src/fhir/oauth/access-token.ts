@@ -1,4 +1,4 @@
-import { hash, type KeyObject } from 'node:crypto';
+import { hash, randomBytes, type KeyObject } from 'node:crypto';
 import type { ProfessionalCaller } from '../../identity/index.js';
 import type { RecordId } from '../../kernel/ids.js';
 import { MINUTE, type Instant } from '../../kernel/time.js';
@@ -13,14 +13,21 @@ const MAX_LENGTH = 8_192;
 const REMEMBERED = 2_000;
 
 export interface AccessGrant {
+  /** Names this token where it is taken back; random. */
+  readonly id: string;
   readonly clientId: string;
   readonly clientName: string;
   readonly scopes: readonly string[];
+  /** Requests a minute of the client. */
+  readonly perMinute: number;
   /** Absent: software alone. */
   readonly caller?: ProfessionalCaller;
   /** The only record this token is good for; `unknown` when its person has none. */
   readonly onlyRecord?: RecordId | 'unknown';
-  /** Real time. */
+  /** The certificate it is bound to (RFC 8705): SHA-256, base64url. */
+  readonly certificate?: string;
+  /** Real time, both. */
+  readonly issuedAt: Instant;
   readonly expiresAt: Instant;
 }
 
@@ -29,7 +36,7 @@ export interface OpenedGrant extends AccessGrant {
 }
 
 export interface AccessTokens {
-  issue(grant: AccessGrant): string;
+  issue(grant: Omit<AccessGrant, 'id'>): string;
   /** What the token grants, unless it is not ours or no longer valid at `now` (real time). */
   open(token: string, now: Instant): OpenedGrant | undefined;
 }
@@ -49,7 +56,8 @@ export function accessTokens(key: KeyObject): AccessTokens {
   }
 
   return {
-    issue: (grant) => seal(key, BOUND, JSON.stringify(grant)).toString('base64url'),
+    issue: (grant) =>
+      seal(key, BOUND, JSON.stringify({ id: randomBytes(16).toString('base64url'), ...grant })).toString('base64url'),
     open(token, now) {
       if (token.length > MAX_LENGTH || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined;
       const name = hash('sha256', token, 'base64');

@@ -32,16 +32,16 @@ export function claimedClient(assertion: string): string | undefined {
 // Signatures of unknown clients are checked against this key, which nobody has: it takes as long, and never passes.
 const nobodysKey = generateKeyPair('ES256').then(({ publicKey }) => publicKey);
 
-/** The assertion of a known, active client, signed with one of its keys for `tokenEndpoint`, young and named; else undefined. */
+/** The assertion of a known, active client, signed with one of its keys for one of `audiences`, young and named; else undefined. */
 export async function checkAssertion(
   assertion: string,
   client: SoftwareClient | undefined,
-  tokenEndpoint: string,
+  audiences: readonly string[],
   now: Instant,
 ): Promise<CheckedAssertion | undefined> {
   const options = {
     algorithms: ASSERTION_ALGORITHMS,
-    audience: tokenEndpoint,
+    audience: [...audiences],
     currentDate: new Date(now),
     clockTolerance: SKEW / SECOND,
     requiredClaims: ['iss', 'sub', 'aud', 'exp', 'jti'],
