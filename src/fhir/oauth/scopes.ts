@@ -26,6 +26,7 @@ export const TRANSACTION_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'ITI-67': ['system/DocumentReference.rs'],
   'ITI-68': ['system/Binary.r'],
   'ITI-78': ['system/Patient.rs'],
+  'ITI-81': ['system/AuditEvent.rs'],
   'ITI-105': ['system/DocumentReference.c'],
 };
 
