@@ -48,12 +48,17 @@ export function capabilityStatement(
     software: { name: 'Carnet', version: '0.1.0' },
     implementation: { description: 'Carnet, interface des logiciels', url: fhirAddress(house) },
     fhirVersion: '4.0.1',
-    format: ['application/fhir+json'],
+    format: ['application/fhir+json', 'application/fhir+xml'],
+    patchFormat: [
+      'application/json-patch+json',
+      'application/fhir+json',
+      'application/fhir+xml',
+      'application/xml-patch+xml',
+    ],
     rest: [
       {
         mode: 'server',
-        documentation:
-          'One request concerns one person. Resources are exchanged in JSON; this statement can also be read in XML. Refusals are a closed list.',
+        documentation: 'One request concerns one person. Refusals are a closed list.',
         security: {
           extension: [
             {

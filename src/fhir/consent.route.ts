@@ -5,8 +5,8 @@ import { recordRoute, type Edge, type HttpRequest, type Reply, type Route, type 
 import { readConsent, type StatedConsent } from './consent.model.js';
 import type { FhirCaller, FhirSession } from './fhir-edge.js';
 import { fhirAddress, type FhirHouse } from './fhir-house.js';
-import { openJson } from './json-door.js';
-import { resourceForm, sendsJson } from './negotiation.js';
+import { openBody } from './body-door.js';
+import { resourceForm } from './negotiation.js';
 import { FHIR_JSON } from './operation-outcome.js';
 import { readPatientReference, recordOf } from './patient-reference.js';
 import { ID_NAT_PS_SYSTEM } from './systems.js';
@@ -60,9 +60,8 @@ async function parse(
   request: HttpRequest,
   { caller }: Signed<FhirCaller, FhirSession>,
 ): Promise<Result<{ recordId: RecordId; input: Input }>> {
-  if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
-  if (!sendsJson(request)) return problem('content-type-not-json', 'http.content-type');
-  const opened = openJson(request.body);
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
+  const opened = await openBody(request);
   if (!opened.ok) return opened;
   const now = { domain: house.clock.domain(), real: house.clock.real() };
   const stated = readConsent(opened.value.resource, caller.professional.idNatPs, now);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openXml } from '../reading/index.js';
 import { capabilityStatement } from './capability-statement.js';
+import { exchanged } from './exchange.js';
 import { discoveryRoutes } from './discovery.route.js';
 import type { FhirHouse } from './fhir-house.js';
 import type { HttpRequest, Reply } from '../platform/route.js';
@@ -10,9 +11,13 @@ const config = { mode: 'production', publicUrl: 'https://carnet.example' } as co
 const house = { config } as unknown as FhirHouse;
 
 const ask = async (path: string, accept?: string, format?: string): Promise<Reply> => {
-  const route = discoveryRoutes(house).find((each) => each.path === path);
+  const route = discoveryRoutes(house)
+    .map(exchanged)
+    .find((each) => each.path === path);
   assert.ok(route !== undefined);
   const request = {
+    method: 'GET',
+    form: new URLSearchParams(),
     query: new URLSearchParams(format === undefined ? '' : `_format=${format}`),
     header: (name: string) => (name === 'accept' ? accept : undefined),
   } as unknown as HttpRequest;

@@ -1,7 +1,6 @@
-import { openRoute, type Reply, type Route } from '../platform/route.js';
+import { openRoute, type Route } from '../platform/route.js';
 import { capabilityStatement } from './capability-statement.js';
 import type { FhirHouse } from './fhir-house.js';
-import { toFhirXml } from './fhir-xml.js';
 import { resourceForm } from './negotiation.js';
 import { authorizationServer } from './oauth/authorization-server.route.js';
 import { FHIR_JSON, problemReply } from './operation-outcome.js';
@@ -10,14 +9,7 @@ import { FHIR_JSON, problemReply } from './operation-outcome.js';
 
 export function discoveryRoutes(house: FhirHouse): Route[] {
   const statement = capabilityStatement(house);
-  const forms: Readonly<Record<'json' | 'xml', Reply>> = {
-    json: { status: 200, headers: { 'content-type': FHIR_JSON }, body: JSON.stringify(statement) },
-    xml: {
-      status: 200,
-      headers: { 'content-type': 'application/fhir+xml; charset=utf-8' },
-      body: toFhirXml(statement),
-    },
-  };
+  const body = JSON.stringify(statement);
   const smart = JSON.stringify(smartConfiguration(house));
   return [
     openRoute({
@@ -25,8 +17,9 @@ export function discoveryRoutes(house: FhirHouse): Route[] {
       path: '/fhir/metadata',
       decide: 'everyone',
       answer(request) {
-        const form = resourceForm(request);
-        return form === undefined ? problemReply({ problem: 'format-not-offered', path: 'http.accept' }) : forms[form];
+        return resourceForm(request) === undefined
+          ? problemReply({ problem: 'format-not-offered', path: 'http.accept' })
+          : { status: 200, headers: { 'content-type': FHIR_JSON }, body };
       },
     }),
     openRoute({

@@ -1,6 +1,7 @@
 // The door of the FHIR and OAuth edge: what main registers, and what other edges of the house need to know of it.
 import type { Route } from '../platform/route.js';
 import { consentRoute } from './consent.route.js';
+import { exchanged } from './exchange.js';
 import { depositRoutes } from './deposit/deposit.route.js';
 import { discoveryRoutes } from './discovery.route.js';
 import { fhirEdge } from './fhir-edge.js';
@@ -45,12 +46,14 @@ export function fhirRoutes(house: FhirHouse): Route[] {
     tokenRoute(house, trust),
     ...tokenLifeRoutes(house, trust),
     ...authorizationServerRoutes(house),
-    ...discoveryRoutes(house),
-    ...depositRoutes(house, edge),
-    ...searchRoutes(house, edge),
-    ...readRoutes(house, edge),
-    consentRoute(house, edge),
-    ...patientRoutes(house, edge),
-    ...notOfferedRoutes(),
+    ...[
+      ...discoveryRoutes(house),
+      ...depositRoutes(house, edge),
+      ...searchRoutes(house, edge),
+      ...readRoutes(house, edge),
+      consentRoute(house, edge),
+      ...patientRoutes(house, edge),
+      ...notOfferedRoutes(),
+    ].map(exchanged),
   ];
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HttpRequest } from '../platform/route.js';
-import { binaryForm, resourceForm, sendsJson } from './negotiation.js';
+import { binaryForm, resourceForm, sentForm } from './negotiation.js';
 
 const asking = (headers: Readonly<Record<string, string>>, query = ''): HttpRequest =>
-  ({ query: new URLSearchParams(query), header: (name: string) => headers[name] }) as unknown as HttpRequest;
+  ({
+    query: new URLSearchParams(query),
+    form: new URLSearchParams(),
+    header: (name: string) => headers[name],
+  }) as unknown as HttpRequest;
 
 describe('which form an answer takes', () => {
   const resources: readonly [string | undefined, string, 'json' | 'xml' | undefined][] = [
@@ -31,8 +35,9 @@ describe('which form an answer takes', () => {
   });
 
   it('knows a JSON body by its media type alone', () => {
-    assert.equal(sendsJson(asking({ 'content-type': 'application/fhir+json; charset=UTF-8' })), true);
-    assert.equal(sendsJson(asking({ 'content-type': 'text/plain' })), false);
-    assert.equal(sendsJson(asking({})), false);
+    assert.equal(sentForm(asking({ 'content-type': 'application/fhir+json; charset=UTF-8' })), 'json');
+    assert.equal(sentForm(asking({ 'content-type': 'application/fhir+xml' })), 'xml');
+    assert.equal(sentForm(asking({ 'content-type': 'text/plain' })), undefined);
+    assert.equal(sentForm(asking({})), undefined);
   });
 });

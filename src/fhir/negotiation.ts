@@ -25,7 +25,7 @@ export function wantedTypes(accept: string): readonly Wanted[] {
 }
 
 const acceptOf = (request: HttpRequest): string => {
-  const format = request.query.get('_format');
+  const format = request.query.get('_format') ?? request.form.get('_format');
   // A plus sign in an address is read as a space.
   return format === null ? (request.header('accept') ?? '*/*') : format.replace(' ', '+');
 };
@@ -49,8 +49,8 @@ const SAME: Readonly<Record<string, string>> = {
 };
 const canonical = (type: string): string => SAME[type] ?? type;
 
-/** How a Binary of this type is wanted: its own bytes, or wrapped in JSON; undefined when neither will do. */
-export function binaryForm(request: HttpRequest, contentType: string): 'json' | 'native' | undefined {
+/** How a Binary of this type is wanted: its own bytes, or wrapped in a resource; undefined when neither will do. */
+export function binaryForm(request: HttpRequest, contentType: string): 'json' | 'xml' | 'native' | undefined {
   const wanted = wantedTypes(acceptOf(request));
   if (wanted.length === 0) return 'native';
   const family = `${contentType.split('/', 1)[0] ?? ''}/*`;
@@ -61,6 +61,7 @@ export function binaryForm(request: HttpRequest, contentType: string): 'json' | 
     type === 'application/octet-stream';
   for (const each of wanted) {
     if (each.type === 'application/fhir+json') return 'json';
+    if (each.type === 'application/fhir+xml') return 'xml';
     // Clients that say `application/json, */*` to everybody want the file.
     if (isNative(each) || (each.type === 'application/json' && wanted.some(({ type }) => type === '*/*')))
       return 'native';
@@ -69,6 +70,8 @@ export function binaryForm(request: HttpRequest, contentType: string): 'json' | 
   return undefined;
 }
 
-/** Is the body announced as FHIR JSON? */
-export const sendsJson = (request: HttpRequest): boolean =>
-  JSON_TYPES.has((request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '');
+/** The form in which a body is announced; undefined for what is no form of FHIR. */
+export function sentForm(request: HttpRequest): 'json' | 'xml' | undefined {
+  const type = (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return JSON_TYPES.has(type) ? 'json' : XML_TYPES.has(type) ? 'xml' : undefined;
+}

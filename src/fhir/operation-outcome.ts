@@ -8,6 +8,7 @@ import { problemText, WARNINGS } from './problem-catalogue.js';
 export const PROBLEM_SYSTEM = 'urn:carnet:problem';
 
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
+export const FHIR_XML = 'application/fhir+xml; charset=utf-8';
 
 interface Issue {
   readonly severity: 'error' | 'warning' | 'information';

@@ -63,7 +63,7 @@ export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
       path: '/fhir/Patient/:id',
       edge,
       parse(request) {
-        if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
+        if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
         const known = house.publicIds.read('patient', request.params['id'] ?? '');
         return known === undefined ? notFound() : ok({ recordId: known.recordId as RecordId, input: {} });
       },
@@ -114,7 +114,7 @@ async function parse(
   parameters: URLSearchParams,
   caller: FhirCaller,
 ): Promise<Result<{ recordId: RecordId; input: Input }>> {
-  if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
   const unknown = [...parameters.keys()].find((name) => !['identifier', '_format', ...TRAITS].includes(name));
   if (unknown !== undefined) return problem('search-parameter-not-offered', `http.${unknown.slice(0, 60)}`);
   const [token, ...others] = parameters.getAll('identifier');

@@ -32,7 +32,7 @@ describe('reading one document over FHIR', () => {
     ['application/fhir+json', 200, 'application/fhir+json; charset=utf-8'],
     ['application/fhir+json, */*;q=0.1', 200, 'application/fhir+json; charset=utf-8'],
     ['application/pdf', 406, 'application/fhir+json; charset=utf-8'],
-    ['application/fhir+xml', 406, 'application/fhir+json; charset=utf-8'],
+    ['application/fhir+xml', 200, 'application/fhir+xml; charset=utf-8'],
   ];
   for (const [accept, status, contentType] of accepts)
     it(`T13: answers Accept ${accept ?? '(none)'} with ${status} ${contentType}`, async () => {

@@ -7,7 +7,8 @@ import { toSent, wireVersion } from './document-reference-wire.js';
 import type { FhirCaller, FhirSession } from './fhir-edge.js';
 import { fhirAddress, type FhirHouse } from './fhir-house.js';
 import { binaryForm, resourceForm } from './negotiation.js';
-import { FHIR_JSON } from './operation-outcome.js';
+import { FHIR_JSON, FHIR_XML } from './operation-outcome.js';
+import { escaped } from './xml/write-xml.js';
 import { withinGrant } from './within-grant.act.js';
 
 // One document: its description (read by id), and its bytes (ITI-68).
@@ -21,7 +22,7 @@ export function readRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
       path: '/fhir/DocumentReference/:id',
       edge,
       parse: (request) =>
-        resourceForm(request) === 'json' ? itemOf(house, request) : problem('format-not-offered', 'http.accept'),
+        resourceForm(request) === undefined ? problem('format-not-offered', 'http.accept') : itemOf(house, request),
       act: withinGrant(house.acts.readWireForm, 'DocumentReference', 'r'),
       respond(wire) {
         const { version, lastUpdated } = wireVersion(wire);
@@ -55,7 +56,14 @@ export function readRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
             headers: { 'content-type': document.contentType, 'content-disposition': 'attachment', ...modified },
             body: bytes,
           };
-        const head = { resourceType: 'Binary', id: request.params['id'], contentType: document.contentType };
+        const id = request.params['id'] ?? '';
+        if (form === 'xml')
+          return {
+            status: 200,
+            headers: { 'content-type': FHIR_XML, ...modified },
+            body: binaryXml(id, document.contentType, bytes),
+          };
+        const head = { resourceType: 'Binary', id, contentType: document.contentType };
         return {
           status: 200,
           headers: { 'content-type': FHIR_JSON, ...modified },
@@ -65,6 +73,11 @@ export function readRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
     }),
   ];
 }
+
+/** Written directly: a file passes through no tree. */
+const binaryXml = (id: string, contentType: string, bytes: Buffer): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<Binary xmlns="http://hl7.org/fhir"><id value="${id}"/>` +
+  `<contentType value="${escaped(contentType)}"/><data value="${bytes.toString('base64')}"/></Binary>\n`;
 
 /** A description and its bytes have the same id. What is not an id of ours is not found. */
 function itemOf(house: FhirHouse, request: HttpRequest): Result<{ recordId: RecordId; input: ReadInput }> {
@@ -77,7 +90,7 @@ function itemOf(house: FhirHouse, request: HttpRequest): Result<{ recordId: Reco
 type Download = FhirHouse['acts']['downloadDocument'];
 
 interface FormedInput extends ReadInput {
-  readonly form: (contentType: string) => 'json' | 'native' | undefined;
+  readonly form: (contentType: string) => 'json' | 'xml' | 'native' | undefined;
 }
 
 /**
@@ -90,7 +103,7 @@ function inTheFormAsked(
   FhirCaller,
   FormedInput,
   Awaited<ReturnType<Download['facts']>>,
-  DocumentBytes & { readonly form: 'json' | 'native' }
+  DocumentBytes & { readonly form: 'json' | 'xml' | 'native' }
 > {
   return {
     name: inner.name,

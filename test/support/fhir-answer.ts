@@ -1,4 +1,6 @@
-// What came back from /fhir, as a test looks at it.
+// What came back from /fhir, as a test looks at it: resources as JSON, whatever their form was.
+import { fromFhirXml } from '../../src/fhir/xml/read-xml.js';
+import { openXml } from '../../src/reading/index.js';
 
 export interface Answer {
   readonly status: number;
@@ -14,9 +16,9 @@ export interface Answer {
 
 export function answerOf(status: number, headers: Readonly<Record<string, unknown>>, bytes: Buffer): Answer {
   const type = headers['content-type'];
-  const isJson = typeof type === 'string' && type.includes('json') && bytes.length > 0;
+  const says = (form: string): boolean => typeof type === 'string' && type.includes(form) && bytes.length > 0;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Answer
-  const json: any = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
+  const json: any = says('json') ? JSON.parse(bytes.toString('utf8')) : says('fhir+xml') ? ofXml(bytes) : undefined;
   const issue = json?.resourceType === 'OperationOutcome' ? json.issue[0] : undefined;
   return {
     status,
@@ -27,4 +29,11 @@ export function answerOf(status: number, headers: Readonly<Record<string, unknow
     problem: issue?.details.coding[0]?.code,
     expression: issue?.expression?.[0],
   };
+}
+
+function ofXml(bytes: Buffer): unknown {
+  const root = openXml(bytes);
+  const read = root.ok ? fromFhirXml(root.value) : root;
+  if (!read.ok) throw new Error(`not FHIR XML: ${JSON.stringify(read)}`);
+  return read.value;
 }

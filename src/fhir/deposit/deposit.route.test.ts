@@ -218,15 +218,11 @@ describe('depositing over FHIR', () => {
     assert.deepEqual([minimal.status, minimal.bytes.length], [201, 0]);
   });
 
-  it('wants FHIR JSON in and gives FHIR JSON out', async () => {
+  it('takes and gives nothing that is no form of FHIR', async () => {
     const { document } = await suite.somebody();
-    const xml = await suite.fhir.call('POST', '/fhir/DocumentReference', {
-      token: suite.token,
-      body: '<DocumentReference xmlns="http://hl7.org/fhir"/>',
-      headers: { 'content-type': 'application/fhir+xml' },
-    });
-    assert.deepEqual([xml.status, xml.problem], [415, 'content-type-not-json']);
-    const wanted = await suite.publish(document(), { accept: 'application/fhir+xml' });
+    const text = await suite.publish(document(), { 'content-type': 'text/plain' });
+    assert.deepEqual([text.status, text.problem], [415, 'content-type-not-fhir']);
+    const wanted = await suite.publish(document(), { accept: 'text/turtle' });
     assert.deepEqual([wanted.status, wanted.problem], [406, 'format-not-offered']);
   });
 });

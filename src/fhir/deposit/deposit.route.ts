@@ -6,8 +6,8 @@ import { professionalNames, type ProfessionalNames } from '../directory-cache.js
 import { documentReferenceWire, toSent, wireId, wireVersion } from '../document-reference-wire.js';
 import type { FhirCaller, FhirSession } from '../fhir-edge.js';
 import { fhirAddress, type FhirHouse } from '../fhir-house.js';
-import { openJson } from '../json-door.js';
-import { resourceForm, sendsJson } from '../negotiation.js';
+import { openBody } from '../body-door.js';
+import { resourceForm } from '../negotiation.js';
 import { FHIR_JSON, outcomeOfWarnings } from '../operation-outcome.js';
 import { withinGrant } from '../within-grant.act.js';
 import { depositEnvelopeAct, type EnvelopeInput, type EnvelopeOutcome } from './deposit-envelope.act.js';
@@ -51,9 +51,8 @@ async function parse(
   request: HttpRequest,
   { caller }: Signed<FhirCaller, FhirSession>,
 ): Promise<Result<{ recordId: RecordId; input: EnvelopeInput }>> {
-  if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
-  if (!sendsJson(request)) return problem('content-type-not-json', 'http.content-type');
-  const opened = openJson(request.body);
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
+  const opened = await openBody(request);
   if (!opened.ok) return opened;
   const transaction = request.path.replace(/\/$/, '') === '/fhir';
   if (transaction) {

@@ -33,7 +33,8 @@ const LAST_INSTANT = 253_402_300_799_998;
 
 const PATIENT_TOKENS = ['patient.identifier', 'patient:identifier', 'subject.identifier', 'subject:identifier'];
 const PATIENT_REFERENCES = ['patient', 'subject', 'patient:Patient', 'subject:Patient'];
-/** Changes nothing in the answer. */
+const SUMMARIES = new Set(['true', 'false', 'text', 'data', 'count']);
+/** Changes nothing in what is found. */
 const IGNORED = new Set(['_format', '_pretty', '_total']);
 
 type Mutable = { -readonly [Name in keyof SearchAsked]?: SearchAsked[Name] };
@@ -107,7 +108,9 @@ function readOne(name: string, value: string, asked: Mutable, filter: Filter): R
       return value === '-date' ? ok(true) : invalid(name);
     case '_summary':
       asked.countOnly = value === 'count';
-      return value === 'count' || value === 'false' ? ok(true) : invalid(name);
+      return SUMMARIES.has(value) ? ok(true) : invalid(name);
+    case '_elements':
+      return /^[A-Za-z._]+(?:,[A-Za-z._]+)*$/.test(value) ? ok(true) : invalid(name);
     default:
       // A narrowing that is not understood is never ignored: it would give more than was asked for.
       return problem('search-parameter-not-offered', `http.${name.slice(0, 60)}`);

@@ -49,7 +49,7 @@ export function searchRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
       parse(request, { caller }) {
         const type = (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
         if (type !== 'application/x-www-form-urlencoded')
-          return problem('content-type-not-json', 'http.content-type', 'a search is posted as a form');
+          return problem('content-type-not-fhir', 'http.content-type', 'a search is posted as a form');
         return parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller);
       },
     }),
@@ -78,7 +78,7 @@ async function parse(
   parameters: URLSearchParams,
   caller: FhirCaller,
 ): Promise<Result<{ recordId: RecordId; input: SearchInput }>> {
-  if (resourceForm(request) !== 'json') return problem('format-not-offered', 'http.accept');
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
   const read = readSearch(parameters);
   if (!read.ok) return read;
   const asked = read.value;
