@@ -5,6 +5,7 @@ import { readHistoryForOperator, verifyAll } from './audit/index.js';
 import { clientsCommand } from './clients-command.js';
 import { CommandFailed } from './command-failed.js';
 import { buildHouse, type House } from './compose.js';
+import { isLifeCommand, lifeCommand } from './life-commands.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
 import { examine } from './doctor.js';
 import { findRecordByIns } from './identity/index.js';
@@ -31,6 +32,7 @@ const USAGE = `carnet <command> [--json]
   doctor                    check settings, keys, database, folders and optional services
   mail returned [FILE]      take in one returned mail from FILE or stdin (--to: the address it came to)
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
+  persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
@@ -56,6 +58,7 @@ const progress = (text: string): void => {
 
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
+  if (isLifeCommand(argv)) return lifeCommand(argv, out, progress, (work) => withHouse(readConfig(), work));
   const { values, positionals } = parseCommand(argv);
   const [first = '', second = '', third = ''] = positionals;
   if (values.help || first === '') return out(USAGE);

@@ -1,6 +1,14 @@
 export { actorOf, reasonOf, situationOf } from './caller.js';
 export type { Caller, PersonCaller, Professional, ProfessionalCaller, Situation, Structure } from './caller.js';
-export { createRecord, findRecordByIns, PERSON_BESIDE, personOfBeside, readPerson, savePerson } from './person.store.js';
+export {
+  createRecord,
+  findRecordByIns,
+  insIndex,
+  PERSON_BESIDE,
+  personOfBeside,
+  readPerson,
+  savePerson,
+} from './person.store.js';
 export type { NewRecord, Person, SpaceState } from './person.store.js';
 export {
   readProfessional,

@@ -19,13 +19,20 @@ export interface Person extends Traits {
   readonly addresseeNir?: string;
   /** Where letters go, as printed under the name: at most five lines (street, complement, postal code and town, country). */
   readonly address?: readonly string[];
+  /** Also the place by whose time they live. */
+  readonly postalCode?: string;
   /** The language of letters and mails; French when nothing is known. */
   readonly language?: 'fr' | 'en';
   /** Letters in large print. */
   readonly largePrint?: true;
+  /** The insurer's scheme. */
+  readonly scheme?: string;
+  /** Who acts for a minor or a protected adult, as the insurer knows them. */
+  readonly representatives?: readonly { readonly nir: string; readonly kind: 'parent' | 'guardian' }[];
 }
 
-const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>
+/** The keyed hash under which the directory knows a person. */
+export const insIndex = (key: KeyObject, ins: Pick<Ins, 'oid' | 'value'>): Buffer =>
   blindIndex(key, 'ins', `${ins.oid}|${ins.value}`);
 
 /** The record of a checked INS, when there is one. */

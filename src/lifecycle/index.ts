@@ -15,3 +15,6 @@ export { followErasures } from './erasure.store.js';
 export { codeIndex } from './code.store.js';
 export { prepareNotices } from './prepare-notices.js';
 export { noticeTerms, replaceCode } from './notice-terms.js';
+export { importPersons, type ImportCounts, type ImportDeps } from './feed/import-persons.js';
+export { refusedFile } from './feed/refused-file.js';
+export { runIdOf } from './feed/run-id.js';

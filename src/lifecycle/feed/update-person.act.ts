@@ -1,0 +1,36 @@
+import { readPerson, savePerson, type Person } from '../../identity/index.js';
+import { ok } from '../../kernel/result.js';
+import type { Act } from '../../platform/act.js';
+import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
+import { traceLifecycle, type LifecycleCaller } from '../lifecycle-trace.js';
+import { rememberLine, saveAttending, saveMajority } from './feed.store.js';
+import type { FeedLine } from './feed-line.model.js';
+
+export interface UpdateInput {
+  readonly line: FeedLine;
+  readonly digest: Buffer;
+}
+
+/** The insurer says something else of a person than before. Contact details that the person gave themselves are theirs. */
+export const updatePersonAct: Act<LifecycleCaller, UpdateInput, Person, undefined> = {
+  name: 'person-update',
+  facts: (handle) => readPerson(handle),
+  decide: (_known, _input, { caller }) =>
+    caller.kind === 'system'
+      ? { allowed: true, rule: 'insurer-feeds-identity' }
+      : { allowed: false, rule: 'insurer-feeds-identity', refusal: 'not-found' },
+  async act(handle, { line, digest }, known, { at }) {
+    const { person } = line;
+    await savePerson(handle, {
+      ...person,
+      ...(known.email === undefined || person.email !== undefined ? {} : { email: known.email }),
+      ...(known.phone === undefined || person.phone !== undefined ? {} : { phone: known.phone }),
+    });
+    const majorityAt = majorityFallsAt(person.birthDate, person.postalCode);
+    if (majorityAt > at) await saveMajority(handle, majorityAt);
+    await saveAttending(handle, line.attending, at);
+    await rememberLine(handle, digest, line.asOf);
+    return ok(undefined);
+  },
+  trace: (handle, _input, _known, context, ending) => traceLifecycle(handle, 'person-update', context, ending),
+};
