@@ -49,7 +49,12 @@ const TOLD: Partial<Record<WaveAct, (due: Due) => string | undefined>> = {
 };
 
 /** Carries out one act on every space that is due for it. */
-export async function carryWave(deps: WaveDeps, act: (typeof DAILY)[number], batch = BATCH): Promise<WaveCounts> {
+export async function carryWave(
+  deps: WaveDeps,
+  act: (typeof DAILY)[number],
+  batch = BATCH,
+  progress?: (counts: WaveCounts) => void,
+): Promise<WaveCounts> {
   const counts: WaveCounts = { moved: 0, left: 0 };
   const sql = deps.database.directory;
   let writing: Promise<void> = Promise.resolve();
@@ -62,12 +67,14 @@ export async function carryWave(deps: WaveDeps, act: (typeof DAILY)[number], bat
       // Written while the next batch is read and sealed.
       const moves = await movesOf(deps, act, found.due, at);
       await writing;
+      progress?.(counts);
       counts.left += found.due.length - moves.length;
       writing = moves.length === 0 ? Promise.resolve() : write(sql, moves, counts);
       writing.catch(() => undefined);
     } while (place !== undefined);
   }
   await writing;
+  progress?.(counts);
   return counts;
 }
 

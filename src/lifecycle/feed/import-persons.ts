@@ -99,47 +99,66 @@ export async function importPersons(
     batch = emptyBatch();
     // A person who is being written right now is looked up afterwards.
     if ([...full.indexes].some((index) => writes.has(index))) await writing;
-    const work = await sortOut(deps, full);
+    let work = await sortOut(deps, full);
     await writing;
     writes = full.indexes;
     writing = (async () => {
       for (const change of work.changes) counts[await carryChange(deps, change)] += 1;
-      refusedBytes = await options.refuse(work.refused, refusedBytes);
-      counts.new += work.newcomers.length;
-      counts.refused += work.refused.length;
-      counts.same += work.same;
-      counts.left += work.left;
-      const done: RunProgress = {
-        ...{ bytes: full.bytes, lines: full.lines, refusedBytes, counts: { ...counts } },
-        ...(headerText === undefined ? {} : { header: headerText }),
-      };
-      await commitBatch(sql, options.runId, work.newcomers, work.anew, done);
+      for (let tries = 1; ; tries += 1) {
+        refusedBytes = await options.refuse(work.refused, refusedBytes);
+        const done = { ...counts };
+        done.new += work.newcomers.length;
+        done.refused += work.refused.length;
+        done.same += work.same;
+        done.left += work.left;
+        const progress: RunProgress = {
+          ...{ bytes: full.bytes, lines: full.lines, refusedBytes, counts: done },
+          ...(headerText === undefined ? {} : { header: headerText }),
+        };
+        try {
+          await commitBatch(sql, options.runId, work.newcomers, work.anew, progress);
+          Object.assign(counts, done);
+          break;
+        } catch (error) {
+          // Somebody else brought one of them in meanwhile: they are looked up again.
+          if (!isTaken(error) || tries === 3) throw error;
+          work = { ...(await sortOut(deps, full)), refused: [] };
+        }
+      }
       options.progress?.(counts, full.lines);
     })();
     writing.catch(() => undefined);
   };
 
-  for await (const lines of linesOf(source, { skip: run.bytes, skipped: run.lines }))
+  const read = async (): Promise<void> => {
+    for await (const lines of linesOf(source, { skip: run.bytes, skipped: run.lines })) await take(lines);
+    if (batch.lines > 0) await write();
+  };
+  const take = async (lines: readonly Line[]): Promise<void> => {
     for (const line of lines) {
       if (options.format === 'csv' && header === undefined && line.text !== undefined) {
         headerText = line.text.trim();
         header = parseCsvHeader(headerText);
         continue;
       }
-      const read = readLine(deps, line, header);
+      const said = readLine(deps, line, header);
       // A person named twice: what stands before is written first.
-      if (read !== undefined && 'index' in read && batch.indexes.has(read.index)) await write();
+      if (said !== undefined && 'index' in said && batch.indexes.has(said.index)) await write();
       batch.lines = line.number;
       batch.bytes = line.endsAt;
-      if (read === undefined) continue;
-      if ('index' in read) {
-        batch.reads.push(read);
-        batch.indexes.add(read.index);
-      } else batch.refused.push(read);
+      if (said === undefined) continue;
+      if ('index' in said) {
+        batch.reads.push(said);
+        batch.indexes.add(said.index);
+      } else batch.refused.push(said);
       if (batch.reads.length + batch.refused.length >= size) await write();
     }
-  if (batch.lines > 0) await write();
-  await writing;
+  };
+  try {
+    await read();
+  } finally {
+    await writing;
+  }
   await endRun(sql, options.runId, deps.clock.real());
   return counts;
 }
@@ -178,6 +197,8 @@ function readLine({ keys, mode }: ImportDeps, line: Line, header: CsvHeader | un
     digest: blindIndex(keys.index, 'person-line', JSON.stringify(said)),
   };
 }
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 
 interface Change {
   readonly read: Read;

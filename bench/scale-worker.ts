@@ -1,0 +1,137 @@
+// The measured process of npm run bench:scale.
+import { createSecretKey } from 'node:crypto';
+import { buildHouse } from '../src/compose.js';
+import { readConfig } from '../src/config.js';
+import { insKey } from '../src/kernel/ins.js';
+import { DAY } from '../src/kernel/time.js';
+import { carryWave, importPersons, noticesLeft } from '../src/lifecycle/index.js';
+import type { RecordId } from '../src/kernel/ids.js';
+import { systemClock } from '../src/platform/clock.js';
+import { makeLog } from '../src/platform/log.js';
+
+const [home = '', databaseUrl = '', master = '', count = '0'] = process.argv.slice(2);
+const persons = Number(count);
+const clock = systemClock();
+const house = await buildHouse({
+  config: readConfig({ CARNET_MODE: 'demo', CARNET_HOME: home, CARNET_LOG_LEVEL: 'error' }),
+  databaseUrl,
+  masterKey: createSecretKey(Buffer.from(master, 'hex')),
+  clock,
+  log: makeLog('error'),
+});
+const say = (line: string): void => void process.send?.({ line });
+const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
+
+/** Person number `n` as the insurer would write them. Nobody bears these numbers: the authority is the one of tests. */
+function lineOf(n: number): string {
+  const body = `${1 + (n % 2)}${String(30 + (Math.floor(n / 2) % 70)).padStart(2, '0')}${String(1 + (Math.floor(n / 140) % 12)).padStart(2, '0')}75${String(100 + (Math.floor(n / 1_680) % 800)).padStart(3, '0')}${String(1 + (Math.floor(n / 1_344_000) % 999)).padStart(3, '0')}`;
+  return JSON.stringify({
+    ins: body + insKey(body),
+    oid: '1.2.250.1.213.1.4.10',
+    familyName: `ESSAI ${n}`,
+    givenNames: ['Camille', 'Dominique'],
+    sex: n % 2 === 0 ? 'male' : 'female',
+    birthDate: `19${String(30 + (n % 60)).padStart(2, '0')}-0${1 + (n % 9)}-1${n % 10}`,
+    birthPlace: '75111',
+    address: { lines: [`${n % 300} rue des Essais`], postalCode: '75011', town: 'PARIS' },
+    email: `camille.${n}@essai.example`,
+    phone: '06 39 98 00 00',
+    vitaleSerial: String(10_000_000_000 + n),
+    attendingPhysician: '810000000001',
+  });
+}
+
+async function* feed(): AsyncGenerator<Buffer> {
+  for (let from = 0; from < persons; from += 500) {
+    const lines = Array.from({ length: Math.min(500, persons - from) }, (_, at) => lineOf(from + at));
+    yield Buffer.from(`${lines.join('\n')}\n`);
+  }
+}
+
+interface Step {
+  readonly done: number;
+  readonly perSecond: number;
+  readonly megabytes: number;
+}
+
+/** Rate and memory of each tenth. */
+function stepper(name: string, of: number): { steps: Step[]; at(done: number): void } {
+  const steps: Step[] = [];
+  let last = { at: performance.now(), done: 0 };
+  return {
+    steps,
+    at(done) {
+      if (done - last.done < of / 10 && done < of) return;
+      const now = performance.now();
+      if (done === last.done) return;
+      const step = {
+        done,
+        perSecond: Math.round(((done - last.done) * 1_000) / (now - last.at)),
+        megabytes: megabytes(),
+      };
+      steps.push(step);
+      last = { at: now, done };
+      say(`${name}: ${step.done}, ${step.perSecond}/s, ${step.megabytes} MB`);
+    },
+  };
+}
+
+const timed = async <T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> => {
+  const began = performance.now();
+  const value = await work();
+  return { seconds: (performance.now() - began) / 1_000, value };
+};
+
+const importing = stepper('imported', persons);
+const imported = await timed(() =>
+  importPersons({ ...house, mode: 'demo', sendsMail: true }, feed(), {
+    runId: 'scale',
+    format: 'ndjson',
+    refuse: (_lines, from) => Promise.resolve(from),
+    progress: (counts) => importing.at(counts.new),
+  }),
+);
+if (imported.value.new !== persons) throw new Error(`imported ${JSON.stringify(imported.value)}`);
+
+const noticing = stepper('notices left', persons);
+const noticed = await timed(async () => {
+  let done = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await house.database.directory<{ record_id: RecordId }[]>`
+      select record_id from space where record_id > ${after}::uuid order by record_id limit 1000`;
+    const last = rows.at(-1);
+    if (last === undefined) return done;
+    after = last.record_id;
+    done += (
+      await noticesLeft(
+        house,
+        rows.map(({ record_id }) => record_id),
+      )
+    ).length;
+    noticing.at(done);
+  }
+});
+
+clock.setOffset(44 * DAY);
+const opening = stepper('opened', persons);
+const opened = await timed(() => carryWave(house, 'space-open', 1_000, ({ moved }) => opening.at(moved)));
+if (opened.value.moved !== persons) throw new Error(`opened ${JSON.stringify(opened.value)}`);
+
+const part = (seconds: number, steps: readonly Step[]) => ({
+  perSecond: Math.round(persons / seconds),
+  seconds: Math.round(seconds),
+  hoursFor69Million: Math.round((69e6 / (persons / seconds) / 3_600) * 10) / 10,
+  steps,
+});
+process.send?.({
+  result: {
+    persons,
+    node: process.version,
+    import: part(imported.seconds, importing.steps),
+    notices: part(noticed.seconds, noticing.steps),
+    opening: part(opened.seconds, opening.steps),
+  },
+});
+await house.close();
+process.disconnect?.();
