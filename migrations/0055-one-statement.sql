@@ -1,7 +1,8 @@
 -- One entry of a trace in one call: moves the chain's head and inserts, so that two writers queue on the head and no entry is ever
 -- between links. head(n) = SHA-256( head(n-1) ‖ n ‖ at ‖ entry ), n and at as 8 big-endian bytes, entry as ciphertext.
--- It opens the record's handle itself: a reading needs no transaction around its entry.
-create function add_trace(of_record uuid, of_chain text, of_at bigint, of_entry bytea) returns bigint
+-- It opens the record's handle itself and answers the record: a reading needs no transaction around its entry, and what is read laterally of
+-- the call comes after it.
+create function add_trace(of_record uuid, of_chain text, of_at bigint, of_entry bytea) returns uuid
   language plpgsql as $$
 declare
   next_n bigint;
@@ -18,6 +19,6 @@ begin
   end if;
   insert into trace (record_id, chain, n, at_ms, entry, head)
     values (of_record, of_chain, next_n, of_at, of_entry, next_head);
-  return next_n;
+  return of_record;
 end $$;
 grant execute on function add_trace(uuid, text, bigint, bytea) to carnet_app;

@@ -62,12 +62,12 @@ export async function readFactsBeside<Row extends object = object>(
 ): Promise<{ readonly known: ReaderKnown; readonly row: Row }> {
   const professionalId: IdNatPs | '' = caller.kind === 'professional' ? caller.professional.idNatPs : '';
   const query = sqlText();
-  const record = query.add(handle.recordId, 'text');
+  const opened = opening(handle, query);
   const reader = query.add(professionalId, 'text');
   const now = query.add(new Date(at), 'timestamptz');
   const text = `
     select facts.*${beside === undefined ? '' : `, ${beside.columns}`}
-    from ${opening(record)}
+    from ${opened}
     cross join lateral (
       select s.state, s.earlier_record, s.transition_until,
         p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,

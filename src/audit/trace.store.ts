@@ -14,10 +14,20 @@ export async function startChains(handle: RecordHandle): Promise<void> {
  * transaction or, while reading, in its own.
  */
 export async function appendTrace(handle: RecordHandle, chain: TraceChain, entry: TraceEntry): Promise<void> {
-  const sealed = handle.seal('trace', chain, JSON.stringify(entry));
-  // Bytes as base64, half as long as the driver's own form: with COMMIT behind it the statement then fits one packet.
-  await handle.sql`
-    select add_trace(${handle.recordId}, ${chain}, ${entry.at}, decode(${sealed.toString('base64')}, 'base64'))`;
+  const sealed = handle.seal('trace', chain, JSON.stringify(entry)).toString('base64');
+  // Bytes as base64, shorter than the driver's own form: with COMMIT behind it the statement then fits one packet.
+  if (handle.entry === undefined)
+    await handle.sql`select add_trace(${handle.recordId}, ${chain}, ${entry.at}, decode(${sealed}, 'base64'))`;
+  else
+    handle.entry.put(({ recordId }, parameters) => {
+      const values = [
+        parameters.add(recordId, 'uuid'),
+        parameters.add(chain, 'text'),
+        parameters.add(entry.at, 'bigint'),
+        `decode(${parameters.add(sealed, 'text')}, 'base64')`,
+      ];
+      return `add_trace(${values.join(', ')})`;
+    });
 }
 
 export interface TracePage {

@@ -2,7 +2,8 @@ import type { Clock, Instant } from '../kernel/time.js';
 import type { IdSource, RecordId } from '../kernel/ids.js';
 import type { Problem, Result } from '../kernel/result.js';
 import type { Database, RecordHandle } from './database.js';
-import { RecordKeyDestroyed } from './database.js';
+import { RecordKeyDestroyed, waitingEntry } from './database.js';
+import { sqlText } from './sql-text.js';
 
 // The way of the data, fixed once: facts → decide → act → trace, in one transaction. Web pages, the FHIR edge, the mail gateway,
 // the command line and the jobs all perform the same acts through here, so nothing is done or read without a decision and a trace.
@@ -110,8 +111,9 @@ export function actRunner(database: Database, clock: Clock, ids: IdSource): ActR
           await act.trace(handle, input, facts, context, { kind: 'failed', rule: decision.rule, problem });
         });
       try {
-        const work = (handle: RecordHandle) => carryOut(act, handle, input, context);
-        return await (act.readsApart?.(context) === true
+        const apart = act.readsApart?.(context) === true;
+        const work = (handle: RecordHandle) => carryOut(act, handle, input, context, apart);
+        return await (apart
           ? database.withReading(recordId, work)
           : database.withRecord(recordId, work, { alone: act.alone === true }));
       } catch (error) {
@@ -135,6 +137,7 @@ async function carryOut<Caller, Input, Facts, Outcome>(
   handle: RecordHandle,
   input: Input,
   context: ActContext<Caller>,
+  apart: boolean,
 ): Promise<ActResult<Outcome>> {
   const facts = await act.facts(handle, input, context);
   const decision = act.decide(facts, input, context);
@@ -142,6 +145,18 @@ async function carryOut<Caller, Input, Facts, Outcome>(
   if (!decision.allowed) {
     await act.trace(handle, input, facts, context, { kind: 'refused', rule });
     return { kind: 'refused', refusal: decision.refusal, rule };
+  }
+  if (act.tracesWhileReading === true && apart) {
+    const entry = waitingEntry();
+    const reading = { ...handle, entry };
+    await act.trace(reading, input, facts, context, { kind: 'done', rule, outcome: undefined });
+    const result = await act.act(reading, input, facts, context);
+    if (!result.ok) throw new RolledBack(result);
+    // Whatever was read without a statement of its own leaves the entry to be written.
+    const left = sqlText();
+    const call = entry.take()?.(handle, left);
+    if (call !== undefined) await handle.sql.unsafe(`select from ${call}`, left.values, { prepare: true });
+    return { kind: 'done', outcome: result.value, rule };
   }
   if (act.tracesWhileReading === true) {
     const both = Promise.all([

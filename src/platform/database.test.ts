@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
 import { startWorld } from '../../test/support/world.js';
 import { opening, RecordKeyDestroyed, type RecordHandle } from './database.js';
+import { sqlText } from './sql-text.js';
 import { checkMasterKey, WrongMasterKey } from './master-key-check.js';
 
 const world = await startWorld({ content: 'empty' });
@@ -30,12 +31,12 @@ test('a handle opened for one record reaches no row of another, even with wrong 
 
 test('while reading, each statement opens its record or finds nothing, and leaves nothing open behind it', async () => {
   const [a, b] = [await aRecord(house, 21), await aRecord(house, 22)];
-  const opened = (handle: RecordHandle) =>
-    handle.sql.unsafe<{ record_id: string }[]>(
-      `select found.* from ${opening('$1')} cross join lateral (select record_id from person where record_id = opened.id::uuid offset 0) found`,
-      [handle.recordId],
-      { prepare: true },
-    );
+  const opened = (handle: RecordHandle) => {
+    const query = sqlText();
+    const text = `select found.* from ${opening(handle, query)}
+      cross join lateral (select record_id from person where record_id = opened.id::uuid offset 0) found`;
+    return handle.sql.unsafe<{ record_id: string }[]>(text, query.values, { prepare: true });
+  };
   const rounds = Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? a : b));
   await Promise.all(
     rounds.map((recordId) =>

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { RecordId } from '../kernel/ids.js';
 import type { KeyStore } from './key-store.js';
 import { seal, unseal } from './sealing.js';
+import type { SqlParameters } from './sql-text.js';
 
 // The only two ways to the database: `directory` for what names nobody (lifecycle rows, blind indexes, reference tables, sessions),
 // and a record handle for everything of one person: a transaction with row-level security set to that record and its key at hand.
@@ -12,11 +13,40 @@ export type Sql = postgres.Sql;
 export type Query = postgres.ISql;
 
 /**
- * First item of a FROM clause: opens the record given by `placeholder` for this statement and names it `opened.id` (text). What is read
- * of the record has to be read laterally, with `opened.id::uuid` as its record and `offset 0` at its end, so that it comes after.
+ * First item of a FROM clause: opens the record for this statement and names it `opened.id`. What is read of the record has to be read
+ * laterally, with `opened.id::uuid` as its record and `offset 0` or a limit at its end, so that it comes after. An entry that waits for a
+ * reading (see {@link RecordHandle.entry}) is written by the same item, once.
  */
-export const opening = (placeholder: string): string =>
-  `set_config('carnet.record_id', ${placeholder}::text, true) as opened(id)`;
+export function opening(handle: RecordHandle, parameters: SqlParameters): string {
+  const entry = handle.entry?.take();
+  const call =
+    entry?.(handle, parameters) ?? `set_config('carnet.record_id', ${parameters.add(handle.recordId, 'text')}, true)`;
+  return `${call} as opened(id)`;
+}
+
+/** A call that writes an entry and answers its record, as the text of a FROM item. */
+export type EntryCall = (handle: RecordHandle, parameters: SqlParameters) => string;
+
+/** Where a reading that is traced beside itself leaves its entry, for the statement that reads to write it. */
+export interface WaitingEntry {
+  put(entry: EntryCall): void;
+  take(): EntryCall | undefined;
+}
+
+export function waitingEntry(): WaitingEntry {
+  let waiting: EntryCall | undefined;
+  return {
+    put(entry) {
+      if (waiting !== undefined) throw new Error('a reading has one entry');
+      waiting = entry;
+    },
+    take() {
+      const taken = waiting;
+      waiting = undefined;
+      return taken;
+    },
+  };
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -27,6 +57,8 @@ export interface RecordHandle {
   /** Seals for a row of this record: bound to table, record and row id. */
   seal(table: string, id: string, plain: Uint8Array | string): Buffer;
   open(table: string, id: string, sealed: Uint8Array): Buffer;
+  /** Only while a reading is traced beside itself. */
+  readonly entry?: WaitingEntry;
   /**
    * Sends COMMIT right behind the statements already issued, instead of after their answers: a round trip less for readings.
    * Any statement issued later in this transaction throws.

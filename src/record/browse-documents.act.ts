@@ -5,7 +5,7 @@ import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import type { Document } from './document.model.js';
-import { listDocuments, type DocumentFilter, type ListPage } from './document.store.js';
+import { listDocuments, type DocumentFilter, type ListPage } from './document-list.store.js';
 import { traceDocumentAct } from './document-trace.js';
 import { choicesAmong, matchesSearch, type DocumentChoices, type DocumentSearch } from './matching-documents.rule.js';
 import { visibleDocuments } from './visible-documents.js';

@@ -15,7 +15,8 @@ export {
 } from './read-document.act.js';
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';
 export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
-export { readWireForm, type DocumentFilter } from './document.store.js';
+export { readWireForm } from './document.store.js';
+export type { DocumentFilter } from './document-list.store.js';
 export {
   browseDocumentsAct,
   visibleDocumentsOf,

@@ -3,7 +3,7 @@ import type { Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { Document } from './document.model.js';
-import { listDocuments, listWireForms, type DocumentFilter, type ListPage } from './document.store.js';
+import { listDocuments, listWireForms, type DocumentFilter, type ListPage } from './document-list.store.js';
 import { traceDocumentAct } from './document-trace.js';
 import { nothingFollows } from './read-document.act.js';
 import { visibleDocuments } from './visible-documents.js';

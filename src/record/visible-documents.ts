@@ -2,7 +2,7 @@ import { isNone, predicateSql, residual, type DocumentFactName, type ReaderFacts
 import type { Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { SqlParameters } from '../platform/sql-text.js';
-import type { Visible } from './document.store.js';
+import type { Visible } from './document-list.store.js';
 
 /**
  * Which documents this caller may see, as a predicate over `document d`: the rules with everything known of the reader folded in.
