@@ -34,6 +34,7 @@ import { randomIds } from './platform/random-ids.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
 import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
 import {
+  amendDocumentAct,
   browseDocumentsAct,
   depositDocumentsAct,
   downloadDocumentAct,
@@ -159,6 +160,7 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
         }),
       wireAfterChange: afterChange,
     }),
+    amendDocument: amendDocumentAct({ ...settings, wireAfterChange: afterChange }),
     hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),
     removeDocument: removeOwnDocumentAct({ ...settings, wireAfterChange: afterChange }),
     browseDocuments: browseDocumentsAct(settings),

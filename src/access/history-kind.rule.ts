@@ -16,13 +16,22 @@ export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 export const isHistoryKind = (text: string): text is HistoryKind => HISTORY_KINDS.some((kind) => kind === text);
 
-const READS: ReadonlySet<string> = new Set(['documents-list', 'document-read', 'document-download', 'person-read']);
+const READS: ReadonlySet<string> = new Set([
+  'documents-list',
+  'document-read',
+  'document-download',
+  'person-read',
+  'submission-sets-list',
+  'submission-set-read',
+  'summary-read',
+]);
 const DEPOSITS: ReadonlySet<string> = new Set(['document-deposit']);
 /** What leaves everything as it was, besides reading documents. */
 const LOOKS: ReadonlySet<string> = new Set([
   ...READS,
   'space-find',
   'history-read',
+  'consents-read',
   'rights-read',
   'home-read',
   'notices-see',

@@ -4,7 +4,13 @@ import type { Clock } from '../kernel/time.js';
 import type { Database } from '../platform/database.js';
 import type { PublicIds } from '../platform/public-ids.js';
 import type { ReadingPool } from '../reading/index.js';
-import type { depositDocumentsAct, downloadDocumentAct, readWireFormAct, searchWireFormsAct } from '../record/index.js';
+import type {
+  amendDocumentAct,
+  depositDocumentsAct,
+  downloadDocumentAct,
+  readWireFormAct,
+  searchWireFormsAct,
+} from '../record/index.js';
 
 /** What this edge needs of the house. */
 export interface FhirHouse {
@@ -28,6 +34,7 @@ export interface FhirHouse {
     readonly readWireForm: ReturnType<typeof readWireFormAct>;
     readonly downloadDocument: ReturnType<typeof downloadDocumentAct>;
     readonly depositDocuments: ReturnType<typeof depositDocumentsAct>;
+    readonly amendDocument: ReturnType<typeof amendDocumentAct>;
     readonly findSpace: ReturnType<typeof findSpaceAct>;
     readonly stateConsent: ReturnType<typeof stateConsentAct>;
   };

@@ -13,6 +13,7 @@ import { tokenLifeRoutes } from './oauth/token-life.route.js';
 import { tokenRoute } from './oauth/token.route.js';
 import { openTrust } from './oauth/trust.js';
 import { patientRoutes } from './patient.route.js';
+import { patchRoutes } from './patch/patch.route.js';
 import { readRoutes } from './read.route.js';
 import { searchRoutes } from './search/search.route.js';
 
@@ -51,6 +52,7 @@ export function fhirRoutes(house: FhirHouse): Route[] {
       ...depositRoutes(house, edge),
       ...searchRoutes(house, edge),
       ...readRoutes(house, edge),
+      ...patchRoutes(house, edge),
       consentRoute(house, edge),
       ...patientRoutes(house, edge),
       ...notOfferedRoutes(),

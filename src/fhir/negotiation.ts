@@ -75,3 +75,7 @@ export function sentForm(request: HttpRequest): 'json' | 'xml' | undefined {
   const type = (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return JSON_TYPES.has(type) ? 'json' : XML_TYPES.has(type) ? 'xml' : undefined;
 }
+
+/** `Prefer: return=…`. */
+export const preference = (request: HttpRequest): string | undefined =>
+  /return=(\w+)/.exec(request.header('prefer') ?? '')?.[1];

@@ -7,13 +7,17 @@ const CHANGING = ['PUT', 'PATCH', 'DELETE'] as const;
 
 export function notOfferedRoutes(): Route[] {
   return ['DocumentReference', 'Binary', 'Patient', 'Consent', 'List'].flatMap((type) =>
-    CHANGING.map((method) =>
+    CHANGING.filter((method) => type !== 'DocumentReference' || method !== 'PATCH').map((method) =>
       openRoute({
         method,
         path: `/fhir/${type}/:id`,
         body: 'bytes',
         decide: 'everyone',
-        answer: () => problemReply({ problem: 'method-not-offered' }, { allow: 'GET' }),
+        answer: () =>
+          problemReply(
+            { problem: 'method-not-offered' },
+            { allow: type === 'DocumentReference' ? 'GET, PATCH' : 'GET' },
+          ),
       }),
     ),
   );

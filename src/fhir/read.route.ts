@@ -2,7 +2,7 @@ import type { DocumentId, RecordId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import { mannerOf, type Act } from '../platform/act.js';
 import { notFound, recordRoute, type Edge, type HttpRequest, type Route } from '../platform/route.js';
-import type { DocumentBytes, ReadInput } from '../record/index.js';
+import { mayLearnOfWithdrawal, type DocumentBytes, type DocumentKnown, type ReadInput } from '../record/index.js';
 import { toSent, wireVersion } from './document-reference-wire.js';
 import type { FhirCaller, FhirSession } from './fhir-edge.js';
 import { fhirAddress, type FhirHouse } from './fhir-house.js';
@@ -23,7 +23,7 @@ export function readRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
       edge,
       parse: (request) =>
         resourceForm(request) === undefined ? problem('format-not-offered', 'http.accept') : itemOf(house, request),
-      act: withinGrant(house.acts.readWireForm, 'DocumentReference', 'r'),
+      act: withinGrant(orWithdrawn(house.acts.readWireForm), 'DocumentReference', 'r'),
       respond(wire) {
         const { version, lastUpdated } = wireVersion(wire);
         return {
@@ -47,7 +47,7 @@ export function readRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
           ? ok({ ...item.value, input: { ...item.value.input, form: (type: string) => binaryForm(request, type) } })
           : item;
       },
-      act: withinGrant(inTheFormAsked(house.acts.downloadDocument), 'Binary', 'r'),
+      act: withinGrant(orWithdrawn(inTheFormAsked(house.acts.downloadDocument)), 'Binary', 'r'),
       respond({ document, bytes, form }, request) {
         const modified = { 'last-modified': new Date(document.depositedAt).toUTCString() };
         if (form === 'native')
@@ -85,6 +85,23 @@ function itemOf(house: FhirHouse, request: HttpRequest): Result<{ recordId: Reco
   return known === undefined
     ? notFound()
     : ok({ recordId: known.recordId as RecordId, input: { id: known.itemId as DocumentId } });
+}
+
+/** The same reading, but of a document that its author withdrew it says so, to who could have read it. */
+function orWithdrawn<Input, Facts extends DocumentKnown, Outcome>(
+  inner: Act<FhirCaller, Input, Facts, Outcome>,
+): Act<FhirCaller, Input, Facts, Outcome> {
+  return {
+    name: inner.name,
+    ...mannerOf(inner),
+    facts: (handle, input, context) => inner.facts(handle, input, context),
+    decide: (facts, input, context) => mayLearnOfWithdrawal(facts, context) ?? inner.decide(facts, input, context),
+    act: (handle, input, facts, context) =>
+      facts.withdrawn === undefined
+        ? inner.act(handle, input, facts, context)
+        : Promise.resolve(problem('document-withdrawn')),
+    trace: (handle, input, facts, context, ending) => inner.trace(handle, input, facts, context, ending),
+  };
 }
 
 type Download = FhirHouse['acts']['downloadDocument'];

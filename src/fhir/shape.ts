@@ -67,7 +67,7 @@ const contained = object({
   birthDate: text,
 });
 
-const extension = object({ url: text, valueBoolean: flag });
+export const extension = object({ url: text, valueBoolean: flag });
 
 export const documentReferenceShape = object({
   resourceType: text,

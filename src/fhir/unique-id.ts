@@ -29,3 +29,10 @@ export function uniqueIdOf(
   const uniqueId = canonicalUniqueId(rooted && system !== URI_SYSTEM ? `${system}^${value}` : value);
   return uniqueId === undefined ? problem('unique-id-malformed', `${path}.value`) : ok(uniqueId);
 }
+
+/** From `system|value` of a search: the system of a URI, or the root of an identifier. */
+export function uniqueIdOfToken(token: string): string | undefined {
+  const bar = token.indexOf('|');
+  const [system, id] = [bar < 0 ? '' : token.slice(0, bar), token.slice(bar + 1)];
+  return canonicalUniqueId(/^urn:oid:/i.test(system) && !/^urn:/i.test(id) ? `${system}^${id}` : id);
+}

@@ -49,3 +49,10 @@ export async function recordsToCarryOn(directory: Sql, due: number, atMost: numb
     select record_id from records_to_carry_on(${new Date(due)}, ${atMost})`;
   return rows.map((row) => row.record_id);
 }
+
+/** What was to be told of this item later is told now. */
+export async function bringForward(handle: RecordHandle, itemId: string, at: number): Promise<void> {
+  await handle.sql`
+    update outbox set at = ${new Date(at)}
+    where record_id = ${handle.recordId} and item_id = ${itemId} and done_at is null and at > ${new Date(at)}`;
+}

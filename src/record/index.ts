@@ -8,11 +8,15 @@ export {
 } from './deposit-documents.act.js';
 export {
   downloadDocumentAct,
+  mayLearnOfWithdrawal,
   readDocumentAct,
   readWireFormAct,
   type DocumentBytes,
+  type DocumentKnown,
   type ReadInput,
 } from './read-document.act.js';
+export { amendDocumentAct, type Amendment, type AmendInput } from './amend-document.act.js';
+export { recordsWithDocument } from './document-directory.store.js';
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';
 export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
 export { readWireForm } from './document.store.js';

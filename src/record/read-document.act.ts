@@ -17,6 +17,8 @@ export interface ReadInput {
 /** Knows the document, if there is one; `not-found` is answered alike for one that is not there and one that may not be seen. */
 export interface DocumentKnown extends ReaderKnown {
   readonly document: Document | undefined;
+  /** A document that its author withdrew: not there, to everybody but who could have read it and asks by its id. */
+  readonly withdrawn?: Document;
 }
 
 interface Settings {
@@ -30,8 +32,8 @@ export async function knownDocument(
   { caller, at }: ActContext<Caller>,
   id: DocumentId,
 ): Promise<DocumentKnown> {
-  const { known, document } = await knownBeside(settings, handle, { caller, at }, id, false);
-  return { ...known, document };
+  const { row: _row, ...known } = await knownBeside(settings, handle, { caller, at }, id, false);
+  return known;
 }
 
 async function knownBeside(
@@ -40,16 +42,27 @@ async function knownBeside(
   { caller, at }: Pick<ActContext<Caller>, 'caller' | 'at'>,
   id: DocumentId,
   wire: boolean,
-): Promise<{ known: ReaderKnown; document: Document | undefined; row: object }> {
+): Promise<DocumentKnown & { readonly row: object }> {
   const beside = documentBeside(id, wire);
   const { known, row } = await readFactsBeside(handle, caller, 'read', at, attendingSeesHidden, beside);
   const found = documentOfBeside(handle, row);
-  return { known, document: found?.status === 'removed' ? undefined : found, row };
+  if (found?.status !== 'removed') return { ...known, document: found, row };
+  return { ...known, document: undefined, row, ...(found.byPatient ? {} : { withdrawn: found }) };
 }
 
 /** Decides on reading one document; what is not there is refused as what may not be seen. */
 export const decideReading = ({ reader, document }: DocumentKnown, { caller, at }: ActContext<Caller>): Decision =>
   document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) });
+
+/** Whether a withdrawn document could have been read by this caller, who may then learn that it was withdrawn. */
+export const mayLearnOfWithdrawal = (
+  { reader, withdrawn }: DocumentKnown,
+  { caller, at }: ActContext<Caller>,
+): Decision | undefined => {
+  if (withdrawn === undefined) return undefined;
+  const decision = decide({ ...reader, ...documentFacts(withdrawn, caller, at) });
+  return decision.allowed ? decision : undefined;
+};
 
 /**
  * A reading of which nothing else comes. In an emergency it also sets a notice going, which is one thing with its trace: then it stays
@@ -65,10 +78,7 @@ export function readWireFormAct(
   return {
     name: 'document-read',
     readsApart: nothingFollows,
-    async facts(handle, { id }, context) {
-      const { known, document, row } = await knownBeside(settings, handle, context, id, true);
-      return { ...known, document, row };
-    },
+    facts: (handle, { id }, context) => knownBeside(settings, handle, context, id, true),
     decide: (facts, _input, context) => decideReading(facts, context),
     act(handle, _input, { document, row }) {
       if (document === undefined) throw new Error('a reading was allowed of a document that is not there');

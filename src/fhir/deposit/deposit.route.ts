@@ -7,7 +7,7 @@ import { documentReferenceWire, toSent, wireId, wireVersion } from '../document-
 import type { FhirCaller, FhirSession } from '../fhir-edge.js';
 import { fhirAddress, type FhirHouse } from '../fhir-house.js';
 import { openBody } from '../body-door.js';
-import { resourceForm } from '../negotiation.js';
+import { preference, resourceForm } from '../negotiation.js';
 import { FHIR_JSON, outcomeOfWarnings } from '../operation-outcome.js';
 import { withinGrant } from '../within-grant.act.js';
 import { depositEnvelopeAct, type EnvelopeInput, type EnvelopeOutcome } from './deposit-envelope.act.js';
@@ -160,7 +160,7 @@ function single(house: FhirHouse, { deposited }: EnvelopeOutcome, request: HttpR
   if (made === undefined) throw new Error('a deposit without its document');
   const address = fhirAddress(house);
   const { version, lastUpdated } = wireVersion(made.wire);
-  const prefer = /return=(\w+)/.exec(request.header('prefer') ?? '')?.[1];
+  const prefer = preference(request);
   return {
     status: made.already ? 200 : 201,
     headers: {

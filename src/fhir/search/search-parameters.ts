@@ -4,7 +4,7 @@ import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import type { DocumentFilter } from '../../record/index.js';
 import { parseFhirTime } from '../fhir-time.js';
-import { canonicalUniqueId } from '../unique-id.js';
+import { uniqueIdOfToken } from '../unique-id.js';
 
 export type SearchProblem =
   'patient-required' | 'status-required' | 'search-parameter-not-offered' | 'search-value-invalid';
@@ -172,11 +172,7 @@ function setArchived(asked: Mutable, filter: Filter, value: string): Result<bool
 }
 
 function setUniqueIds(asked: Mutable, value: string): Result<boolean, SearchProblem> {
-  const ids = value.split(',').map((token) => {
-    const bar = token.indexOf('|');
-    const [system, id] = [bar < 0 ? '' : token.slice(0, bar), token.slice(bar + 1)];
-    return canonicalUniqueId(/^urn:oid:/i.test(system) && !/^urn:/i.test(id) ? `${system}^${id}` : id) ?? '';
-  });
+  const ids = value.split(',').map((token) => uniqueIdOfToken(token) ?? '');
   if (asked.uniqueIds !== undefined || ids.length > MAX_VALUES) return invalid('identifier');
   asked.uniqueIds = ids;
   return ok(true);
