@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
 });
 const seconds = Number(options.seconds);
 const warmSeconds = Number(options.warm);
+// The measured process is started as the product is.
+const engine = process.execArgv.filter((flag) => flag.startsWith('--max-semi-space-size'));
 const here = path.dirname(fileURLToPath(import.meta.url));
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -134,7 +136,10 @@ async function main(): Promise<void> {
     });
 
     const server = fork(path.join(here, 'server.js'), [home, application.href, master], {
-      execArgv: options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
+      execArgv: [
+        ...engine,
+        ...(options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`]),
+      ],
     });
     const bare = fork(path.join(here, 'bare.js'), [postgres.ownerUrl]);
     children.push(server, bare);

@@ -235,14 +235,20 @@ function isAlive(pid) {
 // ---- running the program
 
 /**
+ * What the engine is told. A request leaves little behind, so a small young generation is emptied cheaply; left to itself it grows to
+ * three times 16 MB, and the process takes half as much memory again. (glibc is told below to keep its heaps to two for the same reason.)
+ */
+export const ENGINE = ['--max-semi-space-size=4'];
+
+/**
  * Runs Node 24 on a file with our terminal, hands signals on, and answers the exit code. Each signal is handed on once: a
  * Ctrl-C also reaches the program directly, with the whole process group. The IPC channel tells the program when we are gone.
  */
 export function runProgram(node, file, args, { env = {}, watchParent = false } = {}) {
   const preload = pathToFileURL(path.join(root, 'scripts', 'end-with-launcher.mjs')).href;
-  const child = spawn(node, ['--enable-source-maps', '--import', preload, file, ...args], {
+  const child = spawn(node, [...ENGINE, '--enable-source-maps', '--import', preload, file, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...env },
+    env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env },
   });
   let asked = false;
   let patience;
