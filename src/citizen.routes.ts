@@ -3,6 +3,7 @@ import { historyRoutes } from './access/history.route.js';
 import type { Directory } from './citizen/index.js';
 import type { House } from './compose.js';
 import { homeRoutes } from './home/home.route.js';
+import { ownSignInRoutes } from './home/own-sign-in.routes.js';
 import { settingsRoutes } from './home/settings.route.js';
 import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
 import type { Route } from './platform/route.js';
@@ -28,5 +29,6 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...accessRoutes(deps),
     ...historyRoutes(deps),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
+    ...ownSignInRoutes({ ...house, ...deps, sessions: sessionsOf(house) }),
   ];
 }

@@ -10,6 +10,7 @@ import {
   saveProfessional,
   saveStructure,
   type Caller,
+  type Person,
   type ProfessionalCaller,
 } from '../identity/index.js';
 import { OFFERED_SCOPES } from '../fhir/oauth/scopes.js';
@@ -98,6 +99,7 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
     birthDate: demo.birthDate,
     birthPlace: demo.birthPlace,
     vitaleSerial: demo.vitaleSerial,
+    ...contactOf(demo),
   };
   const known = await findRecordByIns(house.database.directory, house.keys.index, ins);
   // The state of today comes last: where it is reached, nothing is left to tell.
@@ -134,6 +136,15 @@ async function seedPerson(house: House, demo: DemoPerson): Promise<void> {
       : {}),
     ...(demo.state === 'notified' || demo.state === 'opposed' ? { noticeSentAt: now - 7 * DAY } : {}),
   });
+}
+
+/** Addresses that lead nowhere: what is sent there shows on `/demo/courrier`. Lucien has paper only. */
+function contactOf({ key }: DemoPerson): Pick<Person, 'email' | 'phone' | 'address' | 'largePrint'> {
+  const address = ['4 RUE DE LA DÉMONSTRATION', '99000 VILLE-EXEMPLE'];
+  if (key === 'lucien') return { address, largePrint: true };
+  // 06 39 98 xx xx: numbers kept for fiction.
+  const place = demoPersons.findIndex((one) => one.key === key);
+  return { email: `${key}@exemple.invalid`, phone: `06 39 98 10 ${String(10 + place)}`, address };
 }
 
 const spaceStateOf = (house: House, recordId: RecordId): Promise<string> =>

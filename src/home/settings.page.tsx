@@ -68,6 +68,9 @@ export function SettingsPage({ m, csrf, person, help }: SettingsView): VNode {
         </section>
         <section class="sheet sheet-pad">
           <h2>{t.sessions.title}</h2>
+          <p>
+            <a href="/parametres/connexion">{m.ownSignIn.link}</a>
+          </p>
           <p>{t.sessions.text}</p>
           <PostButton action="/parametres/deconnexion-partout" csrf={csrf} kind="secondary" icon="leave">
             {t.sessions.everywhere}

@@ -12,8 +12,8 @@ import { hashPassword } from './password-hashing.js';
 export interface Account {
   readonly username: string;
   readonly passwordHash: string;
-  /** Base32. */
-  readonly totpSecret: string;
+  /** Base32, of an authenticator app when there is one. */
+  readonly totpSecret?: string;
   /** The last time step whose code was used: a code works once. */
   readonly lastCodeStep: number;
 }
@@ -21,7 +21,7 @@ export interface Account {
 export interface NewAccount {
   readonly username: string;
   readonly passwordHash: string;
-  readonly totpSecret: string;
+  readonly totpSecret?: string;
   readonly at: Instant;
 }
 
@@ -44,11 +44,23 @@ export async function readAccount(handle: RecordHandle, lock = false): Promise<A
     ${lock ? sql`for update` : sql``}`;
   const row = rows[0];
   if (row === undefined) return undefined;
-  const sealed = JSON.parse(handle.open('account', recordId, row.sealed).toString()) as {
-    username: string;
-    totpSecret: string;
-  };
+  const sealed = JSON.parse(handle.open('account', recordId, row.sealed).toString()) as Sealed;
   return { ...sealed, passwordHash: row.password_hash, lastCodeStep: Number(row.last_code_step) };
+}
+
+interface Sealed {
+  readonly username: string;
+  readonly totpSecret?: string;
+}
+const sealedOf = (handle: RecordHandle, { username, totpSecret }: Sealed): Buffer =>
+  handle.seal('account', handle.recordId, JSON.stringify({ username, totpSecret }));
+
+/** Changes the account of the open record: another password, an authenticator app added or taken away. */
+export async function saveAccount(handle: RecordHandle, account: Account): Promise<void> {
+  await handle.sql`
+    update account set password_hash = ${account.passwordHash}, last_code_step = ${account.lastCodeStep},
+      sealed = ${sealedOf(handle, account)}
+    where record_id = ${handle.recordId}`;
 }
 
 export async function saveLastCodeStep(handle: RecordHandle, step: number): Promise<void> {
@@ -71,8 +83,8 @@ export async function addAccount(
       select record_id from directory_account where username_index = ${index}`;
     if (owner[0]?.record_id !== recordId) return problem('username-taken', 'username');
   }
-  const { username, totpSecret, passwordHash, at, lastCodeStep = 0 } = account;
-  const sealed = handle.seal('account', recordId, JSON.stringify({ username, totpSecret }));
+  const { passwordHash, at, lastCodeStep = 0 } = account;
+  const sealed = sealedOf(handle, account);
   await sql`
     insert into account (record_id, password_hash, last_code_step, created_at, sealed)
     values (${recordId}, ${passwordHash}, ${lastCodeStep}, ${new Date(at)}, ${sealed})

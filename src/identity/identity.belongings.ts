@@ -6,6 +6,7 @@ export const identityBelongings: Belongings = {
   tables: [
     { table: 'person', sealed: { sealed: 'person' }, leaves: 'own' },
     { table: 'contact', leaves: 'stays' },
+    { table: 'passkey', leaves: 'stays' },
     { table: 'account', sealed: { sealed: 'account' }, leaves: 'stays' },
   ],
 };

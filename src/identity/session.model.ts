@@ -19,6 +19,22 @@ export interface PersonSession extends Kept {
   readonly kind: 'person';
   readonly recordId: RecordId;
   readonly displayName: string;
+  /** What it was opened with, as the list of connections shows it: « Firefox · Windows ». */
+  readonly device?: string;
+  /** Real time at which both factors, or a passkey, were last shown. */
+  readonly provenAt?: Instant;
+}
+
+/** Somebody who works at the help-desk, and the person they have found: no health data, ever. */
+export interface StaffSession extends Kept {
+  readonly kind: 'staff';
+  readonly staffId: string;
+  readonly name: string;
+  readonly found?: {
+    readonly recordId: RecordId;
+    /** The caller answered the identity script in this session. */
+    readonly identified: boolean;
+  };
 }
 
 /** A person whose full identity a professional gave in this session. */
@@ -56,16 +72,20 @@ export interface ProfessionalSession extends Kept {
 /** Nobody signed in yet: a password accepted and its code awaited, a sign-in begun elsewhere, an activation half done. */
 export interface PendingSession extends Kept {
   readonly kind: 'pending';
-  readonly stage: 'code' | 'oidc' | 'activation' | 'opposition';
+  readonly stage:
+    'code' | 'oidc' | 'activation' | 'opposition' | 'passkey' | 'new-passkey' | 'recovery' | 'new-code' | 'staff-code';
   readonly recordId?: RecordId;
   readonly values: Readonly<Record<string, string>>;
 }
 
-export type Session = PersonSession | ProfessionalSession | PendingSession;
+export type Session = PersonSession | ProfessionalSession | StaffSession | PendingSession;
 
 /** A session as it is asked for: its id and its token are made when it is opened. */
 export type NewSession =
-  Omit<PersonSession, keyof Kept> | Omit<ProfessionalSession, keyof Kept> | Omit<PendingSession, keyof Kept>;
+  | Omit<PersonSession, keyof Kept>
+  | Omit<ProfessionalSession, keyof Kept>
+  | Omit<StaffSession, keyof Kept>
+  | Omit<PendingSession, keyof Kept>;
 
 export type SessionKind = Session['kind'];
 
@@ -73,8 +93,12 @@ export type SessionKind = Session['kind'];
 export const SESSION_LIMITS: Readonly<Record<SessionKind, { readonly idle: number; readonly absolute: number }>> = {
   person: { idle: 20 * MINUTE, absolute: 12 * HOUR },
   professional: { idle: 60 * MINUTE, absolute: 12 * HOUR },
+  staff: { idle: 20 * MINUTE, absolute: 12 * HOUR },
   pending: { idle: 30 * MINUTE, absolute: HOUR },
 };
+
+/** How long after having proven who they are a person may change their ways in. */
+export const JUST_PROVEN = 15 * MINUTE;
 
 /** A password accepted waits for its code this long. */
 export const CODE_WAIT = 5 * MINUTE;

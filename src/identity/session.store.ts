@@ -24,10 +24,28 @@ export interface Sessions {
   /** Ends a pending session and answers it, once only however many ask at the same time. */
   take(cookie: string | undefined): Promise<Session | undefined>;
   end(id: SessionId): Promise<void>;
+  /** Every open session of a person, the newest first. */
+  listOfRecord(recordId: RecordId): Promise<OpenSession[]>;
+  /** Ends one of them by its handle. */
+  endOneOfRecord(recordId: RecordId, handle: string): Promise<void>;
+  /** Ends all of a person's sessions but this one. */
+  endOthersOfRecord(recordId: RecordId, keep: SessionId): Promise<number>;
   /** Signs a person out everywhere (password changed, space closed). */
   endAllOfRecord(recordId: RecordId): Promise<number>;
   endAllOfProfessional(idNatPs: IdNatPs): Promise<number>;
 }
+
+/** A session as the list of connections shows it. */
+export interface OpenSession {
+  /** Names it in a form; signs nobody in. */
+  readonly handle: string;
+  readonly device?: string;
+  readonly since: Instant;
+  readonly seenAt: Instant;
+}
+
+/** The handle under which a session stands in the list. */
+export const handleOf = (key: KeyObject, id: string): string => blindIndex(key, 'session-id', id).toString('hex');
 
 interface Row {
   kind: SessionKind;
@@ -112,6 +130,30 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
     async end(id) {
       await sql`delete from session where id_index = ${indexOf(id)}`;
     },
+    async listOfRecord(recordId) {
+      const rows = await sql<(Row & { id_index: Buffer; created_at: Date })[]>`
+        select id_index, kind, created_at, seen_at, expires_at, sealed from session
+        where record_id = ${recordId} and kind = 'person' order by created_at desc`;
+      return rows.flatMap((row) => {
+        const session = opened(row.id_index, '', row);
+        if (session?.kind !== 'person') return [];
+        return [
+          {
+            handle: row.id_index.toString('hex'),
+            ...(session.device === undefined ? {} : { device: session.device }),
+            since: row.created_at.getTime(),
+            seenAt: row.seen_at.getTime(),
+          },
+        ];
+      });
+    },
+    async endOneOfRecord(recordId, handle) {
+      if (!/^[0-9a-f]{64}$/.test(handle)) return;
+      await sql`delete from session where record_id = ${recordId} and id_index = ${Buffer.from(handle, 'hex')}`;
+    },
+    async endOthersOfRecord(recordId, keep) {
+      return (await sql`delete from session where record_id = ${recordId} and id_index <> ${indexOf(keep)}`).count;
+    },
     async endAllOfRecord(recordId) {
       return (await sql`delete from session where record_id = ${recordId}`).count;
     },
@@ -128,6 +170,7 @@ export async function sweepSessions(sql: Sql, now: Instant): Promise<number> {
     delete from session where expires_at <= ${new Date(now)}
       or (kind = 'person' and seen_at <= ${idleSince('person')})
       or (kind = 'professional' and seen_at <= ${idleSince('professional')})
+      or (kind = 'staff' and seen_at <= ${idleSince('staff')})
       or (kind = 'pending' and seen_at <= ${idleSince('pending')})`;
   return gone.count;
 }

@@ -7,6 +7,8 @@ export interface SignInFacts {
   /** The time step the given code belongs to; undefined when it belongs to none near now. */
   readonly codeStep: number | undefined;
   readonly lastCodeStep: number;
+  /** The code is the one we sent, in time; it was kept in the short session that this try ended. */
+  readonly sentCode: boolean;
   readonly space: SpaceState;
 }
 

@@ -1,27 +1,28 @@
 import type { VNode } from 'preact';
+import type { IdSource } from '../kernel/ids.js';
 import { DAY, type Instant } from '../kernel/time.js';
 import { openRoute, redirect, type CookieChange, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import type { Courier } from '../platform/courier.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import {
   messagesFor,
   renderPage,
-  SignInCodePage,
   SignInPage,
   type DemoLogin,
   type Messages,
   type SignInError,
   type SignInView,
 } from '../web/index.js';
-import { readAccount } from './account.store.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { localPath } from './local-path.js';
-import { currentCode } from './one-time-code.js';
 import { LANG_COOKIE, langOf, pageFrame } from './page-frame.js';
+import { passkeySignInRoutes } from './passkey-sign-in.routes.js';
+import { recoveryRoutes } from './recovery.routes.js';
 import { provesItsForm, provesPublicForm, publicFormToken } from './request-proof.js';
 import { noPendingCookie, noSessionCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
-import { CODE_WAIT, type PendingSession } from './session.model.js';
-import type { Sessions } from './session.store.js';
-import { checkCode, checkPassword, type SignInDeps } from './sign-in.js';
+import { CODE_WAIT } from './session.model.js';
+import { signInCodeRoutes } from './sign-in-code.routes.js';
+import { checkPassword, type SignInDeps } from './sign-in.js';
 import { homeOf, sessionsOf, type EdgeDeps } from './web-edge.js';
 
 // Signing in and out, and choosing the language. These pages know nobody: every answer before both factors looks the same.
@@ -30,6 +31,8 @@ export interface SignInRoutesDeps extends EdgeDeps, SignInDeps {
   readonly keys: Pick<SystemKeys, 'index' | 'session'>;
   readonly config: EdgeDeps['config'] & { readonly mode: 'demo' | 'production' };
   readonly database: SignInDeps['database'];
+  readonly courier: Courier;
+  readonly ids: IdSource;
   /** The logins shown under the form, demo only. */
   readonly demoLogins?: ((now: Instant) => readonly DemoLogin[]) | undefined;
 }
@@ -57,26 +60,6 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
   const refused = (request: HttpRequest, status: number, error: SignInError, next: string | undefined): Reply =>
     form(request, status, { errors: [error], next });
 
-  const codeForm = async (
-    request: HttpRequest,
-    status: number,
-    pending: PendingSession,
-    errors?: readonly 'codeMissing'[],
-  ): Promise<Reply> => {
-    const demoCode = config.mode === 'demo' ? await codeOfNow(deps, pending) : undefined;
-    const view = { csrf: pending.csrf, errors, demoCode };
-    const body = (m: Messages) => <SignInCodePage m={m} help={deps.site.help} view={view} />;
-    const { codeTitle, codeLead } = messagesFor(langOf(request)).signIn;
-    const wrong = errors !== undefined;
-    return page(request, {
-      status,
-      path: '/connexion/code',
-      wrong,
-      title: () => codeTitle,
-      lead: () => codeLead,
-      body,
-    });
-  };
   interface Shown {
     readonly status: number;
     readonly path: string;
@@ -102,7 +85,11 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
         const next = localPath(request.query.get('retour'));
         const session = await sessions.read(sessionIdIn(request));
         if (session?.kind === 'person') return redirect(next ?? homeOf('person'));
-        return form(request, 200, { next, signedOut: request.query.has('deconnecte') });
+        return form(request, 200, {
+          next,
+          signedOut: request.query.has('deconnecte'),
+          changed: request.query.has('nouveau'),
+        });
       },
     }),
     openRoute({
@@ -134,51 +121,9 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
         return redirect('/connexion/code', [sessionCookie(pending)]);
       },
     }),
-    openRoute({
-      method: 'GET',
-      path: '/connexion/code',
-      decide: 'everyone',
-      async answer(request) {
-        const pending = await awaitingCode(sessions, request, clock.real());
-        return pending === undefined ? redirect('/connexion') : codeForm(request, 200, pending);
-      },
-    }),
-    openRoute({
-      method: 'POST',
-      path: '/connexion/code',
-      decide: 'everyone',
-      ...FORM,
-      limit: LIMIT,
-      async answer(request) {
-        const pending = await awaitingCode(sessions, request, clock.real());
-        if (pending === undefined) return refused(request, 401, 'expired', undefined);
-        if (!provesItsForm(request, pending.csrf, config.publicUrl))
-          return refusalReply('bad-request', request, deps.site, { status: 403, href: '/connexion/code' });
-        const code = (request.form.get('code') ?? '').replace(/\s/gu, '');
-        if (!/^\d{6}$/.test(code)) return codeForm(request, 400, pending, ['codeMissing']);
-        // An accepted password is worth one code: the next try starts from the password again.
-        const taken = await sessions.take(pending.id);
-        const { recordId, values } = pending;
-        const next = localPath(values['next']);
-        if (taken === undefined || recordId === undefined) return refused(request, 401, 'expired', next);
-        const username = values['username'] ?? '';
-        const step = await checkCode(deps, { recordId, username, code, address: request.ip });
-        switch (step.kind) {
-          case 'too-many':
-            return refused(request, 429, 'tooMany', next);
-          case 'refused':
-            return refused(request, 401, 'wrongLogin', next);
-          case 'space-not-open':
-            return refusalReply('space-not-open', request, deps.site, { extra: { cookies: [noPendingCookie] } });
-          case 'signed-in': {
-            const before = await sessions.read(sessionIdIn(request));
-            if (before !== undefined) await sessions.end(before.id);
-            const session = await sessions.open({ kind: 'person', recordId, displayName: step.displayName });
-            return redirect(next ?? homeOf('person'), [sessionCookie(session), noPendingCookie]);
-          }
-        }
-      },
-    }),
+    ...signInCodeRoutes(deps, sessions, refused),
+    ...passkeySignInRoutes(deps, sessions, refused),
+    ...recoveryRoutes(deps, sessions),
     openRoute({
       method: 'POST',
       path: '/deconnexion',
@@ -209,22 +154,4 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       },
     }),
   ];
-}
-
-/** The accepted password that waits for its code, if it has not waited too long. */
-async function awaitingCode(
-  sessions: Sessions,
-  request: HttpRequest,
-  now: Instant,
-): Promise<PendingSession | undefined> {
-  const session = await sessions.read(pendingIdIn(request));
-  if (session?.kind !== 'pending' || session.stage !== 'code') return undefined;
-  return Number(session.values['until']) > now ? session : undefined;
-}
-
-/** Demo only: there is no telephone to read it from. */
-async function codeOfNow(deps: SignInRoutesDeps, pending: PendingSession): Promise<string | undefined> {
-  if (pending.recordId === undefined) return undefined;
-  const account = await deps.database.withRecord(pending.recordId, (handle) => readAccount(handle));
-  return account === undefined ? undefined : currentCode(account.totpSecret, deps.clock.real());
 }

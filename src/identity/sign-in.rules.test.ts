@@ -3,10 +3,22 @@ import { test } from 'node:test';
 import { decideSignIn } from './sign-in.act.js';
 import type { SignInFacts } from './sign-in.model.js';
 
-const RIGHT: SignInFacts = { passwordMatches: true, codeStep: 100, lastCodeStep: 99, space: 'active' };
+const RIGHT: SignInFacts = { passwordMatches: true, codeStep: 100, lastCodeStep: 99, sentCode: false, space: 'active' };
 
 for (const [sentence, different, rule, refusal] of [
   ['password and a fresh code open an active space', {}, 'sign-in-needs-password-and-code', undefined],
+  [
+    'password and a code that we sent',
+    { codeStep: undefined, sentCode: true },
+    'sign-in-needs-password-and-code',
+    undefined,
+  ],
+  [
+    'a code that we sent, without the password',
+    { passwordMatches: false, sentCode: true },
+    'sign-in-needs-password-and-code',
+    'access-not-authorised',
+  ],
   ['a wrong password', { passwordMatches: false }, 'sign-in-needs-password-and-code', 'access-not-authorised'],
   ['a code of no step near now', { codeStep: undefined }, 'sign-in-needs-password-and-code', 'access-not-authorised'],
   ['a code used before', { lastCodeStep: 100 }, 'one-time-code-works-once', 'access-not-authorised'],

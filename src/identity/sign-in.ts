@@ -102,13 +102,19 @@ async function countFailure({ sql, key, now }: Door, address: string, username: 
 /** Second step, once per accepted password: the one-time code. */
 export async function checkCode(
   deps: SignInDeps,
-  { recordId, username, code, address }: { recordId: RecordId; username: string; code: string; address: string },
+  {
+    recordId,
+    username,
+    code,
+    sentCode,
+    address,
+  }: { recordId: RecordId; username: string; code: string; sentCode: boolean; address: string },
 ): Promise<CodeStep> {
   const since = stopwatch();
   const door = doorOf(deps);
   const { sql, key, now } = door;
   if (!(await mayTry(door, 'code', recordId))) return { kind: 'too-many' };
-  const input = { passwordMatches: true, code, now };
+  const input = { passwordMatches: true, code, sentCode, now };
   const done = await deps.runner.perform(signInAct, recordId, input, { kind: 'person', recordId });
   if (done.kind === 'failed') throw new Error(`signing in failed: ${done.problem.problem}`);
   if (done.kind === 'refused' && done.refusal !== 'space-not-open') {

@@ -3,7 +3,6 @@ export { markNoticesSeen, unseenNotices, type Notice, type NoticeKind } from './
 export { noticesBelongings } from './notices.belongings.js';
 export { countMessages, isWaiting, latestMessages, queueMessage, type SentMessage } from './message.store.js';
 export { WITH_CODE, type MessageKind } from './message.model.js';
-export { noteContactChanged, readContact, type Contact } from './contact.store.js';
 export { sendMessages, type SendingDeps, type Terms } from './send-messages.js';
 export { sweepReturns } from './mail-return.store.js';
 export { takeReturnedMail, type ReturnDeps } from './take-returned-mail.js';

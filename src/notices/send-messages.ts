@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readPerson, type Person } from '../identity/index.js';
+import { internationalNumber, noteEmailReturned, readPerson, type Person } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { DAY, HOUR, MINUTE, type Clock, type Instant } from '../kernel/time.js';
 import type { Courier } from '../platform/courier.js';
@@ -8,7 +8,6 @@ import type { Delivery } from '../platform/mail.js';
 import { outboxId } from '../platform/outbox.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { messagesFor } from '../web/index.js';
-import { noteEmailReturned } from './contact.store.js';
 import { mailBody, type Sender } from './mail-body.js';
 import { addReturn } from './mail-return.store.js';
 import { wordsOf, type Days } from './message-words.js';
@@ -133,12 +132,6 @@ async function deliver(
     return address.replace('@', `+${token}@`);
   }
 }
-
-/** French numbers as people write them, in the form that providers take. */
-const internationalNumber = (phone: string): string => {
-  const digits = phone.replace(/[^\d+]/g, '');
-  return digits.startsWith('0') && digits.length === 10 ? `+33${digits.slice(1)}` : digits;
-};
 
 /** A message that did not get through: what must arrive goes by post, under an id that follows from it. */
 async function fallBackToPost(

@@ -1,8 +1,8 @@
+import { noteEmailReturned } from '../identity/index.js';
 import type { Clock, Instant } from '../kernel/time.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { outboxId } from '../platform/outbox.js';
 import type { SystemKeys } from '../platform/system-keys.js';
-import { noteEmailReturned } from './contact.store.js';
 import { deliveryReport } from './delivery-report.model.js';
 import { findReturn, forgetReturn } from './mail-return.store.js';
 import { mustArrive, type MessageKind } from './message.model.js';

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readPerson, savePerson } from '../identity/index.js';
+import { noteContactChanged, noteEmailReturned, readContact, readPerson, savePerson } from '../identity/index.js';
 import { HOUR } from '../kernel/time.js';
 import { aRecord } from '../../test/support/cast.js';
 import { startWorld, type World } from '../../test/support/world.js';
-import { noteContactChanged, noteEmailReturned, readContact } from './contact.store.js';
 import { countMessages } from './message.store.js';
 import { tellByMessage } from './tell-by-message.js';
 

@@ -1,8 +1,7 @@
-import { readPerson } from '../identity/index.js';
+import { readContact, readPerson } from '../identity/index.js';
 import { HOUR, type Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
 import { outboxId, type OutboxItem } from '../platform/outbox.js';
-import { readContact } from './contact.store.js';
 import { goesByMailThenByPost } from './goes-by-mail-then-by-post.rule.js';
 import type { MessageKind, MessageValues } from './message.model.js';
 import { queueMessage } from './message.store.js';

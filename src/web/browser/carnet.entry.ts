@@ -2,6 +2,7 @@
 import { submitFiltersOnChange } from './filters.js';
 import { addCopyButtons } from './copy.js';
 import { focusMessages } from './focus.js';
+import { addPasskeys } from './passkey.js';
 import { addShowPassword } from './password.js';
 import { addPrintButtons } from './print.js';
 import { showUploadProgress } from './upload.js';
@@ -12,6 +13,7 @@ function enhance(page: Document): void {
   addCopyButtons(page);
   addPrintButtons(page);
   addShowPassword(page);
+  addPasskeys(page);
   showUploadProgress(page, enhance);
 }
 

@@ -6,3 +6,4 @@ export * from './form.js';
 export * from './list.js';
 export * from './navigation.js';
 export * from './notice.js';
+export * from './passkey.js';

@@ -18,11 +18,13 @@ import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
+import { ownSignIn } from './areas/own-sign-in.js';
 import { personalData } from './areas/personal-data.js';
 import { professional } from './areas/professional.js';
 import { professionalDocuments } from './areas/professional-documents.js';
 import { professionalSignIn } from './areas/professional-sign-in.js';
 import { proof } from './areas/proof.js';
+import { recovery } from './areas/recovery.js';
 import { refusals } from './areas/refusals.js';
 import { rightsProblems } from './areas/rights-problems.js';
 import { settings } from './areas/settings.js';
@@ -49,11 +51,13 @@ const areas = {
   opposition,
   outgoing,
   ownHome,
+  ownSignIn,
   personalData,
   professional,
   professionalDocuments,
   professionalSignIn,
   proof,
+  recovery,
   refusals,
   rightsProblems,
   settings,

@@ -6,5 +6,13 @@ export * from './opposition.page.js';
 export { ProblemNotice } from './problem.js';
 export type { ProofError, ProofValues } from './proof-fields.js';
 export { REFUSAL_STATUS, RefusalPage, refusalTitle, type RefusalKind } from './refusal.page.js';
-export { type CodeView, SignInCodePage, type SignInError, SignInPage, type SignInView } from './sign-in.page.js';
+export {
+  type CodeError,
+  type CodeView,
+  SignInCodePage,
+  type SignInError,
+  SignInPage,
+  type SignInView,
+} from './sign-in.page.js';
 export { AccessibilityPage, PersonalDataPage, VerifyMessagePage } from './statements.page.js';
+export * from './recovery.page.js';

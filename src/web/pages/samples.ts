@@ -59,12 +59,16 @@ function samples(lang: Lang, site: Site): Record<string, Sample> {
     'sign-in-code': {
       title: m.signIn.codeTitle,
       lead: m.signIn.codeLead,
-      body: h(SignInCodePage, { m, help, view: { csrf, demoCode: '123456' } }),
+      body: h(SignInCodePage, { m, help, view: { csrf, app: true, email: 'c••••@e••••.fr', demoCode: '123456' } }),
     },
     'sign-in-code-wrong': {
       title: m.signIn.codeTitle,
       hasErrors: true,
-      body: h(SignInCodePage, { m, help, view: { csrf, errors: ['wrongCode'] } }),
+      body: h(SignInCodePage, {
+        m,
+        help,
+        view: { csrf, app: false, sentTo: '06 •• •• •• 12', errors: ['codeMissing'] },
+      }),
     },
     activation: { ...activation, body: h(ActivationProofPage, { m, help, view: { csrf } }) },
     'activation-wrong': {

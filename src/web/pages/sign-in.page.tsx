@@ -3,10 +3,13 @@ import type { VNode } from 'preact';
 import {
   Actions,
   Button,
+  Details,
   ErrorSummary,
   type FormError,
   Notice,
   OneTimeCodeField,
+  PasskeyForm,
+  PostButton,
   PostForm,
   TextField,
   errorOf,
@@ -16,7 +19,7 @@ import type { HelpLine } from '../site.js';
 import { Aside } from './aside.js';
 import { DemoLogins, type DemoLogin } from './demo.page.js';
 
-export type SignInError = 'usernameMissing' | 'passwordMissing' | 'wrongLogin' | 'tooMany' | 'expired';
+export type SignInError = 'usernameMissing' | 'passwordMissing' | 'wrongLogin' | 'wrongPasskey' | 'tooMany' | 'expired';
 
 export interface SignInView {
   readonly csrf: string;
@@ -25,6 +28,8 @@ export interface SignInView {
   /** Path to come back to; the route has checked that it is one of ours. */
   readonly next?: string | undefined;
   readonly signedOut?: boolean | undefined;
+  /** A new password was chosen just now. */
+  readonly changed?: boolean | undefined;
   /** Demo mode only. */
   readonly demoLogins?: readonly DemoLogin[] | undefined;
 }
@@ -42,6 +47,11 @@ export function SignInPage({ m, help, view }: { m: Messages; help: HelpLine; vie
   return (
     <div class="with-aside">
       <div>
+        {view.changed === true && (
+          <Notice m={m} tone="success">
+            <p>{t.changed}</p>
+          </Notice>
+        )}
         {view.signedOut === true && (
           <Notice m={m} tone="success">
             <p>{t.signedOut}</p>
@@ -77,6 +87,14 @@ export function SignInPage({ m, help, view }: { m: Messages; help: HelpLine; vie
             <Button>{t.submit}</Button>
           </Actions>
         </PostForm>
+        <PasskeyForm
+          m={m}
+          action="/connexion/cle"
+          question="/connexion/cle/question"
+          csrf={view.csrf}
+          label={t.passkey}
+          fields={view.next === undefined ? {} : { next: view.next }}
+        />
         {view.demoLogins !== undefined && <DemoLogins m={m} logins={view.demoLogins} />}
       </div>
       <Aside
@@ -85,50 +103,108 @@ export function SignInPage({ m, help, view }: { m: Messages; help: HelpLine; vie
         topics={[
           { title: t.noAccount, text: '', link: { href: '/activer', label: t.activate } },
           { title: t.professional, text: '', link: { href: '/pro', label: t.professionalLink } },
-          { title: t.forgotten, text: t.forgottenText(help.phone) },
+          {
+            title: t.forgotten,
+            text: t.forgottenText(help.phone),
+            link: { href: '/connexion/oubli', label: t.forgottenLink },
+          },
         ]}
       />
     </div>
   );
 }
 
+export type CodeError = 'codeMissing' | 'notSent' | 'tooManySent';
+
 export interface CodeView {
   readonly csrf: string;
-  readonly errors?: readonly ('codeMissing' | 'wrongCode' | 'tooMany')[] | undefined;
+  readonly errors?: readonly CodeError[] | undefined;
+  /** The person has an authenticator app. */
+  readonly app: boolean;
+  /** Where a code was sent, masked. */
+  readonly sentTo?: string | undefined;
+  /** Where one can be sent, masked. */
+  readonly email?: string | undefined;
+  readonly sms?: string | undefined;
+  readonly demoOutgoing?: boolean | undefined;
   /** Demo mode only: the code that is right at this moment. */
   readonly demoCode?: string | undefined;
 }
 
+const SEND = '/connexion/code/envoyer';
+
 /** Body of `/connexion/code`. Posts `code` there. */
 export function SignInCodePage({ m, help, view }: { m: Messages; help: HelpLine; view: CodeView }): VNode {
   const t = m.signIn;
-  const errors = (view.errors ?? []).map((name): FormError => ({ field: 'code', text: t.errors[name] }));
+  const errors = (view.errors ?? []).map((name): FormError => ({
+    field: name === 'codeMissing' ? 'code' : undefined,
+    text: t.errors[name],
+  }));
+  const awaited = view.app || view.sentTo !== undefined;
+  const ways = (
+    <div class="ways">
+      {view.email !== undefined && (
+        <PostButton action={SEND} csrf={view.csrf} fields={{ moyen: 'email' }} kind="secondary" icon="letter">
+          {t.sendMail(view.email)}
+        </PostButton>
+      )}
+      {view.sms !== undefined && (
+        <PostButton action={SEND} csrf={view.csrf} fields={{ moyen: 'sms' }} kind="secondary" icon="phone">
+          {t.sendText(view.sms)}
+        </PostButton>
+      )}
+    </div>
+  );
   return (
     <div class="with-aside">
       <div>
-        <ErrorSummary m={m} errors={errors}>
-          {view.errors?.includes('wrongCode') === true && <p>{t.errors.wrongCodeHelp}</p>}
-        </ErrorSummary>
+        <ErrorSummary m={m} errors={errors} />
         {view.demoCode !== undefined && (
           <Notice m={m}>
             <p data-demo-code={view.demoCode}>{m.common.demo.codeNow(view.demoCode)}</p>
           </Notice>
         )}
-        <PostForm action="/connexion/code" csrf={view.csrf} class="sheet sheet-pad">
-          <OneTimeCodeField m={m} label={t.code} error={errorOf(errors, 'code')} />
-          <Actions>
-            <Button>{t.codeSubmit}</Button>
-            <a class="btn btn-quiet" href="/connexion">
-              {t.startAgain}
-            </a>
-          </Actions>
-        </PostForm>
+        {view.demoOutgoing === true && (
+          <Notice m={m}>
+            <p>
+              <a href="/demo/courrier">{t.demoOutgoing}</a>
+            </p>
+          </Notice>
+        )}
+        {awaited && (
+          <PostForm action="/connexion/code" csrf={view.csrf} class="sheet sheet-pad">
+            <OneTimeCodeField
+              m={m}
+              label={t.code}
+              error={errorOf(errors, 'code')}
+              {...(view.app && view.sentTo !== undefined ? { hint: t.useApp } : {})}
+            />
+            <Actions>
+              <Button>{t.codeSubmit}</Button>
+              <a class="btn btn-quiet" href="/connexion">
+                {t.startAgain}
+              </a>
+            </Actions>
+          </PostForm>
+        )}
+        {(view.email !== undefined || view.sms !== undefined) &&
+          (awaited ? <Details summary={t.otherWays}>{ways}</Details> : <div class="sheet sheet-pad">{ways}</div>)}
+        {!awaited && view.email === undefined && view.sms === undefined && (
+          <Notice m={m} tone="warning">
+            <p>{t.errors.notSent}</p>
+            <p>{t.forgottenText(help.phone)}</p>
+          </Notice>
+        )}
       </div>
       <Aside
         m={m}
         help={help}
         topics={[
-          { title: t.forgotten, text: t.forgottenText(help.phone) },
+          {
+            title: t.forgotten,
+            text: t.forgottenText(help.phone),
+            link: { href: '/connexion/oubli', label: t.forgottenLink },
+          },
           { title: m.home.fraud.title, text: t.never },
         ]}
       />

@@ -13,6 +13,16 @@ const en = {
 export const rightsProblems = area(
   {
     'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
+    'passkey-known': {
+      title: "Cette clé d'accès est déjà utilisée",
+      todo: 'Créez-en une autre, ou utilisez celle-ci pour vous connecter.',
+      other: fr.byPhone,
+    },
+    'passkey-unknown': {
+      title: "Cette clé d'accès n'est plus là",
+      todo: 'Elle a déjà été retirée. Vérifiez la liste de vos clés.',
+      other: fr.byPhone,
+    },
     'ins-key-wrong': {
       title: 'Le numéro de sécurité sociale contient une erreur',
       todo: 'Vérifiez chaque chiffre, la clé comprise.',
@@ -86,6 +96,16 @@ export const rightsProblems = area(
   },
   {
     'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
+    'passkey-known': {
+      title: 'This passkey is already in use',
+      todo: 'Create another one, or use this one to sign in.',
+      other: en.byPhone,
+    },
+    'passkey-unknown': {
+      title: 'This passkey is no longer there',
+      todo: 'It was removed already. Check the list of your passkeys.',
+      other: en.byPhone,
+    },
     'ins-key-wrong': {
       title: 'The social security number contains an error',
       todo: 'Check each digit, the key included.',

@@ -1,11 +1,6 @@
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
-
-export interface Contact {
-  readonly emailReturnedAt?: Instant;
-  /** When an e-mail address or telephone number was last changed by hand. */
-  readonly changedAt?: Instant;
-}
+import type { Contact } from './contact.model.js';
 
 export async function readContact(handle: RecordHandle): Promise<Contact> {
   const rows = await handle.sql<{ email_returned_at: Date | null; changed_at: Date | null }[]>`

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demoPersons } from '../demo/index.js';
+import { currentCode } from './one-time-code.js';
+import { MINUTE } from '../kernel/time.js';
+import type { KeptMessage } from '../platform/outbox-folder.js';
+import { citizen } from '../../test/support/citizen.js';
+import { signedIn, visitor, type Page, type Visitor } from '../../test/support/visitor.js';
+import { startWorld, type World } from '../../test/support/world.js';
+import { readAccount, saveAccount } from './account.store.js';
+import { noteContactChanged } from './contact.store.js';
+
+let world: World;
+before(async () => {
+  world = await startWorld();
+});
+after(() => world.close());
+
+const persona = (key: string) => {
+  const found = demoPersons.find((one) => one.key === key);
+  if (found === undefined) throw new Error(key);
+  return found;
+};
+let addresses = 0;
+const newcomer = (): Visitor => visitor(world.app, `203.0.113.${(addresses += 1)}`);
+
+/** What was sent to an address, the newest first; sending goes on behind the answer. */
+async function sentTo(to: string, atLeast: number): Promise<KeptMessage[]> {
+  const { folder } = world.house.courier;
+  for (let tries = 0; ; tries += 1) {
+    const all = (await folder?.list(500)) ?? [];
+    const found = all.filter(
+      (one) => (one.kind === 'email' ? one.mail.to : one.kind === 'sms' ? one.message.to : '') === to,
+    );
+    if (found.length >= atLeast || tries > 100) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+const codeIn = (message: KeptMessage | undefined): string =>
+  /\b(\d{6})\b/.exec(
+    message?.kind === 'email' ? message.mail.text : message?.kind === 'sms' ? message.message.text : '',
+  )?.[1] ?? '';
+
+async function password(browser: Visitor, key: string): Promise<Page> {
+  const { username, password: word } = persona(key);
+  return browser.follow(
+    await browser.submit(await browser.get('/connexion'), '/connexion', { username, password: word }),
+  );
+}
+const askRecovery = async (browser: Visitor, username: string): Promise<Page> =>
+  browser.follow(await browser.submit(await browser.get('/connexion/oubli'), '/connexion/oubli', { username }));
+
+test('a code sent by e-mail is a second factor: once, and only for who asked', async () => {
+  const browser = newcomer();
+  const page = await password(browser, 'paul');
+  assert.match(page.html, /p••••@e••••\.invalid/);
+  assert.doesNotMatch(page.html, /paul@exemple/);
+  const asked = await browser.post('/connexion/code/envoyer', { ...hidden(page), moyen: 'email' });
+  const awaiting = await browser.follow(asked);
+  const code = codeIn((await sentTo('paul@exemple.invalid', 1))[0]);
+  assert.match(code, /^\d{6}$/);
+  const other = newcomer();
+  const elsewhere = await password(other, 'paul');
+  assert.equal((await other.submit(elsewhere, '/connexion/code', { code })).status, 401, 'not in another browser');
+  assert.equal((await browser.submit(awaiting, '/connexion/code', { code })).status, 303);
+  assert.match((await browser.get('/accueil')).html, /Paul/);
+  const again = newcomer();
+  assert.equal((await again.submit(await password(again, 'paul'), '/connexion/code', { code })).status, 401);
+});
+
+test('a code that was sent is worth ten minutes', async () => {
+  const browser = newcomer();
+  const page = await password(browser, 'karim');
+  await browser.post('/connexion/code/envoyer', { ...hidden(page), moyen: 'sms' });
+  const code = codeIn((await sentTo(phoneOf('karim'), 1))[0]);
+  world.advanceReal(11 * MINUTE);
+  assert.equal((await browser.post('/connexion/code', { ...hidden(page), code })).status, 401);
+});
+
+test('after a change of address nothing is sent to the new one for seven days', async () => {
+  const { recordId } = await citizen(world, 'jeanne');
+  await world.house.database.withRecord(recordId, (handle) => noteContactChanged(handle, world.clock.domain()));
+  const browser = newcomer();
+  const page = await password(browser, 'jeanne');
+  assert.doesNotMatch(page.html, /j••••@/);
+  assert.equal((await browser.post('/connexion/code/envoyer', { ...hidden(page), moyen: 'email' })).status, 400);
+  await askRecovery(newcomer(), persona('jeanne').username);
+  assert.deepEqual(await sentTo('jeanne@exemple.invalid', 0), []);
+});
+
+test('a lost password comes back with the mailbox and the telephone, and every open session ends', async () => {
+  const elsewhere = await signedIn(world, 'dominique', '203.0.113.250');
+  const browser = newcomer();
+  const codes = await askRecovery(browser, persona('dominique').username);
+  const courriel = codeIn((await sentTo('dominique@exemple.invalid', 1))[0]);
+  world.advanceReal(MINUTE);
+  const second = currentCode(persona('dominique').totpSecret, world.clock.real());
+  const chosen = await browser.follow(await browser.submit(codes, '/connexion/oubli/codes', { courriel, second }));
+  assert.match(chosen.html, /new-password/);
+  const weak = await browser.submit(chosen, '/connexion/oubli/nouveau', { password: 'Dominique1!' });
+  assert.equal(weak.status, 400);
+  const done = await browser.submit(chosen, '/connexion/oubli/nouveau', { password: 'Tortue-calme-8' });
+  assert.equal(done.headers['location'], '/connexion?nouveau=1');
+  assert.equal((await elsewhere.get('/accueil')).status, 303);
+  const { username } = persona('dominique');
+  const fresh = newcomer();
+  const entered = await fresh.submit(await fresh.get('/connexion'), '/connexion', {
+    username,
+    password: 'Tortue-calme-8',
+  });
+  assert.equal(entered.headers['location'], '/connexion/code');
+});
+
+test('one held thing alone gives nothing back, whichever it is', async () => {
+  const { username, totpSecret } = persona('amina');
+  for (const which of ['mailbox', 'telephone'] as const) {
+    const browser = newcomer();
+    const codes = await askRecovery(browser, username);
+    const mail = codeIn((await sentTo('amina@exemple.invalid', which === 'mailbox' ? 1 : 2))[0]);
+    const right = { courriel: mail, second: currentCode(totpSecret, world.clock.real()) };
+    const wrong = which === 'mailbox' ? { ...right, second: '000000' } : { ...right, courriel: '000000' };
+    const answer = await browser.submit(codes, '/connexion/oubli/codes', wrong);
+    assert.equal(answer.status, 401, which);
+    assert.equal((await browser.get('/connexion/oubli/nouveau')).headers['location'], '/connexion/oubli');
+  }
+});
+
+test('whether a username exists cannot be told from recovery: same pages, same refusal, and no mail for nobody', async () => {
+  const pages: string[][] = [];
+  for (const username of [persona('sofia').username, 'personne.du.tout']) {
+    const browser = newcomer();
+    const codes = await askRecovery(browser, username);
+    const refused = await browser.submit(codes, '/connexion/oubli/codes', { courriel: '123456', second: '654321' });
+    assert.equal(refused.status, 401);
+    pages.push([codes.html, refused.html].map((html) => html.replace(/value="[\w-]{43}"/g, '')));
+  }
+  assert.deepEqual(pages[0], pages[1]);
+});
+
+test('without an authenticator app the code by text message is the second one', async () => {
+  const { recordId } = await citizen(world, 'nora');
+  await world.house.database.withRecord(recordId, async (handle) => {
+    const account = await readAccount(handle);
+    assert.ok(account !== undefined);
+    const { totpSecret, ...rest } = account;
+    assert.ok(totpSecret !== undefined);
+    await saveAccount(handle, rest);
+  });
+  const browser = newcomer();
+  const codes = await askRecovery(browser, persona('nora').username);
+  const courriel = codeIn((await sentTo('nora@exemple.invalid', 1))[0]);
+  const second = codeIn((await sentTo(phoneOf('nora'), 1))[0]);
+  assert.equal((await browser.submit(codes, '/connexion/oubli/codes', { courriel, second })).status, 303);
+});
+
+const phoneOf = (key: string): string =>
+  `+3363998 10${10 + demoPersons.findIndex((one) => one.key === key)}`.replace(' ', '');
+const hidden = (page: Page): Record<string, string> => ({
+  _csrf: /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '',
+});

@@ -1,0 +1,68 @@
+import { randomInt, type KeyObject } from 'node:crypto';
+import { MINUTE, type Instant } from '../kernel/time.js';
+import type { Courier } from '../platform/courier.js';
+import { blindIndex } from '../platform/sealing.js';
+import { messagesFor, type Lang } from '../web/index.js';
+import { sameText } from './request-proof.js';
+
+// One-time codes that we send: six digits, ten minutes, kept as a keyed hash in the short session of whoever asked, and worth one try.
+
+const LIVES = 10 * MINUTE;
+
+/** What the short session keeps of a sent code. */
+export interface KeptCode {
+  readonly sentCode: string;
+  readonly sentUntil: string;
+}
+
+const hashOf = (key: KeyObject, code: string, of: string): string =>
+  blindIndex(key, 'sent-code', `${of}|${code}`).toString('hex');
+
+/** A new code and what to keep of it. `of`: the record it is for. */
+export function newSentCode(
+  key: KeyObject,
+  of: string,
+  now: Instant,
+): { readonly code: string; readonly kept: KeptCode } {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  return { code, kept: { sentCode: hashOf(key, code, of), sentUntil: String(now + LIVES) } };
+}
+
+/** Whether what was typed is the code that was sent, in time. */
+export const isSentCode = (
+  key: KeyObject,
+  kept: Readonly<Record<string, string>>,
+  of: string,
+  typed: string,
+  now: Instant,
+): boolean =>
+  kept['sentCode'] !== undefined &&
+  Number(kept['sentUntil']) > now &&
+  sameText(kept['sentCode'], hashOf(key, typed, of));
+
+export interface CodeLetter {
+  readonly id: string;
+  readonly code: string;
+  readonly lang: Lang;
+}
+
+export async function mailCode(courier: Courier, to: string, { id, code, lang }: CodeLetter): Promise<void> {
+  const t = messagesFor(lang).outgoing;
+  const text = `${t.signInCode.text(code)}\n\n${t.goodbye}`;
+  const html = `<!doctype html><html lang="${lang}"><body>${text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('')}</body></html>`;
+  await courier.mail?.send({ id, to, subject: t.signInCode.subject, text: text.replaceAll('\n', '\n\n'), html, lang });
+}
+
+export async function textCode(courier: Courier, to: string, { id, code, lang }: CodeLetter): Promise<void> {
+  await courier.sms?.send({ id, to: internationalNumber(to), text: messagesFor(lang).outgoing.signInCode.sms(code) });
+}
+
+/** French numbers as people write them, in the form that providers take. */
+export const internationalNumber = (phone: string): string => {
+  const digits = phone.replace(/[^\d+]/g, '');
+  return digits.startsWith('0') && digits.length === 10 ? `+33${digits.slice(1)}` : digits;
+};
