@@ -1,5 +1,6 @@
 // The one table of rules. This file is only their order: the first rule that matches decides, and where none matches the answer is no.
 import { actorSeesOwnActs } from './rules/actor-sees-own-acts.rule.js';
+import { administratorBlocksOthers } from './rules/administrator-blocks-others.rule.js';
 import { administratorReads } from './rules/administrator-reads.rule.js';
 import { administratorReadsHidden } from './rules/administrator-reads-hidden.rule.js';
 import { archivedWaitsToBeAskedFor } from './rules/archived-waits-to-be-asked-for.rule.js';
@@ -19,6 +20,7 @@ import { consentedReads } from './rules/consented-reads.rule.js';
 import { emergencyReadsUnlessObjected } from './rules/emergency-reads-unless-objected.rule.js';
 import { hiddenFromProfessionals } from './rules/hidden-from-professionals.rule.js';
 import { insurersAndEmployersNeverRead } from './rules/insurers-and-employers-never-read.rule.js';
+import { keptFromOneProfessional } from './rules/kept-from-one-professional.rule.js';
 import { matrixRefuses } from './rules/matrix-refuses.rule.js';
 import { minorKeepsFromParents } from './rules/minor-keeps-from-parents.rule.js';
 import { personControlsOwnRecord } from './rules/person-controls-own-record.rule.js';
@@ -28,6 +30,7 @@ import { personEntersOnlyAnActiveSpace } from './rules/person-enters-only-an-act
 import { personHidesAndShowsDocuments } from './rules/person-hides-and-shows-documents.rule.js';
 import { personReadsOwnRecord } from './rules/person-reads-own-record.rule.js';
 import { professionalDeposits } from './rules/professional-deposits.rule.js';
+import { professionalEntrustsAColleague } from './rules/professional-entrusts-a-colleague.rule.js';
 import { professionalHidesAtThePersonsRequest } from './rules/professional-hides-at-the-persons-request.rule.js';
 import { professionalLearnsTheStateOfTheSpace } from './rules/professional-learns-the-state-of-the-space.rule.js';
 import { professionalStatesConsent } from './rules/professional-states-consent.rule.js';
@@ -35,12 +38,15 @@ import { readingNeedsConsent } from './rules/reading-needs-consent.rule.js';
 import { representativeDecidesForThePerson } from './rules/representative-decides-for-the-person.rule.js';
 import { representativeReadsForThePerson } from './rules/representative-reads-for-the-person.rule.js';
 import { samuReadsUnlessObjected } from './rules/samu-reads-unless-objected.rule.js';
+import { shownToOneProfessional } from './rules/shown-to-one-professional.rule.js';
 import { softwareAloneReadsOnlyItsOwn } from './rules/software-alone-reads-only-its-own.rule.js';
+import { struckOffProfessionalIsRefused } from './rules/struck-off-professional-is-refused.rule.js';
 import { suspendedSpaceOnlyReceives } from './rules/suspended-space-only-receives.rule.js';
 import { urgentCareReadsHiddenUnlessObjected } from './rules/urgent-care-reads-hidden-unless-objected.rule.js';
 
 export const ACCESS_RULES = [
-  // Whoever asks: sectors, and the state of the space.
+  // Whoever asks: the register, sectors, and the state of the space.
+  struckOffProfessionalIsRefused,
   insurersAndEmployersNeverRead,
   professionalLearnsTheStateOfTheSpace,
   closedSpaceNeitherGivesNorTakes,
@@ -72,6 +78,8 @@ export const ACCESS_RULES = [
   softwareAloneReadsOnlyItsOwn,
   readingNeedsConsent,
   matrixRefuses,
+  keptFromOneProfessional,
+  shownToOneProfessional,
   administratorReadsHidden,
   attendingReadsHiddenByLaw,
   urgentCareReadsHiddenUnlessObjected,
@@ -86,6 +94,8 @@ export const ACCESS_RULES = [
   attendingReadsTheHistory,
   professionalHidesAtThePersonsRequest,
   professionalStatesConsent,
+  professionalEntrustsAColleague,
+  administratorBlocksOthers,
 ] as const;
 
 export type AccessRule = (typeof ACCESS_RULES)[number];

@@ -32,6 +32,33 @@ describe('whatever the facts', () => {
     holds(factsWith({ reader: 'barred' }), refused);
   });
 
+  test('who is not on the register any more, or barred, is always told the same', () => {
+    for (const reader of ['struckOff', 'barred'] as const)
+      holds(factsWith({ reader }), (facts) => {
+        const decision = decide(facts);
+        assert.ok(!decision.allowed && decision.refusal === 'access-not-authorised');
+      });
+  });
+
+  test('an urgent mode gives no right to change anything that normal mode does not give', () => {
+    holds(anyFacts, (facts) => {
+      if (['list', 'read', 'find'].includes(facts.act) || !decide(facts).allowed) return;
+      assert.ok(decide({ ...facts, situation: 'normal' }).allowed);
+    });
+  });
+
+  test('a block ends every act of a professional but feeding and asking for the state, outside an urgency', () => {
+    holds(factsWith({ reader: 'professional', blocked: true }), (facts) => {
+      if (facts.act !== 'find' && facts.act !== 'deposit' && !urgent(facts)) refused(facts);
+    });
+  });
+
+  test('what the person keeps from one professional is read by them only as author or where urgency reaches the hidden', () => {
+    holds(reading({ reader: 'professional', keptFromReader: true, isAuthor: false }), (facts) => {
+      if (!urgent(facts) || facts.objectsToHiddenInEmergency) refused(facts);
+    });
+  });
+
   test('those for whom no rule is written yet are allowed nothing', () => {
     for (const reader of ['service', 'helpdesk', 'auditor'] as const) holds(factsWith({ reader }), refused);
   });
@@ -75,7 +102,7 @@ describe('whatever the facts', () => {
   });
 
   test('a stranger reads only their own deposits, or in an urgency that was not objected to', () => {
-    holds(reading({ reader: 'professional', relation: 'none', consent: false }), (facts) => {
+    holds(reading({ reader: 'professional', relation: 'none', administrator: false, consent: false }), (facts) => {
       if (!urgent(facts) && !facts.isAuthor) refused(facts);
     });
   });
@@ -84,11 +111,13 @@ describe('whatever the facts', () => {
     holds(reading({ reader: 'professional', matrixAllows: false, isAuthor: false }), refused);
   });
 
-  test('a hidden document is read by its author, the administrator, the attending physician by switch, and in an urgency', () => {
+  test('a hidden document is read by its author, the administrator, the attending physician by switch, by exception, and in an urgency', () => {
     holds(reading({ reader: 'professional', hidden: true, isAuthor: false }), (facts) => {
       const bySwitch = facts.relation === 'attending' && facts.attendingSeesHidden;
       const byUrgency = urgent(facts) && !facts.objectsToHiddenInEmergency;
-      if (facts.relation !== 'administrator' && !bySwitch && !byUrgency) refused(facts);
+      const byException = facts.shownToReader && !facts.keptFromReader;
+      const asAdministrator = facts.administrator && !facts.keptFromReader;
+      if (!asAdministrator && !byException && !(bySwitch && !facts.keptFromReader) && !byUrgency) refused(facts);
     });
   });
 

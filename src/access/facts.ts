@@ -9,14 +9,44 @@ export const FACTS = {
    * What is asked for. `find`: learn whether a person has a space and its state. `list`: appear in a list nobody narrowed down.
    * `read`: be opened, or listed on an explicit request. `deposit`: put a document in. `amend`: change a document's status,
    * replace it, archive it, lift or set what the patient or the parents see. `hide` / `show`: take away from or give back to
-   * professionals. `control`: rights, blocks, switches. `state-consent`: record the consent the person gave. `read-history`: see an
-   * entry of the access history.
+   * professionals. `control`: rights, terms, switches, letting someone blocked in again. `block`: shut a professional or a structure out.
+   * `state-consent`: record the consent the person gave. `entrust`: record the consent they gave for a colleague who takes over part
+   * of the care. `read-history`: see an entry of the access history.
    */
-  act: ['find', 'list', 'read', 'deposit', 'amend', 'hide', 'show', 'control', 'state-consent', 'read-history'],
-  /** `software` is a structure's software without a named professional; `barred` comes from SA13, SA23 or SA24. */
-  reader: ['person', 'representative', 'carer', 'professional', 'software', 'service', 'helpdesk', 'auditor', 'barred'],
-  /** What a professional is to this person. */
-  relation: ['none', 'careTeam', 'attending', 'administrator'],
+  act: [
+    'find',
+    'list',
+    'read',
+    'deposit',
+    'amend',
+    'hide',
+    'show',
+    'control',
+    'block',
+    'state-consent',
+    'entrust',
+    'read-history',
+  ],
+  /**
+   * `software` is a structure's software without a named professional; `barred` comes from SA13, SA23 or SA24; `struckOff` is a
+   * professional who left the register.
+   */
+  reader: [
+    'person',
+    'representative',
+    'carer',
+    'professional',
+    'software',
+    'service',
+    'helpdesk',
+    'auditor',
+    'barred',
+    'struckOff',
+  ],
+  /** What care makes a professional to this person; the stronger tie includes the weaker one. */
+  relation: ['none', 'careTeam', 'attending'],
+  /** The person chose this professional to look after the record; beside any relation. */
+  administrator: flag,
   /** A consent of the person for this professional is valid at this instant. */
   consent: flag,
   /** The person blocked this professional or their structure. */
@@ -42,6 +72,10 @@ export const FACTS = {
   /** Hidden from legal representatives (INVISIBLE_REPRESENTANTS_LEGAUX). */
   hiddenFromRepresentatives: flag,
   archived: flag,
+  /** The person shows this document to this professional although it is hidden. */
+  shownToReader: flag,
+  /** The person keeps this document from this professional although others see it. */
+  keptFromReader: flag,
   /** The matrix has a cell for this profession, this document type and its confidentiality (N, R, V). */
   matrixAllows: flag,
 } as const;
@@ -59,6 +93,8 @@ export const DOCUMENT_FACTS = [
   'withheldFromPatient',
   'hiddenFromRepresentatives',
   'archived',
+  'shownToReader',
+  'keptFromReader',
   'matrixAllows',
 ] as const satisfies readonly FactName[];
 
@@ -77,6 +113,8 @@ export const PLAIN_DOCUMENT: DocumentFacts = {
   withheldFromPatient: false,
   hiddenFromRepresentatives: false,
   archived: false,
+  shownToReader: false,
+  keptFromReader: false,
   matrixAllows: true,
 };
 

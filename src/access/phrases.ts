@@ -21,5 +21,8 @@ export const inEmergency = all(oneOf('situation', 'emergency'), not(is('objectsT
 /** An urgent situation the person did not object to. An urgent mode adds to what a reader may do, it never takes away. */
 export const urgentWayIsOpen = any(calledBySamu, inEmergency);
 
+/** An urgent situation that also reaches what is hidden. */
+export const urgentWayReachesHidden = all(urgentWayIsOpen, not(is('objectsToHiddenInEmergency')));
+
 /** In the care team, attending, chosen as administrator, or consented to. */
-export const tiedToThePerson = any(oneOf('relation', 'careTeam', 'attending', 'administrator'), is('consent'));
+export const tiedToThePerson = any(oneOf('relation', 'careTeam', 'attending'), is('administrator'), is('consent'));

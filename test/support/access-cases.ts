@@ -11,6 +11,7 @@ const ANYBODY = {
   ...PLAIN_DOCUMENT,
   act: 'read',
   relation: 'none',
+  administrator: false,
   consent: false,
   blocked: false,
   situation: 'normal',
@@ -35,8 +36,7 @@ export const software = (different: Different = {}): Facts => anyone('software',
 /** A professional without any tie to the person. */
 export const stranger = (different: Different = {}): Facts => anyone('professional', different);
 export const attending = (different: Different = {}): Facts => stranger({ relation: 'attending', ...different });
-export const administrator = (different: Different = {}): Facts =>
-  stranger({ relation: 'administrator', ...different });
+export const administrator = (different: Different = {}): Facts => stranger({ administrator: true, ...different });
 export const careTeam = (different: Different = {}): Facts => stranger({ relation: 'careTeam', ...different });
 export const consented = (different: Different = {}): Facts => stranger({ consent: true, ...different });
 export const inEmergency = (different: Different = {}): Facts => stranger({ situation: 'emergency', ...different });

@@ -1,4 +1,4 @@
-// All combinations of the closed facts, counted like an odometer: the reader's facts in front, the 64 kinds of document behind.
+// All combinations of the closed facts, counted like an odometer: the reader's facts in front, the kinds of document behind.
 import type { FactName, Facts, ReaderFacts, DocumentFacts } from '../../src/access/facts.js';
 import { DOCUMENT_FACTS, FACT_NAMES, FACTS } from '../../src/access/facts.js';
 
@@ -48,3 +48,18 @@ export const allColumns = (): { readonly [Name in FactName]: string } =>
 
 const tableOf = (name: FactName): string => `fact_${name.toLowerCase()}`;
 const literal = (value: string | boolean): string => (typeof value === 'boolean' ? String(value) : `'${value}'`);
+
+const ORDER: readonly FactName[] = [...READER_FACTS, ...DOCUMENT_FACTS];
+
+/** The combination at this place of the odometer, from 0; nothing is kept, so that hundreds of millions can be walked through. */
+export function combinationAt(place: number): Facts {
+  const facts: Partial<Record<FactName, string | boolean>> = {};
+  let rest = place;
+  for (let at = ORDER.length - 1; at >= 0; at -= 1) {
+    const name = ORDER[at] as FactName;
+    const values = FACTS[name];
+    facts[name] = values[rest % values.length] as string | boolean;
+    rest = Math.floor(rest / values.length);
+  }
+  return facts as Facts;
+}

@@ -1,4 +1,4 @@
-import { all, is, oneOf } from '../condition.js';
+import { all, is } from '../condition.js';
 import { professional, reading } from '../phrases.js';
 import { rule } from '../rule.js';
 
@@ -8,5 +8,5 @@ export const administratorReadsHidden = rule({
   promise: 'The professional whom the person chose as administrator sees hidden documents too.',
   source: 'Public description of the administrator role; CSP R1111-49',
   effect: 'allow',
-  when: all(professional, reading, oneOf('relation', 'administrator'), is('hidden')),
+  when: all(professional, reading, is('administrator'), is('hidden')),
 });

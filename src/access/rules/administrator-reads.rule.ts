@@ -1,4 +1,4 @@
-import { all, oneOf } from '../condition.js';
+import { all, is } from '../condition.js';
 import { professional, reading } from '../phrases.js';
 import { rule } from '../rule.js';
 
@@ -8,5 +8,5 @@ export const administratorReads = rule({
   promise: 'The professional whom the person chose as administrator reads.',
   source: 'Public description of the administrator role; CSP R1111-46',
   effect: 'allow',
-  when: all(professional, reading, oneOf('relation', 'administrator')),
+  when: all(professional, reading, is('administrator')),
 });

@@ -1,4 +1,4 @@
-import { careTeam, person, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import { careTeam, inEmergency, person, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
 import { authorAmendsOwnDocument } from './author-amends-own-document.rule.js';
 
 ruleCases(authorAmendsOwnDocument, [
@@ -25,5 +25,10 @@ ruleCases(authorAmendsOwnDocument, [
     'a blocked author asks the person',
     stranger({ act: 'amend', isAuthor: true, blocked: true }),
     'blocked-professional-is-refused',
+  ],
+  [
+    'an emergency lets them read, not write',
+    inEmergency({ act: 'amend', isAuthor: true, blocked: true }),
+    'no-rule-allows',
   ],
 ]);

@@ -1,4 +1,4 @@
-import { all, is, oneOf } from '../condition.js';
+import { all, is, not, oneOf } from '../condition.js';
 import { professionalOrSoftware } from '../phrases.js';
 import { rule } from '../rule.js';
 
@@ -8,5 +8,5 @@ export const authorHidesOwnDocument = rule({
   promise: "The author hides their own document from other professionals, at the person's request.",
   source: 'CSP R1111-49; DMP TD3.3 (masking)',
   effect: 'allow',
-  when: all(professionalOrSoftware, oneOf('act', 'hide'), is('isAuthor')),
+  when: all(professionalOrSoftware, oneOf('act', 'hide'), is('isAuthor'), not(is('blocked'))),
 });

@@ -31,6 +31,11 @@ ruleCases(blockedProfessionalIsRefused, [
     'blocked-professional-is-refused',
   ],
   [
+    "nor in an emergency, which is a named professional's",
+    software({ blocked: true, isAuthor: true, situation: 'emergency' }),
+    'blocked-professional-is-refused',
+  ],
+  [
     'an emergency to which the person objected changes nothing',
     inEmergency({ blocked: true, objectsToEmergency: true }),
     'blocked-professional-is-refused',

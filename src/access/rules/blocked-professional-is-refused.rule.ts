@@ -1,5 +1,5 @@
 import { all, is, not, oneOf } from '../condition.js';
-import { professionalOrSoftware, urgentWayIsOpen } from '../phrases.js';
+import { professional, professionalOrSoftware, urgentWayIsOpen } from '../phrases.js';
 import { rule } from '../rule.js';
 
 // Before authorship, relation and consent, so that a block holds at once whatever else is true; after the deposit, which it
@@ -14,6 +14,6 @@ export const blockedProfessionalIsRefused = rule({
   when: all(
     professionalOrSoftware,
     is('blocked'),
-    not(all(urgentWayIsOpen, oneOf('act', 'list', 'read', 'amend', 'hide', 'show'))),
+    not(all(professional, urgentWayIsOpen, oneOf('act', 'list', 'read', 'amend', 'hide', 'show'))),
   ),
 });

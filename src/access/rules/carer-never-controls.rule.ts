@@ -9,5 +9,5 @@ export const carerNeverControls = rule({
   source: 'Public description of carer access (no sharing, credentials, closing, deletion); EHDS art. 4',
   effect: 'refuse',
   refusal: 'access-not-authorised',
-  when: all(oneOf('reader', 'carer'), oneOf('act', 'amend', 'hide', 'show', 'control', 'read-history')),
+  when: all(oneOf('reader', 'carer'), oneOf('act', 'amend', 'hide', 'show', 'control', 'block', 'read-history')),
 });

@@ -20,6 +20,10 @@ ruleCases(insurersAndEmployersNeverRead, [
   ],
   ['not even the existence of a space is told', anyone('barred', { act: 'find' }), 'insurers-and-employers-never-read'],
   ['their own deposits stay shut', anyone('barred', { isAuthor: true }), 'insurers-and-employers-never-read'],
-  ['depositing is not reading, and nothing allows it yet', anyone('barred', { act: 'deposit' }), 'no-rule-allows'],
+  [
+    'a deposit is no way to learn whether a space is open',
+    anyone('barred', { act: 'deposit', space: 'ended' }),
+    'insurers-and-employers-never-read',
+  ],
   ['another professional with consent reads', consented(), 'consented-reads'],
 ]);

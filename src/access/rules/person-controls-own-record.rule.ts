@@ -7,5 +7,5 @@ export const personControlsOwnRecord = rule({
   promise: 'The person decides who has access, blocks a professional and sets the emergency switches.',
   source: 'CSP L1111-13-1, L1111-17, R1111-46, R1111-47',
   effect: 'allow',
-  when: all(oneOf('reader', 'person'), oneOf('act', 'control')),
+  when: all(oneOf('reader', 'person'), oneOf('act', 'control', 'block')),
 });

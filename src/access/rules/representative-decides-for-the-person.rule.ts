@@ -7,5 +7,5 @@ export const representativeDecidesForThePerson = rule({
   promise: 'The legal representative deposits, hides, shows and decides on access in the name of the person.',
   source: 'Civil Code 371-1 (parental authority); EHDS art. 4 (proxy)',
   effect: 'allow',
-  when: all(oneOf('reader', 'representative'), oneOf('act', 'deposit', 'hide', 'show', 'control')),
+  when: all(oneOf('reader', 'representative'), oneOf('act', 'deposit', 'hide', 'show', 'control', 'block')),
 });

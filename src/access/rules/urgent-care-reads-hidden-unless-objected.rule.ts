@@ -1,5 +1,5 @@
-import { all, is, not } from '../condition.js';
-import { professional, reading, urgentWayIsOpen } from '../phrases.js';
+import { all, is } from '../condition.js';
+import { professional, reading, urgentWayReachesHidden } from '../phrases.js';
 import { rule } from '../rule.js';
 
 // The third switch stands apart from the two others: someone may accept the emergency and keep what they hid.
@@ -8,5 +8,5 @@ export const urgentCareReadsHiddenUnlessObjected = rule({
   promise: 'In an emergency or for the Samu, hidden documents are read too, unless the person objected to that.',
   source: 'CSP L1111-17 I; third emergency switch',
   effect: 'allow',
-  when: all(professional, reading, urgentWayIsOpen, is('hidden'), not(is('objectsToHiddenInEmergency'))),
+  when: all(professional, reading, urgentWayReachesHidden, is('hidden')),
 });

@@ -44,6 +44,12 @@ export const accessRules = area(
     'suspended-space-only-receives': "L'espace est suspendu : il reçoit des documents, personne ne lit.",
     'urgent-care-reads-hidden-unless-objected':
       "En urgence, les documents masqués sont lisibles, sauf si vous l'avez refusé.",
+    'struck-off-professional-is-refused': "Ce professionnel n'exerce plus : tout accès lui est refusé.",
+    'administrator-blocks-others': 'Votre administrateur peut bloquer un professionnel à votre demande.',
+    'professional-entrusts-a-colleague':
+      'Un soignant a noté votre accord pour un confrère à qui il confie une part des soins.',
+    'kept-from-one-professional': "Vous n'avez pas voulu montrer ce document à ce professionnel.",
+    'shown-to-one-professional': 'Vous avez montré ce document masqué à ce professionnel.',
   },
   {
     'actor-sees-own-acts': 'Every professional sees the history of their own acts.',
@@ -87,5 +93,11 @@ export const accessRules = area(
     'suspended-space-only-receives': 'The space is suspended: it receives documents, nobody reads.',
     'urgent-care-reads-hidden-unless-objected':
       'In an emergency, hidden documents can be read, unless you refused that.',
+    'struck-off-professional-is-refused': 'This professional no longer practises: every access is refused.',
+    'administrator-blocks-others': 'Your administrator can block a professional at your request.',
+    'professional-entrusts-a-colleague':
+      'A professional noted your consent for a colleague who takes over part of your care.',
+    'kept-from-one-professional': 'You did not want to show this document to this professional.',
+    'shown-to-one-professional': 'You showed this hidden document to this professional.',
   },
 );
