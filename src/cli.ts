@@ -8,9 +8,11 @@ import { buildHouse, type House } from './compose.js';
 import { isLifeCommand, lifeCommand } from './life-commands.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
 import { examine } from './doctor.js';
-import { findRecordByIns } from './identity/index.js';
+import { findRecordByIns, setOnRegister } from './identity/index.js';
+import type { IdNatPs } from './kernel/ids.js';
 import { INS_OID, parseIns } from './kernel/ins.js';
 import { parseDuration } from './kernel/duration.js';
+import { matrixCommand, type MatrixCommand } from './matrix-commands.js';
 import { systemClock } from './platform/clock.js';
 import { replaceCode } from './lifecycle/index.js';
 import { printBatch, takeReturnedMail } from './notices/index.js';
@@ -37,6 +39,11 @@ const USAGE = `carnet <command> [--json]
   history INS [--oid OID]   demo: the access history of a person
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
                             software that may come to /fhir; carnet clients --help
+  matrix list | show [VERSION]
+  matrix diff FILE          what another matrix would open and shut
+  matrix apply FILE --from DATE
+  matrix withdraw VERSION   takes back a version that does not hold yet
+  professionals strike-off ID | reinstate ID
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
 
@@ -89,6 +96,10 @@ async function main(argv: readonly string[]): Promise<void> {
       return withHouse(config, (house) => auditVerify(house, json));
     case 'history':
       return withHouse(config, (house) => history(house, second, values.oid, json));
+    case 'matrix':
+      return withHouse(config, (house) => matrix(house, { verb: second, of: third, from: values.from }, json));
+    case 'professionals':
+      return withHouse(config, (house) => register(house, second, third, json));
     case 'clock advance':
       return withHouse(config, (house) => clockAdvance(house, third, json));
     default:
@@ -107,6 +118,7 @@ function parseCommand(argv: readonly string[]) {
         oid: { type: 'string' },
         to: { type: 'string' },
         limit: { type: 'string' },
+        from: { type: 'string' },
       },
     });
   } catch (error) {
@@ -208,6 +220,20 @@ async function history(house: House, number: string, oid: string | undefined, js
     return;
   }
   throw new Exit(1, 'no record under this number');
+}
+
+async function matrix(house: House, command: MatrixCommand, json: boolean): Promise<void> {
+  const answer = await matrixCommand(house, command);
+  if ('fault' in answer) throw new Exit(answer.fault === 'usage' ? 2 : 1, answer.message);
+  out(json ? JSON.stringify(answer.data) : answer.lines.join('\n'));
+}
+
+async function register(house: House, verb: string, id: string, json: boolean): Promise<void> {
+  if (!['strike-off', 'reinstate'].includes(verb) || id === '')
+    throw new Exit(2, 'carnet professionals strike-off ID | reinstate ID');
+  const ended = await setOnRegister(house.database.directory, id as IdNatPs, verb === 'reinstate', house.clock.real());
+  if (ended === undefined) throw new Exit(1, `the directory knows no professional ${id}`);
+  out(json ? JSON.stringify({ id, sessionsEnded: ended }) : `${id}: ${verb}. ${ended} sessions ended.`);
 }
 
 async function clockAdvance(house: House, text: string, json: boolean): Promise<void> {

@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url';
 import {
   beginEmergencyAct,
   blockProfessionalAct,
+  blockStructureAct,
+  chooseAdministratorAct,
+  entrustColleagueAct,
   findSpaceAct,
+  giveAccessAct,
+  setConsentTermAct,
+  setTermAct,
+  loadMatrices,
   readHistoryAct,
   readProfileAct,
   readOwnHistoryAct,
   readRightsAct,
-  saveMatrix,
   setPreferencesAct,
   stateConsentAct,
   withdrawConsentAct,
@@ -107,7 +113,13 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   });
   const courier = courierOf(config, clock);
   await checkMasterKey(database.directory, parts.masterKey);
-  await saveMatrix(database.directory);
+  await loadMatrices(database.directory);
+  // A version is applied some minutes before it holds: by then every process knows it.
+  const matrices = setInterval(() => {
+    loadMatrices(database.directory).catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'matrix');
+    });
+  }, 60_000).unref();
   return {
     config,
     clock,
@@ -126,6 +138,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     acts: makeActs(config, blobs, keys, ids4people),
     async close() {
       courier.mail?.close();
+      clearInterval(matrices);
       await reading.close();
       await database.close();
       await keyStore.close();
@@ -174,6 +187,12 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     readProfile: readProfileAct(settings),
     stateConsent: stateConsentAct(settings),
     blockProfessional: blockProfessionalAct(settings),
+    blockStructure: blockStructureAct(settings),
+    chooseAdministrator: chooseAdministratorAct(settings),
+    entrustColleague: entrustColleagueAct(settings),
+    giveAccess: giveAccessAct(settings),
+    setTerm: setTermAct(settings),
+    setConsentTerm: setConsentTermAct(settings),
     setPreferences: setPreferencesAct(settings),
     readRights: readRightsAct(settings),
     readHistory: readHistoryAct(settings),

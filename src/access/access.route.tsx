@@ -15,7 +15,7 @@ import { messagesFor, type Flash, type Messages } from '../web/index.js';
 import { AccessPage, type AccessPerson } from './access.page.js';
 import { blockRoutes, type BlockDeps } from './block.route.js';
 import type { Preferences, ReaderKnown, RelationKind, Rights, WithdrawInput } from './index.js';
-import { CURRENT_MATRIX } from './matrix/matrix.js';
+import { matrixInForce, matrixToCome } from './matrix/matrix-in-force.js';
 import { ProfessionsPage } from './professions.page.js';
 
 /** What the pages need of the act that reads rights with everybody the record knows. */
@@ -190,11 +190,12 @@ function professionsRoute(deps: AccessDeps): Route {
     decide: deps.edge,
     answer(request: HttpRequest, { session }): Reply {
       const m = messagesOfRequest(request);
+      const now = deps.clock.domain();
       return citizenPage(deps, request, session, {
         title: m.professions.title,
         lead: m.professions.lead,
         breadcrumb: [{ label: m.access.title, href: '/acces' }],
-        body: <ProfessionsPage m={m} matrix={CURRENT_MATRIX} />,
+        body: <ProfessionsPage m={m} matrix={matrixInForce(now)} next={matrixToCome(now)} />,
       });
     },
   });

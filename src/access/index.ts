@@ -3,13 +3,17 @@ export { ACCESS_RULES, type AccessRule, type RuleName } from './access-rules.js'
 export { factsIn, type Condition } from './condition.js';
 export { decide, decideOnMissing, decideOnRecord, explain, type AccessDecision, type ExplainedRule } from './decide.js';
 export { PLAIN_DOCUMENT, type DocumentFactName, type DocumentFacts, type Facts, type ReaderFacts } from './facts.js';
+export { knownMatrices, matrixInForce, matrixToCome, type DatedMatrix } from './matrix/matrix-in-force.js';
 export { isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
 export {
   readerOfNobody,
   readFactsBeside,
   readReaderFacts,
+  NO_EXCEPTIONS,
+  WHOLE_STRUCTURE,
   type Beside,
+  type ReaderExceptions,
   type ReaderKnown,
   type RecordSettings,
 } from './reader-facts.store.js';
@@ -41,13 +45,32 @@ export {
   addBlock,
   addConsent,
   addRelation,
-  readRights,
+  WITHOUT_END,
   type Consent,
+  type ConsentTerm,
   type Preferences,
+  type Relation,
   type RelationKind,
   type Rights,
 } from './rights.store.js';
-export { saveMatrix } from './matrix.store.js';
+export { readRights } from './read-rights.store.js';
+export {
+  blockStructureAct,
+  chooseAdministratorAct,
+  entrustColleagueAct,
+  giveAccessAct,
+  setConsentTermAct,
+  setTermAct,
+  type AdministratorInput,
+  type EntrustInput,
+  type GiveAccessInput,
+  type Grantee,
+  type StructureBlockInput,
+  type TermInput,
+} from './terms.act.js';
+export { appliedMatrices, applyMatrix, loadMatrices, withdrawMatrix } from './matrix.store.js';
+export { compareMatrices, type ChangedCell } from './matrix/compare-matrices.js';
+export { parseMatrix } from './matrix/parse-matrix.js';
 export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
 export { emergencyNotice } from './emergency-notice.js';

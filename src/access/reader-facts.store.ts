@@ -1,6 +1,6 @@
-import type { IdNatPs } from '../kernel/ids.js';
+import type { DocumentId, IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
-import type { Caller } from '../identity/index.js';
+import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
 import type { Facts, ReaderFacts } from './facts.js';
@@ -16,9 +16,18 @@ export interface RecordSettings {
   readonly hidesNewDocuments: boolean;
 }
 
+/** Documents the person shows to this reader by name although hidden, and documents they keep from them by name. */
+export interface ReaderExceptions {
+  readonly shown: readonly DocumentId[];
+  readonly kept: readonly DocumentId[];
+}
+
+export const NO_EXCEPTIONS: ReaderExceptions = { shown: [], kept: [] };
+
 export interface ReaderKnown {
   readonly reader: ReaderFacts;
   readonly settings: RecordSettings;
+  readonly exceptions: ReaderExceptions;
 }
 
 interface FactsRow {
@@ -32,7 +41,12 @@ interface FactsRow {
   blocked: boolean;
   consent: boolean;
   relations: string[] | null;
+  struck_off: boolean | null;
+  exceptions: string[] | null;
 }
+
+/** What stands in the column of a consent's professional when it is given to a whole structure. */
+export const WHOLE_STRUCTURE = '*' as IdNatPs;
 
 /** A row of the same record that the same statement brings along: `columns` of what `from` finds of the record `opened.id::uuid`. */
 export interface Beside {
@@ -60,22 +74,15 @@ export async function readFactsBeside<Row extends object = object>(
   attendingSeesHidden: boolean,
   beside?: Beside,
 ): Promise<{ readonly known: ReaderKnown; readonly row: Row }> {
-  const professionalId: IdNatPs | '' = caller.kind === 'professional' ? caller.professional.idNatPs : '';
   const query = sqlText();
   const opened = opening(handle, query);
-  const reader = query.add(professionalId, 'text');
-  const now = query.add(new Date(at), 'timestamptz');
   const text = `
     select facts.*${beside === undefined ? '' : `, ${beside.columns}`}
     from ${opened}
     cross join lateral (
       select s.state, s.earlier_record, s.transition_until,
         p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
-        exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = ${reader}) as blocked,
-        exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps = ${reader}
-          and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
-        (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = ${reader}
-          and (r.until is null or r.until > ${now})) as relations
+        ${caller.kind === 'professional' ? professionalColumns(query, caller, at) : NOBODY_IN_PARTICULAR}
       from space s join preference p on p.record_id = s.record_id
       where s.record_id = opened.id::uuid offset 0) facts
     ${beside === undefined ? '' : `left join lateral (${beside.from(query)} offset 0) beside on true`}`;
@@ -83,6 +90,30 @@ export async function readFactsBeside<Row extends object = object>(
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
   return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
+}
+
+const NOBODY_IN_PARTICULAR = `false as blocked, false as consent, null::text[] as relations, false as struck_off,
+        null::text[] as exceptions`;
+
+/** What the record and the register say of one professional at one structure. */
+function professionalColumns(
+  query: SqlParameters,
+  { professional, structure }: ProfessionalCaller,
+  at: Instant,
+): string {
+  const reader = query.add(professional.idNatPs, 'text');
+  const place = query.add(structure.id, 'text');
+  const now = query.add(new Date(at), 'timestamptz');
+  return `exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = ${reader})
+          or exists (select from structure_block b where b.record_id = s.record_id and b.structure_id = ${place}) as blocked,
+        exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps in (${reader}, '${WHOLE_STRUCTURE}')
+          and (c.id_nat_ps = ${reader} or c.structure_id = ${place})
+          and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
+        (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = ${reader}
+          and (r.until is null or r.until > ${now})) as relations,
+        (select not register.active from professional register where register.id_nat_ps = ${reader}) as struck_off,
+        (select array_agg(case when x.shown then '+' else '-' end || x.document_id) from document_exception x
+          where x.record_id = s.record_id and x.id_nat_ps = ${reader}) as exceptions`;
 }
 
 function knownOf(
@@ -101,7 +132,13 @@ function knownOf(
     space: spaceFact(row, at),
     attendingSeesHidden,
   };
-  return { reader, settings: { hidesNewDocuments: row.hides_new_documents } };
+  return { reader, settings: { hidesNewDocuments: row.hides_new_documents }, exceptions: exceptionsOf(row.exceptions) };
+}
+
+function exceptionsOf(signed: readonly string[] | null): ReaderExceptions {
+  if (signed === null) return NO_EXCEPTIONS;
+  const of = (sign: string) => signed.filter((one) => one.startsWith(sign)).map((one) => one.slice(1) as DocumentId);
+  return { shown: of('+'), kept: of('-') };
 }
 
 /**
@@ -110,7 +147,7 @@ function knownOf(
  */
 export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesHidden: boolean): ReaderFacts => ({
   act,
-  ...callerFacts(caller, { relations: [], consent: false, blocked: false }),
+  ...callerFacts(caller, { relations: [], consent: false, blocked: false, struck_off: false }),
   objectsToSamu: false,
   objectsToEmergency: false,
   objectsToHiddenInEmergency: false,
@@ -120,21 +157,22 @@ export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesH
 
 function callerFacts(
   caller: Caller,
-  row: Pick<FactsRow, 'relations' | 'consent' | 'blocked'>,
-): Pick<ReaderFacts, 'reader' | 'relation' | 'consent' | 'blocked' | 'situation'> {
-  if (caller.kind === 'person')
-    return { reader: 'person', relation: 'none', consent: false, blocked: false, situation: 'normal' };
+  row: Pick<FactsRow, 'relations' | 'consent' | 'blocked' | 'struck_off'>,
+): Pick<ReaderFacts, 'reader' | 'relation' | 'administrator' | 'consent' | 'blocked' | 'situation'> {
+  const nothing = {
+    relation: 'none',
+    administrator: false,
+    consent: false,
+    blocked: false,
+    situation: 'normal',
+  } as const;
+  if (caller.kind === 'person') return { reader: 'person', ...nothing };
   const { structure, situation } = caller;
   const relations = row.relations ?? [];
   return {
-    reader: BARRED_SECTORS.has(structure.sector) ? 'barred' : 'professional',
-    relation: relations.includes('administrator')
-      ? 'administrator'
-      : relations.includes('attending')
-        ? 'attending'
-        : relations.includes('careTeam')
-          ? 'careTeam'
-          : 'none',
+    reader: row.struck_off === true ? 'struckOff' : BARRED_SECTORS.has(structure.sector) ? 'barred' : 'professional',
+    relation: relations.includes('attending') ? 'attending' : relations.includes('careTeam') ? 'careTeam' : 'none',
+    administrator: relations.includes('administrator'),
     consent: row.consent,
     blocked: row.blocked,
     // Regulation is believed only of structures registered as Samu.

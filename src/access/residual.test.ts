@@ -11,7 +11,8 @@ const plain = (condition: Condition): Condition => simplify(condition, new Map()
 
 describe('what is left for SQL once the reader is known', () => {
   const own = is('isAuthor');
-  const given = all(is('matrixAllows'), not(is('hidden')));
+  const given = all(is('matrixAllows'), not(is('keptFromReader')), any(is('shownToReader'), not(is('hidden'))));
+  const plainlyGiven = all(is('matrixAllows'), not(is('hidden')));
   const cases: readonly (readonly [string, ReaderFacts, Condition])[] = [
     ['the person reads all but what is withheld', person(), not(is('withheldFromPatient'))],
     [
@@ -36,6 +37,12 @@ describe('what is left for SQL once the reader is known', () => {
     test(sentence, () => {
       assert.deepEqual(residual(reader), plain(expected));
     });
+
+  test('who has no exceptions is asked for none', () => {
+    const none = { shownToReader: false, keptFromReader: false };
+    assert.deepEqual(residual(careTeam(), none), plain(any(own, plainlyGiven)));
+    assert.deepEqual(residual(careTeam(), { keptFromReader: true }), plain(own));
+  });
 
   test('asked twice, it is the same condition', () => {
     assert.equal(residual(careTeam()), residual(careTeam()));

@@ -1,23 +1,29 @@
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
 import { all, any, NEVER } from './condition.js';
-import type { FactName, ReaderFacts } from './facts.js';
+import type { DocumentFactName, DocumentFacts, FactName, ReaderFacts } from './facts.js';
 import { DOCUMENT_FACTS, FACT_NAMES, FACTS } from './facts.js';
 import type { Possible } from './simplify.js';
 import { isAlways, isNever, negate, simplify } from './simplify.js';
 
 /**
  * The documents on which a reader may do the act (`list`, `read`…), as a condition over the document facts: the table with everything
- * about the reader folded in. `ALWAYS` and `NEVER` when no document fact matters. A reader fact that is missing or unknown: `NEVER`.
+ * about the reader folded in, and what is settled for every document of this reader. `ALWAYS` and `NEVER` when no document fact matters. A reader fact that is missing or unknown: `NEVER`.
  */
-export function residual(reader: ReaderFacts): Condition {
+export function residual(reader: ReaderFacts, settled: Partial<DocumentFacts> = {}): Condition {
   const known: { readonly [Name in FactName]?: unknown } = reader;
   // First, because a key does not tell the flag true from the word 'true'.
   if (!KNOWN_FACTS.every((name) => (FACTS[name] as readonly unknown[]).includes(known[name]))) return NEVER;
-  const key = KNOWN_FACTS.map((name) => known[name]).join('|');
+  const open = new Map(Object.entries(settled) as [DocumentFactName, boolean][]);
+  const key = `${KNOWN_FACTS.map((name) => known[name]).join('|')}${[...open].map((one) => `|${one.join('=')}`).join('')}`;
   const remembered = REMEMBERED.get(key);
   if (remembered !== undefined) return remembered;
-  const condition = foldTable(new Map(KNOWN_FACTS.map((name) => [name, [known[name] as string | boolean]])));
+  const condition = foldTable(
+    new Map<FactName, (string | boolean)[]>([
+      ...KNOWN_FACTS.map((name): [FactName, (string | boolean)[]] => [name, [known[name] as string | boolean]]),
+      ...[...open].map(([name, value]): [FactName, boolean[]] => [name, [value]]),
+    ]),
+  );
   // As many keys as kinds of reader: bounded by the domains, in practice a few hundred.
   REMEMBERED.set(key, condition);
   return condition;

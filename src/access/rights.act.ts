@@ -11,10 +11,10 @@ import { decideOnRecord } from './decide.js';
 import { emergencyNotice } from './emergency-notice.js';
 import type { Facts } from './facts.js';
 import { readReaderFacts, type ReaderKnown } from './reader-facts.store.js';
+import { readRights } from './read-rights.store.js';
 import {
   addBlock,
   addConsent,
-  readRights,
   removeBlock,
   restoreConsents,
   savePreferences,
@@ -24,30 +24,38 @@ import {
   type Preferences,
   type Rights,
 } from './rights.store.js';
+import { readConsentTerm, setRelationEnd } from './terms.store.js';
 
 // The acts by which rights on a record are seen and changed. Each one is decided on the same table as reading a document.
 
-interface Settings {
+export interface Settings {
   readonly attendingSeesHidden: boolean;
 }
 
-type RightsAct<Input, Outcome> = Act<Caller, Input, ReaderKnown, Outcome>;
+export type RightsAct<Input, Outcome> = Act<Caller, Input, ReaderKnown, Outcome>;
 
-interface Declared<Input, Outcome> {
+export interface Declared<Input, Outcome> {
   readonly name: string | ((input: Input) => string);
-  readonly asks: Facts['act'];
+  /** What the router calls an act of several names. */
+  readonly kind?: string;
+  readonly asks: Facts['act'] | ((input: Input) => Facts['act']);
   readonly tracesWhileReading?: boolean;
   object?(input: Input): TraceObject | undefined;
   act(handle: RecordHandle, input: Input, context: ActContext<Caller>): Promise<Result<Outcome>>;
 }
 
-function rightsAct<Input, Outcome>(settings: Settings, declared: Declared<Input, Outcome>): RightsAct<Input, Outcome> {
+export function rightsAct<Input, Outcome>(
+  settings: Settings,
+  declared: Declared<Input, Outcome>,
+): RightsAct<Input, Outcome> {
   const nameOf = (input: Input): string => (typeof declared.name === 'string' ? declared.name : declared.name(input));
+  const { asks: asked } = declared;
+  const asks = typeof asked === 'string' ? () => asked : asked;
   return {
-    name: typeof declared.name === 'string' ? declared.name : declared.asks,
+    name: declared.kind ?? (typeof declared.name === 'string' ? declared.name : 'control'),
     ...(declared.tracesWhileReading === true ? { tracesWhileReading: true } : {}),
-    facts: (handle, _input, { caller, at }) =>
-      readReaderFacts(handle, caller, declared.asks, at, settings.attendingSeesHidden),
+    facts: (handle, input, { caller, at }) =>
+      readReaderFacts(handle, caller, asks(input), at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
     act: (handle, input, _facts, context) => declared.act(handle, input, context),
     trace: (handle, input, _facts, context, ending) =>
@@ -107,7 +115,8 @@ export const stateConsentAct = (settings: Settings) =>
     asks: 'state-consent',
     async act(handle, input, { caller, at, ids }) {
       if (caller.kind !== 'professional') return problem('consent-needs-a-professional');
-      const term = consentLastsWithinItsTerm(at, input.until);
+      const { consentDays } = await readConsentTerm(handle);
+      const term = consentLastsWithinItsTerm(at, input.until, consentDays);
       if (!term.ok) return term;
       const consent: Consent = {
         id: ids.item(`consent ${caller.professional.idNatPs} ${at}`),
@@ -137,22 +146,26 @@ export interface BlockInput {
 }
 
 /** How long a change of rights may be taken back as if it had not been made. */
-const UNDO_TERM = 15 * MINUTE;
+export const UNDO_TERM = 15 * MINUTE;
 
 /** The person blocks a professional, or lifts the block; consents given before do not come back. (R1111-47) */
 export const blockProfessionalAct = (settings: Settings) =>
   rightsAct<BlockInput, BlockInput>(settings, {
     name: ({ block }) => (block ? 'professional-block' : 'professional-unblock'),
-    asks: 'control',
+    asks: ({ block }) => (block ? 'block' : 'control'),
     object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
     async act(handle, input, { at }) {
       if (input.block) {
         await addBlock(handle, input.idNatPs, at);
         await withdrawConsents(handle, input.idNatPs, at);
+        // To look after the record is a consent too.
+        await setRelationEnd(handle, input.idNatPs, 'administrator', at);
       } else {
         const since = await removeBlock(handle, input.idNatPs);
-        if (input.undo === true && since !== undefined && at <= since + UNDO_TERM)
+        if (input.undo === true && since !== undefined && at <= since + UNDO_TERM) {
           await restoreConsents(handle, input.idNatPs, since);
+          await setRelationEnd(handle, input.idNatPs, 'administrator', undefined);
+        }
       }
       return ok(input);
     },

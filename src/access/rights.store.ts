@@ -6,12 +6,24 @@ import type { RecordHandle } from '../platform/database.js';
 
 export interface Consent {
   readonly id: string;
+  /** `WHOLE_STRUCTURE`: everybody at the structure. */
   readonly idNatPs: IdNatPs;
   readonly structureId: StructureId;
   readonly givenAt: Instant;
+  /** `WITHOUT_END`: until it is withdrawn. */
   readonly until: Instant;
   readonly withdrawnAt?: Instant;
 }
+
+/** How a consent came about; sealed with it. */
+export type ConsentOrigin =
+  | { readonly collected: 'oral' }
+  /** By a professional who takes part in the care, for the one it is given to. (L1111-17 II) */
+  | { readonly collected: 'for-a-colleague'; readonly by: IdNatPs }
+  | { readonly collected: 'by-the-person' };
+
+/** Stands for a term that only a withdrawal ends. */
+export const WITHOUT_END: Instant = Date.UTC(9999, 11, 31);
 
 export interface Preferences {
   readonly objectsToSamu: boolean;
@@ -20,22 +32,40 @@ export interface Preferences {
   readonly hidesNewDocuments: boolean;
 }
 
+/** How many days a consent stated by a professional lasts, and at most; absent: to the end of the day. */
+export interface ConsentTerm {
+  readonly consentDays?: number;
+}
+
 export type RelationKind = 'careTeam' | 'attending' | 'administrator';
 
 export interface Rights {
   readonly preferences: Preferences;
   readonly consents: readonly Consent[];
   readonly blocks: readonly { readonly idNatPs: IdNatPs; readonly since: Instant }[];
-  readonly relations: readonly { readonly idNatPs: IdNatPs; readonly kind: RelationKind; readonly since: Instant }[];
+  readonly structureBlocks: readonly { readonly structureId: StructureId; readonly since: Instant }[];
+  readonly relations: readonly Relation[];
+  readonly consentTerm: ConsentTerm;
 }
 
-export async function addConsent(handle: RecordHandle, consent: Consent): Promise<void> {
-  // How the consent was collected may say more than its dates; it is sealed even while it is empty.
-  const sealed = handle.seal('consent', consent.id, JSON.stringify({ collected: 'oral' }));
+export interface Relation {
+  readonly idNatPs: IdNatPs;
+  readonly kind: RelationKind;
+  readonly since: Instant;
+  readonly until?: Instant;
+}
+
+export async function addConsent(
+  handle: RecordHandle,
+  consent: Consent,
+  origin: ConsentOrigin = { collected: 'oral' },
+): Promise<void> {
+  const sealed = handle.seal('consent', consent.id, JSON.stringify(origin));
   await handle.sql`
-    insert into consent (record_id, id, id_nat_ps, structure_id, given_at, until, sealed)
+    insert into consent (record_id, id, id_nat_ps, structure_id, given_at, until, withdrawn_at, sealed)
     values (${handle.recordId}, ${consent.id}, ${consent.idNatPs}, ${consent.structureId},
-            ${new Date(consent.givenAt)}, ${new Date(consent.until)}, ${sealed})`;
+            ${new Date(consent.givenAt)}, ${new Date(consent.until)},
+            ${consent.withdrawnAt === undefined ? null : new Date(consent.withdrawnAt)}, ${sealed})`;
 }
 
 /** Ends every consent given to a professional: blocking ends them, and unblocking does not bring them back. */
@@ -105,55 +135,4 @@ export async function savePreferences(
       hides_new_documents = coalesce(${preferences.hidesNewDocuments ?? null}, hides_new_documents),
       updated_at = ${new Date(at)}
     where record_id = ${handle.recordId}`;
-}
-
-/** Everything the person set, with what is still in force first. */
-export async function readRights(handle: RecordHandle): Promise<Rights> {
-  const { sql, recordId } = handle;
-  const [preferences, consents, blocks, relations] = await Promise.all([
-    sql<
-      {
-        objects_to_samu: boolean;
-        objects_to_emergency: boolean;
-        objects_to_hidden_in_emergency: boolean;
-        hides_new_documents: boolean;
-      }[]
-    >`select objects_to_samu, objects_to_emergency, objects_to_hidden_in_emergency, hides_new_documents
-      from preference where record_id = ${recordId}`,
-    sql<
-      {
-        id: string;
-        id_nat_ps: IdNatPs;
-        structure_id: StructureId;
-        given_at: Date;
-        until: Date;
-        withdrawn_at: Date | null;
-      }[]
-    >`select id, id_nat_ps, structure_id, given_at, until, withdrawn_at from consent
-      where record_id = ${recordId} order by until desc, id limit 200`,
-    sql<{ id_nat_ps: IdNatPs; since: Date }[]>`
-      select id_nat_ps, since from block where record_id = ${recordId} order by since desc`,
-    sql<{ id_nat_ps: IdNatPs; kind: RelationKind; since: Date }[]>`
-      select id_nat_ps, kind, since from relation where record_id = ${recordId} order by since desc`,
-  ]);
-  const set = preferences[0];
-  if (set === undefined) throw new Error('a record without preferences');
-  return {
-    preferences: {
-      objectsToSamu: set.objects_to_samu,
-      objectsToEmergency: set.objects_to_emergency,
-      objectsToHiddenInEmergency: set.objects_to_hidden_in_emergency,
-      hidesNewDocuments: set.hides_new_documents,
-    },
-    consents: consents.map((row) => ({
-      id: row.id,
-      idNatPs: row.id_nat_ps,
-      structureId: row.structure_id,
-      givenAt: row.given_at.getTime(),
-      until: row.until.getTime(),
-      ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at.getTime() }),
-    })),
-    blocks: blocks.map((row) => ({ idNatPs: row.id_nat_ps, since: row.since.getTime() })),
-    relations: relations.map((row) => ({ idNatPs: row.id_nat_ps, kind: row.kind, since: row.since.getTime() })),
-  };
 }

@@ -13,6 +13,7 @@ export type { NewRecord, Person, SpaceState } from './person.store.js';
 export {
   readProfessional,
   readProfessionals,
+  setOnRegister,
   readStructure,
   saveProfessional,
   saveStructure,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { IdNatPs, StructureId } from '../kernel/ids.js';
+import type { Instant } from '../kernel/time.js';
 import type { Sql } from '../platform/database.js';
 import { seal, unseal } from '../platform/sealing.js';
 import type { Professional, Structure } from './caller.js';
@@ -100,4 +101,20 @@ export async function readProfessional(
   id: IdNatPs,
 ): Promise<DirectoryProfessional | undefined> {
   return (await readProfessionals(sql, key, [id])).get(id);
+}
+
+/**
+ * Notes that a professional left the register, or is on it again. Sessions end in the same transaction; tokens are refused from the next
+ * request on, since every act asks the register. Answers how many sessions ended; undefined: nobody of that number.
+ */
+export async function setOnRegister(sql: Sql, id: IdNatPs, active: boolean, now: Instant): Promise<number | undefined> {
+  return sql.begin(async (tx) => {
+    const known = await tx`update professional set active = ${active} where id_nat_ps = ${id} returning 1`;
+    if (known.length === 0) return undefined;
+    const ended = active ? 0 : (await tx`delete from session where id_nat_ps = ${id}`).count;
+    await tx`
+      insert into security_event (at, kind, detail)
+      values (${new Date(now)}, ${active ? 'professional-reinstated' : 'professional-struck-off'}, ${tx.json({ professional: id })})`;
+    return ended;
+  });
 }

@@ -38,13 +38,13 @@ export const LISTED: DocumentFilter = { status: ['current', 'superseded'] };
 /** The documents of the open record that this caller may see; for acts of other domains that show some. */
 export async function visibleDocumentsOf(
   handle: RecordHandle,
-  known: Pick<ReaderKnown, 'reader'>,
+  known: Pick<ReaderKnown, 'reader' | 'exceptions'>,
   caller: Caller,
   at: number,
   filter: DocumentFilter,
   page: ListPage,
 ): Promise<{ documents: Document[]; total: number }> {
-  const visible = visibleDocuments(known.reader, caller, at);
+  const visible = visibleDocuments(known, caller, at);
   if (visible === undefined) return { documents: [], total: 0 };
   return listDocuments(handle, visible, { ...LISTED, ...filter }, page);
 }

@@ -209,16 +209,16 @@ async function envelopeTarget(
   draft: DepositDraft,
   depositor: string,
   facts: DepositFacts,
-  { caller, at }: ActContext<Caller>,
+  context: ActContext<Caller>,
 ): Promise<Result<Document | undefined, string>> {
   if (draft.replaces === undefined) return ok(undefined);
   const found =
     'id' in draft.replaces
       ? await readDocument(handle, draft.replaces.id)
       : (await findByUniqueId(handle, depositor, [uniqueIdIndex(settings.indexKey, draft.replaces.uniqueId)]))[0];
-  const own = found !== undefined && (found.depositor === depositor || documentFacts(found, caller, at).isAuthor);
+  const own = found !== undefined && (found.depositor === depositor || documentFacts(found, facts, context).isAuthor);
   const readable =
-    found !== undefined && decide({ ...facts.reader, act: 'read', ...documentFacts(found, caller, at) }).allowed;
+    found !== undefined && decide({ ...facts.reader, act: 'read', ...documentFacts(found, facts, context) }).allowed;
   return replacementTarget(found, own, readable);
 }
 

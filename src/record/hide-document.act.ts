@@ -1,15 +1,14 @@
-import { decide, decideOnMissing, readReaderFacts } from '../access/index.js';
+import { readReaderFacts } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { readDocument } from './document.store.js';
 import { hideVersions } from './hide-versions.js';
 import { traceDocumentAct } from './document-trace.js';
-import type { DocumentKnown } from './read-document.act.js';
+import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
 
 export interface HideInput {
   readonly id: DocumentId;
@@ -33,8 +32,7 @@ export function hideDocumentAct(settings: Settings): Act<Caller, HideInput, Docu
       ]);
       return { ...known, document: document?.status === 'removed' ? undefined : document };
     },
-    decide: ({ reader, document }, _input, { caller, at }) =>
-      document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) }),
+    decide: (known, _input, context) => decideOnDocument(known, context),
     async act(handle, { hide }, { document }, { at }) {
       if (document === undefined) throw new Error('hiding was allowed of a document that is not there');
       return ok((await hideVersions(handle, document.id, hide, at, settings.wireAfterChange)) ?? document);

@@ -48,15 +48,15 @@ function listAct<Outcome>(
       if (decideOnRecord(known.reader).allowed) return { ...known, ownOnly: false };
       // Without a right to the record, a depositor still finds its own deposits; with none there, it is a refusal like any other.
       // What the list is narrowed to does not change what is allowed.
-      const visible = visibleDocuments(known.reader, caller, at);
+      const visible = visibleDocuments(known, caller, at);
       if (visible === undefined) return { ...known, ownOnly: false };
       const own = await listDocuments(handle, visible, {}, { limit: 1 });
       return { ...known, ownOnly: own.documents.length > 0 };
     },
     decide: ({ reader, ownOnly }) =>
       ownOnly ? decide({ ...reader, ...PLAIN_DOCUMENT, isAuthor: true }) : decideOnRecord(reader),
-    async act(handle, input, { reader }, { caller, at }) {
-      const visible = visibleDocuments(reader, caller, at);
+    async act(handle, input, known, { caller, at }) {
+      const visible = visibleDocuments(known, caller, at);
       if (visible === undefined) throw new Error('a list was allowed of which nothing may be seen');
       return ok(await read(handle, visible, input));
     },

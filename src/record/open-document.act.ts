@@ -1,4 +1,3 @@
-import { decide } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
@@ -6,11 +5,10 @@ import type { Act, ActContext } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import type { RecordHandle } from '../platform/database.js';
 import { visibleDocumentsOf } from './browse-documents.act.js';
-import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { markSeen, readDocument } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
-import { decideReading, knownDocument, type DocumentKnown, type ReadInput } from './read-document.act.js';
+import { decideOnDocument, knownDocument, type DocumentKnown, type ReadInput } from './read-document.act.js';
 
 /** A document with what surrounds it, as its page shows it. */
 export interface OpenedDocument {
@@ -41,7 +39,7 @@ export function openDocumentAct(settings: {
   return {
     name: 'document-read',
     facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
-    decide: (facts, _input, context) => decideReading(facts, context),
+    decide: (facts, _input, context) => decideOnDocument(facts, context),
     async act(handle, { id }, facts, context) {
       const { document } = facts;
       if (document === undefined) throw new Error('an opening was allowed of a document that is not there');
@@ -70,10 +68,10 @@ export function openDocumentAct(settings: {
 async function visibleVersion(
   handle: RecordHandle,
   id: DocumentId,
-  { reader }: DocumentKnown,
-  { caller, at }: ActContext<Caller>,
+  known: DocumentKnown,
+  context: ActContext<Caller>,
 ): Promise<Document | undefined> {
   const found = await readDocument(handle, id);
   if (found === undefined || found.status === 'removed') return undefined;
-  return decide({ ...reader, ...documentFacts(found, caller, at) }).allowed ? found : undefined;
+  return decideOnDocument({ ...known, document: found }, context).allowed ? found : undefined;
 }

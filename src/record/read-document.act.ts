@@ -50,17 +50,20 @@ async function knownBeside(
   return { ...known, document: undefined, row, ...(found.byPatient ? {} : { withdrawn: found }) };
 }
 
-/** Decides on reading one document; what is not there is refused as what may not be seen. */
-export const decideReading = ({ reader, document }: DocumentKnown, { caller, at }: ActContext<Caller>): Decision =>
-  document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) });
+/** Decides on one document; what is not there is refused as what may not be seen. */
+export const decideOnDocument = (known: DocumentKnown, context: Pick<ActContext<Caller>, 'caller' | 'at'>): Decision =>
+  known.document === undefined
+    ? decideOnMissing(known.reader)
+    : decide({ ...known.reader, ...documentFacts(known.document, known, context) });
 
 /** Whether a withdrawn document could have been read by this caller, who may then learn that it was withdrawn. */
 export const mayLearnOfWithdrawal = (
-  { reader, withdrawn }: DocumentKnown,
-  { caller, at }: ActContext<Caller>,
+  known: DocumentKnown,
+  context: Pick<ActContext<Caller>, 'caller' | 'at'>,
 ): Decision | undefined => {
+  const { withdrawn } = known;
   if (withdrawn === undefined) return undefined;
-  const decision = decide({ ...reader, ...documentFacts(withdrawn, caller, at) });
+  const decision = decide({ ...known.reader, ...documentFacts(withdrawn, known, context) });
   return decision.allowed ? decision : undefined;
 };
 
@@ -79,7 +82,7 @@ export function readWireFormAct(
     name: 'document-read',
     readsApart: nothingFollows,
     facts: (handle, { id }, context) => knownBeside(settings, handle, context, id, true),
-    decide: (facts, _input, context) => decideReading(facts, context),
+    decide: (facts, _input, context) => decideOnDocument(facts, context),
     act(handle, _input, { document, row }) {
       if (document === undefined) throw new Error('a reading was allowed of a document that is not there');
       return Promise.resolve(ok(wireOfBeside(handle, row)));
@@ -94,7 +97,7 @@ export function readDocumentAct(settings: Settings): Act<Caller, ReadInput, Docu
   return {
     name: 'document-read',
     facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
-    decide: (facts, _input, context) => decideReading(facts, context),
+    decide: (facts, _input, context) => decideOnDocument(facts, context),
     async act(handle, { id }, facts, { caller, at }) {
       if (facts.document === undefined) throw new Error('a reading was allowed of a document that is not there');
       if (caller.kind === 'person' && facts.document.firstSeenAt === undefined) await markSeen(handle, id, at);
@@ -118,7 +121,7 @@ export function downloadDocumentAct(
     name: 'document-download',
     readsApart: nothingFollows,
     facts: (handle, { id }, context) => knownDocument(settings, handle, context, id),
-    decide: (facts, _input, context) => decideReading(facts, context),
+    decide: (facts, _input, context) => decideOnDocument(facts, context),
     async act(_handle, _input, { document }) {
       if (document === undefined) throw new Error('a download was allowed of a document that is not there');
       return ok({ document, bytes: await settings.blobs.get(document.blob) });

@@ -1,14 +1,13 @@
-import { decide, decideOnMissing, readReaderFacts } from '../access/index.js';
+import { readReaderFacts } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { readDocument, updateDocumentState } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
-import type { DocumentKnown } from './read-document.act.js';
+import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
 import { removedDocumentReturns } from './removed-document-returns.rule.js';
 
 export interface RemoveInput {
@@ -34,8 +33,7 @@ export function removeOwnDocumentAct(settings: Settings): Act<Caller, RemoveInpu
       ]);
       return { ...known, document: remove && document?.status === 'removed' ? undefined : document };
     },
-    decide: ({ reader, document }, _input, { caller, at }) =>
-      document === undefined ? decideOnMissing(reader) : decide({ ...reader, ...documentFacts(document, caller, at) }),
+    decide: (known, _input, context) => decideOnDocument(known, context),
     async act(handle, { remove }, { document }, { at }) {
       if (document === undefined) throw new Error('a removal was allowed of a document that is not there');
       // A superseded one belongs to the history of its successor: the newest version is taken back first.

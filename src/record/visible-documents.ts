@@ -1,4 +1,13 @@
-import { isNone, predicateSql, residual, type DocumentFactName, type ReaderFacts } from '../access/index.js';
+import {
+  isNone,
+  matrixInForce,
+  predicateSql,
+  residual,
+  type DocumentFactName,
+  type DocumentFacts,
+  type ReaderExceptions,
+  type ReaderKnown,
+} from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { SqlParameters } from '../platform/sql-text.js';
@@ -8,15 +17,26 @@ import type { Visible } from './document-list.store.js';
  * Which documents this caller may see, as a predicate over `document d`: the rules with everything known of the reader folded in.
  * `undefined` when there is nothing to look for.
  */
-export function visibleDocuments(reader: ReaderFacts, caller: Caller, at: Instant): Visible | undefined {
-  const condition = residual(reader);
+export function visibleDocuments(
+  { reader, exceptions }: Pick<ReaderKnown, 'reader' | 'exceptions'>,
+  caller: Caller,
+  at: Instant,
+): Visible | undefined {
+  const condition = residual(reader, settledBy(exceptions));
   if (isNone(condition)) return undefined;
-  return (parameters) => predicateSql(condition, documentColumns(parameters, caller, at));
+  return (parameters) => predicateSql(condition, documentColumns(parameters, exceptions, caller, at));
 }
+
+/** Nearly no reader has an exception: then nothing of it reaches SQL. */
+const settledBy = ({ shown, kept }: ReaderExceptions): Partial<DocumentFacts> => ({
+  ...(shown.length === 0 ? { shownToReader: false } : {}),
+  ...(kept.length === 0 ? { keptFromReader: false } : {}),
+});
 
 /** The column behind each fact. A column is made when the predicate asks for it: a value nobody refers to has no place in SQL. */
 function documentColumns(
   parameters: SqlParameters,
+  exceptions: ReaderExceptions,
   caller: Caller,
   at: Instant,
 ): { readonly [Name in DocumentFactName]: string } {
@@ -38,12 +58,19 @@ function documentColumns(
     },
     hiddenFromRepresentatives: 'd.hidden_from_representatives',
     archived: 'd.archived',
+    get shownToReader() {
+      return once('shown', () => `(d.id = any(${parameters.add([...exceptions.shown], 'uuid[]')}))`);
+    },
+    get keptFromReader() {
+      return once('kept', () => `(d.id = any(${parameters.add([...exceptions.kept], 'uuid[]')}))`);
+    },
     get matrixAllows() {
       if (professional === undefined) return 'true';
       return once(
         'matrix',
         () => `((d.confidentiality || ':' || d.type_code) = any(array(
-          select unnest(m.allowed) from access_matrix m where m.profession = ${parameters.add(professional.profession, 'text')})))`,
+          select unnest(m.allowed) from access_matrix m where m.profession = ${parameters.add(professional.profession, 'text')}
+            and m.version = ${parameters.add(matrixInForce(at).version, 'text')})))`,
       );
     },
   };

@@ -35,10 +35,17 @@ export function whoHasAccessAct(settings: {
     facts: (handle, _input, { caller, at }) =>
       readReaderFacts(handle, caller, 'control', at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
-    async act(handle, _input, { reader }, { caller, at }) {
+    async act(handle, _input, facts, { caller, at }) {
       const [rights, { documents }, { lines }] = await Promise.all([
         readRights(handle),
-        visibleDocumentsOf(handle, { reader: { ...reader, act: 'read' } }, caller, at, {}, { limit: MOST_DOCUMENTS }),
+        visibleDocumentsOf(
+          handle,
+          { ...facts, reader: { ...facts.reader, act: 'read' } },
+          caller,
+          at,
+          {},
+          { limit: MOST_DOCUMENTS },
+        ),
         readTrace(handle, 'shown', { limit: MOST_TRACES }),
       ]);
       const met: KnownProfessional[] = [

@@ -1,4 +1,4 @@
-import { careTeam, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import { careTeam, inEmergency, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
 import { authorHidesOwnDocument } from './author-hides-own-document.rule.js';
 
 ruleCases(authorHidesOwnDocument, [

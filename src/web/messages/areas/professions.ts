@@ -8,8 +8,13 @@ export const professions = area(
     lead: 'Avoir accès ne veut pas dire tout voir. Une règle nationale dit ce que chaque profession peut lire.',
     how: 'Ce tableau vaut pour les professionnels qui ont déjà accès : équipe de soins, accord, urgence. Les autres ne lisent rien.',
     provenanceTitle: "D'où viennent ces règles ?",
-    provenance: (version: string) =>
-      `L'arrêté du 26 octobre 2023 (version ${version}). Son annexe complète n'est pas encore chargée ici.`,
+    provenance: (version: string, source: string) => `Version ${version} du tableau. ${source}.`,
+    counted: (published: number, cells: number) =>
+      `Une source publique donne ${published} cases sur ${cells}. Les autres sont provisoires : l'annexe officielle n'est pas chargée.`,
+    changesTitle: (date: string) => `Ce qui change le ${date}`,
+    changesNone: 'Rien ne change dans ce que chaque profession peut lire.',
+    opens: (types: string) => `Pourra lire : ${types}.`,
+    shuts: (types: string) => `Ne pourra plus lire : ${types}.`,
     published: 'Publié',
     publishedMeans: 'Une source publique le dit.',
     provisional: 'Provisoire',
@@ -56,8 +61,13 @@ export const professions = area(
     lead: 'Having access does not mean seeing everything. A national rule says what each profession can read.',
     how: 'This table holds for professionals who already have access: care team, consent, emergency. The others read nothing.',
     provenanceTitle: 'Where do these rules come from?',
-    provenance: (version: string) =>
-      `The order of 26 October 2023 (version ${version}). Its complete annex is not loaded here yet.`,
+    provenance: (version: string, source: string) => `Version ${version} of the table. ${source}.`,
+    counted: (published: number, cells: number) =>
+      `A public source gives ${published} cells out of ${cells}. The others are provisional: the official annex is not loaded.`,
+    changesTitle: (date: string) => `What changes on ${date}`,
+    changesNone: 'Nothing changes in what each profession can read.',
+    opens: (types: string) => `Will be able to read: ${types}.`,
+    shuts: (types: string) => `Will no longer be able to read: ${types}.`,
     published: 'Published',
     publishedMeans: 'A public source says so.',
     provisional: 'Provisional',
