@@ -110,9 +110,7 @@ async function readMatrixFile(
 ): Promise<{ readonly matrix: Matrix } | { readonly fault: 'failed'; readonly message: string }> {
   try {
     const parsed = parseMatrix(JSON.parse(await readFile(file, 'utf8')));
-    return parsed.ok
-      ? { matrix: parsed.value }
-      : { fault: 'failed', message: `${file}: ${parsed.path ?? parsed.problem}` };
+    return parsed.ok ? { matrix: parsed.value } : { fault: 'failed', message: `${file}: ${parsed.fault}` };
   } catch (error) {
     return { fault: 'failed', message: `${file}: ${error instanceof Error ? error.message : String(error)}` };
   }

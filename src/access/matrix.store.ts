@@ -19,7 +19,7 @@ export async function appliedMatrices(sql: Sql): Promise<DatedMatrix[]> {
     select holds_from, matrix from matrix_version order by holds_from`;
   return rows.map((row) => {
     const matrix = parseMatrix(row.matrix);
-    if (!matrix.ok) throw new Error(`a version of the matrix cannot be read: ${matrix.path ?? matrix.problem}`);
+    if (!matrix.ok) throw new Error(`a version of the matrix cannot be read: ${matrix.fault}`);
     return { holdsFrom: row.holds_from.getTime(), matrix: matrix.value };
   });
 }

@@ -1,7 +1,6 @@
 import type { IdNatPs, StructureId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
-import { WHOLE_STRUCTURE } from './reader-facts.store.js';
 import type { ConsentTerm, RelationKind } from './rights.store.js';
 
 // Terms the person sets, structures shut out, and whom they chose to look after their record.
@@ -104,6 +103,3 @@ export async function saveConsentTerm(handle: RecordHandle, term: ConsentTerm, a
     update preference set consent_days = ${term.consentDays ?? null}, updated_at = ${new Date(at)}
     where record_id = ${handle.recordId}`;
 }
-
-/** Whether the consent is one for a whole structure. */
-export const isForStructure = ({ idNatPs }: { readonly idNatPs: IdNatPs }): boolean => idNatPs === WHOLE_STRUCTURE;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ok, problem, type Result } from '../../kernel/result.js';
 import { documentType } from '../../kernel/codes/document-types.js';
 import type { Matrix } from './matrix.model.js';
 
@@ -38,9 +37,11 @@ const shape = z.strictObject({
 });
 
 /** The matrix, or where it is wrong: `rows.3.gives.except.0.types.2: unknown document type`. */
-export function parseMatrix(raw: unknown): Result<Matrix, 'matrix-unreadable'> {
+export function parseMatrix(
+  raw: unknown,
+): { readonly ok: true; readonly value: Matrix } | { readonly ok: false; readonly fault: string } {
   const read = shape.safeParse(raw);
-  if (read.success) return ok(read.data);
+  if (read.success) return { ok: true, value: read.data };
   const [first] = read.error.issues;
-  return problem('matrix-unreadable', `${first?.path.join('.') ?? ''}: ${first?.message ?? 'unreadable'}`);
+  return { ok: false, fault: `${first?.path.join('.') ?? ''}: ${first?.message ?? 'unreadable'}` };
 }

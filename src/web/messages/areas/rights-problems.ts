@@ -53,6 +53,11 @@ export const rightsProblems = area(
       todo: 'Choisissez une date à venir.',
       other: fr.byPhone,
     },
+    'professional-is-blocked': {
+      title: 'Vous avez bloqué ce professionnel',
+      todo: 'Débloquez-le d’abord, sur la page « Qui a accès ».',
+      other: fr.byPhone,
+    },
     'consent-needs-a-professional': {
       title: 'Il manque le professionnel concerné',
       todo: 'Indiquez à qui la personne donne son accord.',
@@ -134,6 +139,11 @@ export const rightsProblems = area(
     'consent-already-over': {
       title: 'The end of the consent has already passed',
       todo: 'Choose a date to come.',
+      other: en.byPhone,
+    },
+    'professional-is-blocked': {
+      title: 'You blocked this professional',
+      todo: 'Unblock them first, on the page “Who has access”.',
       other: en.byPhone,
     },
     'consent-needs-a-professional': {
