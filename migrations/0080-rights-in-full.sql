@@ -59,7 +59,7 @@ grant select, insert, delete on matrix_version to carnet_app;
 alter table access_matrix drop constraint access_matrix_pkey;
 alter table access_matrix add primary key (profession, version);
 
--- Kinds of notice that announcements bring.
+-- The word to the person after two weeks.
 alter table notice drop constraint known_notice;
 alter table notice add constraint known_notice check (
-  kind in ('document-deposited', 'consent-stated', 'emergency-access', 'announcement-waiting', 'document-released'));
+  kind in ('document-deposited', 'consent-stated', 'emergency-access', 'announcement-waiting'));

@@ -24,6 +24,7 @@ import { BELONGINGS } from './belongings.js';
 import type { Config } from './config.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import { readHomeAct, seeNoticesAct } from './home/index.js';
+import type { CarryOptions } from './notices/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { courierOf } from './outgoing.js';
 import type { Courier } from './platform/courier.js';
@@ -42,9 +43,17 @@ import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } fr
 import {
   amendDocumentAct,
   browseDocumentsAct,
+  carryAnnouncement,
   depositDocumentsAct,
   downloadDocumentAct,
+  documentExceptionAct,
   hideDocumentAct,
+  hideManyAct,
+  hideSubjectAct,
+  readSubjectsAct,
+  releaseDocumentAct,
+  showSubjectAct,
+  showToRepresentativesAct,
   listDocumentsAct,
   openDocumentAct,
   readDocumentAct,
@@ -88,6 +97,8 @@ export interface House {
   readonly terms: LifeTerms;
   readonly belongings: readonly Belongings[];
   readonly acts: Acts;
+  /** Carries on what was kept for an announcement. */
+  readonly announce: NonNullable<CarryOptions['announce']>;
   close(): Promise<void>;
 }
 
@@ -136,6 +147,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
     acts: makeActs(config, blobs, keys, ids4people),
+    announce: (handle, item, at) => carryAnnouncement({ wireAfterChange: afterChange }, handle, item, at),
     async close() {
       courier.mail?.close();
       clearInterval(matrices);
@@ -147,13 +159,15 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   };
 }
 
+/** The form in which a document is sent, after a change of its state. */
+const afterChange = async (handle: RecordHandle, document: Document): Promise<string> => {
+  const before = await readWireForm(handle, document.id);
+  if (before === undefined) throw new Error('a document without the form in which it is sent');
+  return wireAfterChange(before.wire, document);
+};
+
 function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: PublicIds) {
   const settings = { attendingSeesHidden: config.attendingSeesHidden };
-  const afterChange = async (handle: RecordHandle, document: Document): Promise<string> => {
-    const before = await readWireForm(handle, document.id);
-    if (before === undefined) throw new Error('a document without the form in which it is sent');
-    return wireAfterChange(before.wire, document);
-  };
   return {
     listDocuments: listDocumentsAct(settings),
     searchWireForms: searchWireFormsAct(settings),
@@ -174,6 +188,13 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
       wireAfterChange: afterChange,
     }),
     amendDocument: amendDocumentAct({ ...settings, wireAfterChange: afterChange }),
+    hideMany: hideManyAct({ ...settings, wireAfterChange: afterChange }),
+    hideSubject: hideSubjectAct({ ...settings, wireAfterChange: afterChange }),
+    showSubject: showSubjectAct({ ...settings, wireAfterChange: afterChange }),
+    readSubjects: readSubjectsAct({ ...settings, wireAfterChange: afterChange }),
+    documentException: documentExceptionAct(settings),
+    releaseDocument: releaseDocumentAct({ ...settings, wireAfterChange: afterChange }),
+    showToRepresentatives: showToRepresentativesAct({ ...settings, wireAfterChange: afterChange }),
     hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),
     removeDocument: removeOwnDocumentAct({ ...settings, wireAfterChange: afterChange }),
     browseDocuments: browseDocumentsAct(settings),

@@ -34,7 +34,7 @@ export async function startWorker(
   const tasks: TaskList = {
     'carry-outbox': async () => {
       const sendsMail = house.courier.mail !== undefined;
-      const options = { sendsMail };
+      const options = { sendsMail, announce: house.announce };
       while ((await carryOutbox(house.database, house.clock.domain(), failed('outbox'), options)) > 0);
     },
     'send-messages': async () => {

@@ -8,5 +8,6 @@ export const accessBelongings: Belongings = {
     { table: 'relation', leaves: 'rows' },
     { table: 'consent', sealed: { sealed: 'consent' }, id: 'id', leaves: 'rows' },
     { table: 'block', leaves: 'rows' },
+    { table: 'structure_block', leaves: 'rows' },
   ],
 };

@@ -14,6 +14,8 @@ const BARRED_SECTORS: ReadonlySet<string> = new Set(['SA13', 'SA23', 'SA24']);
 /** Settings of the record that acts need beside the facts. */
 export interface RecordSettings {
   readonly hidesNewDocuments: boolean;
+  /** There are subjects the person hides; only known where something is deposited. */
+  readonly hidesSubjects: boolean;
 }
 
 /** Documents the person shows to this reader by name although hidden, and documents they keep from them by name. */
@@ -38,6 +40,7 @@ interface FactsRow {
   objects_to_emergency: boolean;
   objects_to_hidden_in_emergency: boolean;
   hides_new_documents: boolean;
+  hides_subjects: boolean;
   blocked: boolean;
   consent: boolean;
   relations: string[] | null;
@@ -82,6 +85,7 @@ export async function readFactsBeside<Row extends object = object>(
     cross join lateral (
       select s.state, s.earlier_record, s.transition_until,
         p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
+        ${act === 'deposit' ? SUBJECTS : 'false'} as hides_subjects,
         ${caller.kind === 'professional' ? professionalColumns(query, caller, at) : NOBODY_IN_PARTICULAR}
       from space s join preference p on p.record_id = s.record_id
       where s.record_id = opened.id::uuid offset 0) facts
@@ -92,6 +96,7 @@ export async function readFactsBeside<Row extends object = object>(
   return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
 }
 
+const SUBJECTS = 'exists (select from hidden_subject h where h.record_id = s.record_id)';
 const NOBODY_IN_PARTICULAR = `false as blocked, false as consent, null::text[] as relations, false as struck_off,
         null::text[] as exceptions`;
 
@@ -132,7 +137,11 @@ function knownOf(
     space: spaceFact(row, at),
     attendingSeesHidden,
   };
-  return { reader, settings: { hidesNewDocuments: row.hides_new_documents }, exceptions: exceptionsOf(row.exceptions) };
+  return {
+    reader,
+    settings: { hidesNewDocuments: row.hides_new_documents, hidesSubjects: row.hides_subjects },
+    exceptions: exceptionsOf(row.exceptions),
+  };
 }
 
 function exceptionsOf(signed: readonly string[] | null): ReaderExceptions {

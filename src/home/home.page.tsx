@@ -51,7 +51,7 @@ export function OwnHomePage(view: HomeView): VNode {
         <h1>{t.hello(home.givenName)}</h1>
         <p class="lead">
           {t.today(formatDate(view.now, m.lang))}{' '}
-          {home.freshCount === 0 && view.emergencies.length + view.consents.length === 0 ? t.nothingNew : ''}
+          {home.freshCount === 0 && home.notices.length === 0 ? t.nothingNew : ''}
         </p>
       </div>
       <Told view={view} />
@@ -79,8 +79,9 @@ export function OwnHomePage(view: HomeView): VNode {
 }
 
 /** Emergencies in red with their reason, then consents; each one is filed by one button. */
-function Told({ view: { m, csrf, emergencies, consents } }: { view: HomeView }): VNode {
+function Told({ view: { m, csrf, home, emergencies, consents } }: { view: HomeView }): VNode {
   const t = m.ownHome;
+  const announcements = home.notices.filter((notice) => notice.kind === 'announcement');
   return (
     <>
       {emergencies.map((one) => (
@@ -105,6 +106,14 @@ function Told({ view: { m, csrf, emergencies, consents } }: { view: HomeView }):
             </div>
           </div>
         </section>
+      ))}
+      {announcements.map(({ id, at }) => (
+        <Notice m={m} title={t.announcement.title} key={id}>
+          <p>{t.announcement.text(formatDate(at, m.lang))}</p>
+          <div class="actions">
+            <Seen m={m} csrf={csrf} id={id} />
+          </div>
+        </Notice>
       ))}
       {consents.map((one) => (
         <Notice m={m} title={t.consent.title} key={one.id}>

@@ -18,7 +18,8 @@ export type HomeNotice =
       readonly actor?: TraceActor;
       readonly reason?: string;
     }
-  | { readonly kind: 'consent'; readonly id: string; readonly at: Instant; readonly consent: Consent };
+  | { readonly kind: 'consent'; readonly id: string; readonly at: Instant; readonly consent: Consent }
+  | { readonly kind: 'announcement'; readonly id: string; readonly at: Instant };
 
 export interface Home {
   readonly givenName: string;
@@ -51,7 +52,7 @@ export function readHomeAct(settings: {
         visibleDocumentsOf(handle, known, caller, at, filter, { limit });
       const [person, notices, rights, fresh, newest, directives, wishes] = await Promise.all([
         readPerson(handle),
-        unseenNotices(handle, ['emergency-access', 'consent-stated'], 20),
+        unseenNotices(handle, ['emergency-access', 'consent-stated', 'announcement-waiting'], 20),
         readRights(handle),
         list({ unseen: true }, SHOWN),
         list({}, SHOWN * 2),
@@ -97,6 +98,8 @@ async function toldOf(
   switch (notice.kind) {
     case 'document-deposited':
       return undefined;
+    case 'announcement-waiting':
+      return { kind: 'announcement', id, at };
     case 'consent-stated': {
       const consent = consents.find((one) => one.id === notice.itemId);
       return consent === undefined ? undefined : { kind: 'consent', id, at, consent };

@@ -1,4 +1,4 @@
-export { carryOutbox } from './carry-outbox.js';
+export { carryOutbox, type CarryOptions } from './carry-outbox.js';
 export { markNoticesSeen, unseenNotices, type Notice, type NoticeKind } from './notice.store.js';
 export { noticesBelongings } from './notices.belongings.js';
 export { countMessages, isWaiting, latestMessages, queueMessage, type SentMessage } from './message.store.js';

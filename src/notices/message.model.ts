@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'new-code',
   'document-deposited',
   'consent-stated',
+  'announcement-waiting',
   'emergency-access',
   'login-changed',
   'contact-changed',

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
 
-export type NoticeKind = 'document-deposited' | 'consent-stated' | 'emergency-access';
+export type NoticeKind = 'document-deposited' | 'consent-stated' | 'emergency-access' | 'announcement-waiting';
 
 /** Something the person is told has happened; it names an item and nothing of its content. */
 export interface Notice {
@@ -13,7 +13,7 @@ export interface Notice {
 }
 
 export const isNoticeKind = (kind: string): kind is NoticeKind =>
-  kind === 'document-deposited' || kind === 'consent-stated' || kind === 'emergency-access';
+  ['document-deposited', 'consent-stated', 'emergency-access', 'announcement-waiting'].includes(kind);
 
 /** Adds a notice; the same id twice is one notice. */
 export async function addNotice(handle: RecordHandle, notice: Notice): Promise<void> {

@@ -17,8 +17,11 @@ import { findByUniqueId, insertDocument, readDocument, updateDocumentState } fro
 import { ownersOf, type Deposited, type DepositDraft, type DepositProblem, type WireForm } from './deposit.model.js';
 import { traceDocumentAct } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
+import { inheritExceptions, noteHiddenBy, readHiddenSubjects } from './hidden-subject.store.js';
 import { releasedAt } from './released-after-a-month.rule.js';
 import { replacementTarget } from './replacement.rule.js';
+import { coveringSubject } from './subject-covers-document.rule.js';
+import { toldAt } from './told-after-two-weeks.rule.js';
 import { versionKeepsVisibility } from './version-keeps-visibility.rule.js';
 
 export interface DepositSettings {
@@ -125,9 +128,13 @@ async function depositOne(
   }
   const target = await envelopeTarget(settings, handle, draft, depositor, facts, context);
   if (!target.ok) return within(target);
+  const withheld = draft.withheldFromPatient === true;
+  // What the person does not see yet cannot be hidden from the others too: that waits for its release.
+  const subject =
+    facts.settings.hidesSubjects && !withheld ? coveringSubject(await readHiddenSubjects(handle), draft) : undefined;
   const stated = {
-    hidden: draft.hidden === true || (facts.settings.hidesNewDocuments && draft.withheldFromPatient !== true),
-    ...(draft.withheldFromPatient === true ? { withheldUntil: releasedAt(at) } : {}),
+    hidden: draft.hidden === true || (!withheld && (facts.settings.hidesNewDocuments || subject !== undefined)),
+    ...(withheld ? { withheldUntil: releasedAt(at) } : {}),
     hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
   };
   const header = target.value === undefined ? await headerTarget(settings, handle, draft, depositor) : {};
@@ -178,23 +185,38 @@ async function depositOne(
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
   };
   const wire = (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins });
-  const telling: OutboxItem = {
-    id: ids.item(`notice ${draft.uniqueId}`),
-    kind: 'document-deposited',
-    itemId: document.id,
-    // Nothing tells the person of a document before they may see it.
-    at: document.withheldUntil ?? at,
-  };
   const [inserted] = await Promise.all([
     insertDocument(handle, document, index, wire),
-    byPatient ? undefined : addToOutbox(handle, telling),
+    ...(byPatient ? [] : tellings(document, draft, ids)).map((telling) => addToOutbox(handle, telling)),
   ]);
   // Deposits into a record wait for each other, and this one looked for its identifier: nobody can have taken it since.
   if (!inserted) throw new Error('a document was deposited beside the lock');
-  if (replaced !== undefined) await supersede(settings, handle, replaced, at);
+  if (subject !== undefined && document.hidden) await noteHiddenBy(handle, [document.id], subject.id);
+  if (replaced !== undefined) {
+    await supersede(settings, handle, replaced, at);
+    await inheritExceptions(handle, replaced.id, document.id);
+  }
   if (replaced !== undefined && kept?.ok === true && kept.value.hidesEarlier)
     await hideVersions(handle, replaced.id, true, at, settings.wireAfterChange);
   return ok({ document, already: false, warnings });
+}
+
+/** What the person is told and when. Nothing tells them of a document before they may see it, but for the word after two weeks. */
+function tellings(document: Document, { uniqueId }: DepositDraft, ids: ActContext<Caller>['ids']): OutboxItem[] {
+  const { withheldUntil, depositedAt } = document;
+  const telling = (kind: string, at: number): OutboxItem => ({
+    id: ids.item(`${kind} ${uniqueId}`),
+    kind,
+    itemId: document.id,
+    at,
+  });
+  if (withheldUntil === undefined)
+    return [{ ...telling('document-deposited', depositedAt), id: ids.item(`notice ${uniqueId}`) }];
+  const word = toldAt(depositedAt);
+  return [
+    ...(word < withheldUntil ? [telling('announcement-waiting', word)] : []),
+    telling('document-released', withheldUntil),
+  ];
 }
 
 async function supersede(settings: DepositSettings, handle: RecordHandle, old: Document, at: number): Promise<void> {

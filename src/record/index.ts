@@ -39,3 +39,28 @@ export { fileName } from './file-name.rule.js';
 export { shownContent } from './shown-content.js';
 export { declaredType } from './uploaded-type.rule.js';
 export { recordBelongings } from './record.belongings.js';
+export {
+  hideManyAct,
+  hideSubjectAct,
+  readSubjectsAct,
+  showSubjectAct,
+  type HideManyInput,
+  type HideSubjectInput,
+  type ShowSubjectInput,
+} from './hide-many.act.js';
+export { documentExceptionAct, type ExceptionInput } from './document-exception.act.js';
+export {
+  parseSubject,
+  subjectText,
+  THEMES,
+  type HiddenSubject,
+  type Subject,
+  type Theme,
+} from './hidden-subject.model.js';
+export { carryAnnouncement } from './release-document.js';
+export {
+  releaseDocumentAct,
+  showToRepresentativesAct,
+  type ReleaseInput,
+  type ShowToRepresentativesInput,
+} from './release-document.act.js';

@@ -63,6 +63,10 @@ export const outgoing = area(
         subject: 'Un professionnel a accès à votre espace',
         text: "Un professionnel a noté que vous lui donnez accès.\nCe n'est pas exact ? Ouvrez votre espace : vous pouvez arrêter cet accès à tout moment.",
       },
+      'announcement-waiting': {
+        subject: 'Votre dossier a changé',
+        text: "Un professionnel de santé souhaite vous parler d'un changement dans votre dossier.\nPrenez rendez-vous avec le médecin qui vous suit pour en parler avec lui.",
+      },
       'emergency-access': {
         subject: 'Votre espace a été ouvert en urgence',
         text: "Un professionnel a ouvert votre espace dans une situation d'urgence. La loi nous demande de vous le dire.\nVous verrez dans votre espace qui l'a fait, quand et pourquoi. Vous ne comprenez pas cet accès ? Appelez-nous.",
@@ -188,6 +192,10 @@ export const outgoing = area(
       'consent-stated': {
         subject: 'A professional has access to your space',
         text: 'A professional noted that you give them access.\nIs this wrong? Open your space: you can stop this access at any time.',
+      },
+      'announcement-waiting': {
+        subject: 'Your record has changed',
+        text: 'A health professional wishes to talk to you about a change in your record.\nMake an appointment with the physician who looks after you to talk it over.',
       },
       'emergency-access': {
         subject: 'Your space was opened in an emergency',

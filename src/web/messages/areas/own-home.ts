@@ -21,6 +21,11 @@ export const ownHome = area(
       text: (who: string, until: string) => `${who} peut lire votre dossier jusqu'au ${until}.`,
       see: 'Voir ou retirer cet accord',
     },
+    announcement: {
+      title: 'Prenez rendez-vous avec votre médecin',
+      text: (date: string) =>
+        `Votre dossier a changé (message du ${date}). Un professionnel souhaite vous en parler de vive voix.`,
+    },
     seen: "J'ai lu",
     fresh: (n: number) => plural('fr', n, { one: 'Nouveau document', other: 'Nouveaux documents' }),
     freshCount: (n: number) => plural('fr', n, { one: '# à découvrir', other: '# à découvrir' }),
@@ -70,6 +75,11 @@ export const ownHome = area(
       title: 'A consent was noted in your name',
       text: (who: string, until: string) => `${who} can read your record until ${until}.`,
       see: 'See or end this consent',
+    },
+    announcement: {
+      title: 'Make an appointment with your physician',
+      text: (date: string) =>
+        `Your record has changed (message of ${date}). A professional wishes to talk to you about it in person.`,
     },
     seen: 'I have read this',
     fresh: (n: number) => plural('en', n, { one: 'New document', other: 'New documents' }),

@@ -53,6 +53,31 @@ export const rightsProblems = area(
       todo: 'Choisissez une date à venir.',
       other: fr.byPhone,
     },
+    'subject-already-hidden': {
+      title: 'Ce sujet est déjà masqué',
+      todo: 'Retrouvez-le sur la page « Masquer par sujet ».',
+      other: fr.byPhone,
+    },
+    'subject-not-hidden': {
+      title: "Ce sujet n'est plus masqué",
+      todo: 'Rechargez la page « Masquer par sujet ».',
+      other: fr.byPhone,
+    },
+    'already-visible-to-the-person': {
+      title: 'La personne voit déjà ce document',
+      todo: 'Rechargez la page du document.',
+      other: fr.byPhone,
+    },
+    'already-visible-to-representatives': {
+      title: 'Les représentants voient déjà ce document',
+      todo: 'Rechargez la page du document.',
+      other: fr.byPhone,
+    },
+    'confirmation-missing': {
+      title: 'Il manque votre confirmation',
+      todo: 'Cochez la case : ce choix ne peut pas être annulé.',
+      other: fr.byPhone,
+    },
     'professional-is-blocked': {
       title: 'Vous avez bloqué ce professionnel',
       todo: 'Débloquez-le d’abord, sur la page « Qui a accès ».',
@@ -139,6 +164,31 @@ export const rightsProblems = area(
     'consent-already-over': {
       title: 'The end of the consent has already passed',
       todo: 'Choose a date to come.',
+      other: en.byPhone,
+    },
+    'subject-already-hidden': {
+      title: 'This subject is hidden already',
+      todo: 'Find it on the page “Hide by subject”.',
+      other: en.byPhone,
+    },
+    'subject-not-hidden': {
+      title: 'This subject is not hidden any more',
+      todo: 'Reload the page “Hide by subject”.',
+      other: en.byPhone,
+    },
+    'already-visible-to-the-person': {
+      title: 'The person sees this document already',
+      todo: 'Reload the page of the document.',
+      other: en.byPhone,
+    },
+    'already-visible-to-representatives': {
+      title: 'The representatives see this document already',
+      todo: 'Reload the page of the document.',
+      other: en.byPhone,
+    },
+    'confirmation-missing': {
+      title: 'Your confirmation is missing',
+      todo: 'Tick the box: this choice cannot be undone.',
       other: en.byPhone,
     },
     'professional-is-blocked': {

@@ -1,0 +1,66 @@
+import { appendTrace } from '../audit/index.js';
+import { readReaderFacts } from '../access/index.js';
+import { actorOf, situationOf, type Caller } from '../identity/index.js';
+import type { DocumentId, IdNatPs } from '../kernel/ids.js';
+import { ok } from '../kernel/result.js';
+import type { Act } from '../platform/act.js';
+import type { Document } from './document.model.js';
+import { readDocument, readVersions } from './document.store.js';
+import { removeExceptions, readExceptions, setExceptions, type DocumentException } from './hidden-subject.store.js';
+import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
+
+export interface ExceptionInput {
+  readonly id: DocumentId;
+  readonly idNatPs: IdNatPs;
+  /** The professional's name, for the history. */
+  readonly name: string;
+  /** `show`: to them although hidden; `keep`: from them although others see it; `none`: like everybody. */
+  readonly exception: 'show' | 'keep' | 'none';
+}
+
+/** An exception holds for every version of the document: one version would tell of the others. */
+export interface Excepted {
+  readonly document: Document;
+  readonly exceptions: readonly DocumentException[];
+}
+
+/** The person shows one document to one professional, or keeps it from one. (EHDS art. 8; R1111-49) */
+export function documentExceptionAct(settings: {
+  readonly attendingSeesHidden: boolean;
+}): Act<Caller, ExceptionInput, DocumentKnown, Excepted> {
+  const nameOf = ({ exception }: ExceptionInput): string =>
+    ({ show: 'document-show-to', keep: 'document-keep-from', none: 'document-except-nobody' })[exception];
+  return {
+    name: 'document-except-nobody',
+    async facts(handle, { id }, { caller, at }) {
+      // Who may show again may also show to one: the person and who stands in for them.
+      const [known, document] = await Promise.all([
+        readReaderFacts(handle, caller, 'show', at, settings.attendingSeesHidden),
+        readDocument(handle, id),
+      ]);
+      return { ...known, document: document?.status === 'removed' ? undefined : document };
+    },
+    decide: (known, _input, context) => decideOnDocument(known, context),
+    async act(handle, { id, idNatPs, exception }, { document }, { at }) {
+      if (document === undefined) throw new Error('an exception was allowed of a document that is not there');
+      const versions = (await readVersions(handle, id)).map((version) => version.id);
+      if (exception === 'none') await removeExceptions(handle, versions, idNatPs);
+      else await setExceptions(handle, versions, idNatPs, exception === 'show', at);
+      return ok({ document, exceptions: await readExceptions(handle, id) });
+    },
+    async trace(handle, input, { document }, { caller, at }, ending) {
+      // Named by whom it is for; the document is in the withheld chain when the entry would name what others may not know.
+      const withheld = document !== undefined && document.hiddenFromRepresentatives;
+      await appendTrace(handle, withheld ? 'withheld' : 'shown', {
+        at,
+        act: nameOf(input),
+        outcome: ending.kind,
+        rule: ending.rule,
+        actor: actorOf(caller),
+        situation: situationOf(caller),
+        object: { kind: 'professional', id: input.idNatPs, label: input.name },
+        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+      });
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { appendTrace } from '../audit/index.js';
+import type { DocumentId } from '../kernel/ids.js';
+import type { Instant } from '../kernel/time.js';
+import type { RecordHandle } from '../platform/database.js';
+import type { OutboxItem } from '../platform/outbox.js';
+import type { Document } from './document.model.js';
+import { isWithheld } from './document.model.js';
+import { readDocument, updateDocumentState } from './document.store.js';
+import { traceObject } from './document-trace.js';
+import { hideVersions } from './hide-versions.js';
+import { hidesNewDocuments, readHiddenSubjects } from './hidden-subject.store.js';
+import { coveringSubject } from './subject-covers-document.rule.js';
+
+// What was kept for an announcement comes to the person: by its author, or by itself when its month is over. (R1111-53)
+
+export interface ReleaseSettings {
+  readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
+}
+
+/**
+ * Takes the mark away, in the form that is sent too. What the person hides by default or by subject could not be hidden while they did not
+ * see it themselves: it is hidden now.
+ */
+export async function releaseDocument(
+  { wireAfterChange }: ReleaseSettings,
+  handle: RecordHandle,
+  document: Document,
+  at: Instant,
+): Promise<Document> {
+  const { withheldUntil: _, ...rest } = document;
+  const released: Document = { ...rest, version: document.version + 1, changedAt: at };
+  await updateDocumentState(handle, released, await wireAfterChange(handle, released));
+  const covering = coveringSubject(await readHiddenSubjects(handle), released);
+  const byDefault = await hidesNewDocuments(handle);
+  if (released.hidden || (covering === undefined && !byDefault)) return released;
+  return (await hideVersions(handle, released.id, true, at, wireAfterChange, covering?.id)) ?? released;
+}
+
+/**
+ * Carries on what a withheld deposit left for later: the word after two weeks, the release after a month. Answers whether the person is
+ * to be told: not of what was released, taken back or replaced meanwhile.
+ */
+export async function carryAnnouncement(
+  settings: ReleaseSettings,
+  handle: RecordHandle,
+  item: OutboxItem,
+  at: Instant,
+): Promise<boolean> {
+  const document = item.itemId === undefined ? undefined : await readDocument(handle, item.itemId as DocumentId);
+  if (document === undefined || document.status === 'removed' || document.withheldUntil === undefined) return false;
+  if (item.kind === 'announcement-waiting') return isWithheld(document, at);
+  if (isWithheld(document, at)) return false;
+  const released = await releaseDocument(settings, handle, document, at);
+  await appendTrace(handle, released.hiddenFromRepresentatives ? 'withheld' : 'shown', {
+    at,
+    act: 'document-release',
+    outcome: 'done',
+    rule: 'released-after-a-month',
+    actor: { kind: 'system' },
+    situation: 'normal',
+    object: traceObject(released),
+  });
+  return true;
+}
