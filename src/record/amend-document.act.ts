@@ -4,7 +4,6 @@ import {
   PLAIN_DOCUMENT,
   readReaderFacts,
   type Facts,
-  type ReaderFacts,
   type ReaderKnown,
 } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
@@ -19,6 +18,7 @@ import { listDocuments } from './document-list.store.js';
 import { readVersions, readWireForm, updateDocumentState } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
+import { hideWhatWaited } from './release-document.js';
 import { visibleDocuments } from './visible-documents.js';
 
 /** What may change of a document once it is in a record; its content never does. (DMP TD3.3) */
@@ -58,7 +58,7 @@ export function amendDocumentAct(settings: Settings): Act<Caller, AmendInput, Am
     name: 'document-amend',
     async facts(handle, input, { caller, at }) {
       const known = await readReaderFacts(handle, caller, 'read', at, settings.attendingSeesHidden);
-      const found = await findTarget(handle, input, known.reader, caller, at);
+      const found = await findTarget(handle, input, known, caller, at);
       const held = found.id === undefined ? undefined : await readWireForm(handle, found.id);
       const there = held?.document.status === 'removed' ? undefined : held;
       return {
@@ -99,12 +99,12 @@ function amendmentOf(input: AmendInput, document: Document, wire: Buffer): Resul
 async function findTarget(
   handle: RecordHandle,
   { target }: AmendInput,
-  reader: ReaderFacts,
+  known: ReaderKnown,
   caller: Caller,
   at: number,
 ): Promise<{ readonly id?: DocumentId; readonly several: boolean }> {
   if ('id' in target) return { id: target.id, several: false };
-  const visible = visibleDocuments(reader, caller, at);
+  const visible = visibleDocuments(known, caller, at);
   if (visible === undefined) return { several: false };
   const filter = { uniqueIdIndexes: [target.uniqueIdIndex], status: ['current', 'superseded'] } as const;
   const { documents } = await listDocuments(handle, visible, filter, { limit: 20 });
@@ -125,13 +125,11 @@ function actsOf(amendment: Amendment): readonly Facts['act'][] {
 }
 
 /** Every part must be allowed. A change that cannot be made is told to who may read the document, and to nobody else. */
-function decideAmendment(
-  { reader, document, several, amendment }: AmendFacts,
-  { caller, at }: ActContext<Caller>,
-): Decision {
+function decideAmendment(known: AmendFacts, context: ActContext<Caller>): Decision {
+  const { reader, document, several, amendment } = known;
   if (several) return decide({ ...reader, ...PLAIN_DOCUMENT });
   if (document === undefined) return decideOnMissing(reader);
-  const facts = { ...reader, ...documentFacts(document, caller, at) };
+  const facts = { ...reader, ...documentFacts(document, known, context) };
   const reading = decide(facts);
   const acts = amendment.ok ? actsOf(amendment.value) : [];
   if (acts.length === 0) return reading;
@@ -165,7 +163,10 @@ async function change(
   await updateDocumentState(handle, next, await settings.wireAfterChange(handle, next));
   if (removed === true) await removeEarlier(settings, handle, document.id, at);
   // The person is told of it now, and not when the month would have been over.
-  if (released === true) await bringForward(handle, document.id, at);
+  if (released === true) {
+    await bringForward(handle, document.id, at);
+    await hideWhatWaited(settings, handle, next, at);
+  }
 }
 
 /** A withdrawn document leaves with its earlier versions: one of them still found would be the document still found. */

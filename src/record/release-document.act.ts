@@ -3,7 +3,7 @@ import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
-import { addToOutbox } from '../platform/outbox.js';
+import { bringForward } from '../platform/outbox.js';
 import { isWithheld, type Document } from './document.model.js';
 import { readDocument, updateDocumentState } from './document.store.js';
 import { traceDocumentAct } from './document-trace.js';
@@ -35,16 +35,11 @@ export function releaseDocumentAct(settings: Settings): Act<Caller, ReleaseInput
     name: 'document-release',
     facts: known(settings),
     decide: (facts, _input, context) => decideOnDocument(facts, context),
-    async act(handle, _input, { document }, { at, ids }) {
+    async act(handle, _input, { document }, { at }) {
       if (document === undefined) throw new Error('a release was allowed of a document that is not there');
       if (!isWithheld(document, at)) return problem('already-visible-to-the-person', 'id');
       const released = await releaseDocument(settings, handle, document, at);
-      await addToOutbox(handle, {
-        id: ids.item(`released ${document.id} ${at}`),
-        kind: 'document-deposited',
-        itemId: document.id,
-        at,
-      });
+      await bringForward(handle, document.id, at);
       return ok(released);
     },
     // Named in the shown chain once it is released, and in the withheld one where it was not.

@@ -17,22 +17,29 @@ export interface ReleaseSettings {
   readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
 }
 
-/**
- * Takes the mark away, in the form that is sent too. What the person hides by default or by subject could not be hidden while they did not
- * see it themselves: it is hidden now.
- */
+/** Takes the mark away, in the form that is sent too. */
 export async function releaseDocument(
-  { wireAfterChange }: ReleaseSettings,
+  settings: ReleaseSettings,
   handle: RecordHandle,
   document: Document,
   at: Instant,
 ): Promise<Document> {
   const { withheldUntil: _, ...rest } = document;
   const released: Document = { ...rest, version: document.version + 1, changedAt: at };
-  await updateDocumentState(handle, released, await wireAfterChange(handle, released));
+  await updateDocumentState(handle, released, await settings.wireAfterChange(handle, released));
+  return hideWhatWaited(settings, handle, released, at);
+}
+
+/** What the person hides by default or by subject could not be hidden while they did not see it themselves: it is hidden now. */
+export async function hideWhatWaited(
+  { wireAfterChange }: ReleaseSettings,
+  handle: RecordHandle,
+  released: Document,
+  at: Instant,
+): Promise<Document> {
+  if (released.hidden) return released;
   const covering = coveringSubject(await readHiddenSubjects(handle), released);
-  const byDefault = await hidesNewDocuments(handle);
-  if (released.hidden || (covering === undefined && !byDefault)) return released;
+  if (covering === undefined && !(await hidesNewDocuments(handle))) return released;
   return (await hideVersions(handle, released.id, true, at, wireAfterChange, covering?.id)) ?? released;
 }
 
@@ -47,9 +54,11 @@ export async function carryAnnouncement(
   at: Instant,
 ): Promise<boolean> {
   const document = item.itemId === undefined ? undefined : await readDocument(handle, item.itemId as DocumentId);
-  if (document === undefined || document.status === 'removed' || document.withheldUntil === undefined) return false;
-  if (item.kind === 'announcement-waiting') return isWithheld(document, at);
-  if (isWithheld(document, at)) return false;
+  if (document === undefined || document.status === 'removed') return false;
+  const withheld = isWithheld(document, at);
+  if (item.kind === 'announcement-waiting') return withheld;
+  // Released by its author: only the telling is left, brought forward.
+  if (withheld || document.withheldUntil === undefined) return !withheld;
   const released = await releaseDocument(settings, handle, document, at);
   await appendTrace(handle, released.hiddenFromRepresentatives ? 'withheld' : 'shown', {
     at,
