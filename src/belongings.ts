@@ -5,6 +5,7 @@ import { identityBelongings } from './identity/index.js';
 import { noticesBelongings } from './notices/index.js';
 import type { Belongings } from './platform/belongings.js';
 import { recordBelongings } from './record/index.js';
+import { takeoutBelongings } from './takeout/index.js';
 
 /** Everything that belongs to a record. A new table of personal data is declared by its domain and, once, reached from here. */
 export const BELONGINGS: readonly Belongings[] = [
@@ -14,4 +15,5 @@ export const BELONGINGS: readonly Belongings[] = [
   fhirBelongings,
   noticesBelongings,
   auditBelongings,
+  takeoutBelongings,
 ];

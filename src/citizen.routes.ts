@@ -8,6 +8,7 @@ import { settingsRoutes } from './home/settings.route.js';
 import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
 import type { Route } from './platform/route.js';
 import { documentRoutes } from './record/documents.route.js';
+import { takeoutRoutes } from './takeout/takeout.route.js';
 import type { Site } from './web/index.js';
 
 /** Every page of a signed-in person. */
@@ -28,6 +29,7 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
     ...accessRoutes(deps),
     ...historyRoutes(deps),
+    ...takeoutRoutes({ ...deps, blobs: house.blobs }),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
     ...ownSignInRoutes({ ...house, ...deps, sessions: sessionsOf(house) }),
   ];

@@ -35,6 +35,7 @@ const USAGE = `carnet <command> [--json]
   mail returned [FILE]      take in one returned mail from FILE or stdin (--to: the address it came to)
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
+  import-takeout FILE       take in the copy of a record that another Carnet made
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore

@@ -64,6 +64,7 @@ import {
   whoHasAccessAct,
   type Document,
 } from './record/index.js';
+import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
 import type { KeyObject } from 'node:crypto';
 
 // Builds the house: one place where every part meets every other. The server, the command line and the tests all start from here.
@@ -202,6 +203,9 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     whoHasAccess: whoHasAccessAct(settings),
     withdrawConsent: withdrawConsentAct(settings),
     readOwnHistory: readOwnHistoryAct(settings),
+    askTakeout: askTakeoutAct(settings),
+    readTakeouts: readTakeoutsAct(settings),
+    downloadTakeout: downloadTakeoutAct(settings),
     readHome: readHomeAct(settings),
     seeNotices: seeNoticesAct(settings),
     findSpace: findSpaceAct(settings),

@@ -2,13 +2,16 @@ import { parseArgs } from 'node:util';
 import type { House } from './compose.js';
 import { CommandFailed } from './command-failed.js';
 import { importPersonsOf } from './imports.js';
+import { restoreTakeout } from './takeout/index.js';
+import { restoreDeps } from './takeouts.js';
 
-// carnet persons import: what an operator brings in.
+// carnet persons import, carnet import-takeout: what an operator brings in.
 
-const COMMANDS = ['persons import'];
-const USAGE = 'carnet persons import FILE|- [--format ndjson|csv] [--refused FILE] [--json]';
+const PERSONS = 'carnet persons import FILE|- [--format ndjson|csv] [--refused FILE] [--json]';
+const TAKEOUT = 'carnet import-takeout FILE.zip [--json]';
 
-export const isLifeCommand = ([first, second]: readonly string[]): boolean => COMMANDS.includes(`${first} ${second}`);
+export const isLifeCommand = ([first, second]: readonly string[]): boolean =>
+  first === 'import-takeout' || `${first} ${second}` === 'persons import';
 
 type Say = (line: string) => void;
 
@@ -19,12 +22,13 @@ export async function lifeCommand(
   progress: Say,
   withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { values, positionals } = parse(argv);
+  if (argv[0] === 'import-takeout') return importTakeout(argv.slice(1), out, withHouse);
+  const { values, positionals } = parse(argv.slice(2), PERSONS);
   const [file = ''] = positionals;
   const { format, refused, json } = values;
-  if (values.help) return out(USAGE);
+  if (values.help) return out(PERSONS);
   if (file === '' || (format !== undefined && format !== 'ndjson' && format !== 'csv'))
-    throw new CommandFailed(2, USAGE);
+    throw new CommandFailed(2, PERSONS);
   await withHouse(async (house) => {
     const counts = await importPersonsOf(house, {
       ...{ file, progress },
@@ -42,10 +46,32 @@ const sentence = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
 
-function parse(argv: readonly string[]) {
+async function importTakeout(
+  argv: readonly string[],
+  out: Say,
+  withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { values, positionals } = parse(argv, TAKEOUT);
+  const [file] = positionals;
+  if (values.help) return out(TAKEOUT);
+  if (file === undefined) throw new CommandFailed(2, TAKEOUT);
+  await withHouse(async (house) => {
+    const restored = await restoreTakeout(restoreDeps(house), file);
+    if (!restored.ok)
+      throw new CommandFailed(3, `${restored.problem}${restored.path === undefined ? '' : `: ${restored.path}`}`);
+    const { documents, entries } = restored.value;
+    out(
+      values.json
+        ? JSON.stringify({ documents, entries })
+        : `${documents} documents, ${entries} entries of the history.`,
+    );
+  });
+}
+
+function parse(argv: readonly string[], usage: string) {
   try {
     return parseArgs({
-      args: argv.slice(2),
+      args: [...argv],
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
@@ -55,6 +81,6 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CommandFailed(2, `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new CommandFailed(2, `${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
 }

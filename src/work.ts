@@ -2,6 +2,8 @@ import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import postgres from 'postgres';
 import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
+import { takeoutDeps } from './takeouts.js';
+import { makeTakeouts } from './takeout/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
 import { carryOutbox, sweepReturns } from './notices/index.js';
 import { sendWaiting } from './outgoing.js';
@@ -12,6 +14,7 @@ const SCHEDULE = [
   '* * * * * carry-outbox ?fill=5m&max=3',
   '* * * * * send-messages ?fill=5m&max=3',
   '* * * * * carry-life ?fill=5m&max=3',
+  '* * * * * make-takeouts ?fill=5m&max=3',
   '17 * * * * sweep-expired ?max=3',
 ].join('\n');
 
@@ -44,6 +47,9 @@ export async function startWorker(
       await carryLife(house);
       await eraseDueSpaces(house);
       await finishErasures(house);
+    },
+    'make-takeouts': async () => {
+      await makeTakeouts(takeoutDeps(house));
     },
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());

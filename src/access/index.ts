@@ -75,3 +75,4 @@ export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './hist
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
 export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
+export { actorDetail, actorName, actWords, objectWords } from './history-words.js';

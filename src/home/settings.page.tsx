@@ -55,6 +55,9 @@ export function SettingsPage({ m, csrf, person, help }: SettingsView): VNode {
             <li>
               <a href="/donnees-personnelles">{t.privacy.data}</a>
             </li>
+            <li>
+              <a href="/parametres/emporter">{m.takeout.settingsLink}</a>
+            </li>
           </ul>
         </section>
         <section class="sheet sheet-pad">

@@ -1,8 +1,9 @@
 import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, fdatasync, fsync, openSync, writeSync } from 'node:fs';
-import { mkdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { readPieces, writePieces } from './blob-pieces.js';
 import { seal, unseal } from './sealing.js';
 
 // Blobs are encrypted under a key of their own (kept, wrapped, in the sealed row that names them) and addressed by the hash of
@@ -22,6 +23,13 @@ export interface BlobStore {
   put(content: Uint8Array): Promise<StoredBlob>;
   /** The plain content. Throws when the blob is missing or was altered. */
   get(blob: { readonly address: string; readonly key: string }): Promise<Buffer>;
+  /**
+   * The same for what is too large to be held at once: encrypted piece by piece, durable when it resolves. The same `name` written twice
+   * leaves one; what a crash leaves under it is overwritten by the next try.
+   */
+  putPieces(name: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredBlob>;
+  /** The content of {@link putPieces}, in order. Throws where a piece is missing, altered or out of place. */
+  getPieces(blob: { readonly address: string; readonly key: string }): AsyncIterable<Buffer>;
   remove(address: string): Promise<void>;
   close(): void;
 }
@@ -65,6 +73,15 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
     async get({ address, key }) {
       return unseal(createSecretKey(Buffer.from(key, 'base64')), BOUND, await readFile(pathOf(address)));
     },
+    async putPieces(name, pieces) {
+      const part = path.join(folder, `${name}.part`);
+      const written = await writePieces(part, pieces);
+      const shelf = await shelfOf(written.address);
+      await rename(part, pathOf(written.address));
+      await sync(shelf);
+      return written;
+    },
+    getPieces: ({ address, key }) => readPieces(pathOf(address), key),
     async remove(address) {
       await unlink(pathOf(address)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;

@@ -217,5 +217,5 @@ function send(reply: FastifyReply, answer: Reply, { secureCookies }: ServerOptio
         ...(change.maxAgeSeconds === undefined ? {} : { maxAge: change.maxAgeSeconds }),
       });
   }
-  return reply.send(answer.body ?? '');
+  return reply.send(answer.stream ?? answer.body ?? '');
 }

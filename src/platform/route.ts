@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { RecordId } from '../kernel/ids.js';
 import { problem as problemOf, type Problem, type Result } from '../kernel/result.js';
 import type { Act, ActRunner, Refusal } from './act.js';
@@ -44,6 +45,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Instead of a body, for what is too large to be held at once. */
+  readonly stream?: Readable;
   readonly cookies?: readonly CookieChange[];
 }
 

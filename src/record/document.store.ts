@@ -1,7 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Beside } from '../access/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
+import { blindIndex } from '../platform/sealing.js';
 import type { Document, DocumentContent } from './document.model.js';
 import { bytesOf, COLUMNS, dateOf, documentOf, WIRE, wireOf, type DocumentRow } from './document-row.store.js';
 
@@ -162,3 +164,17 @@ export async function readBlobAddresses(handle: RecordHandle): Promise<string[]>
     after = last.id;
   }
 }
+
+/** Puts a whole document as it was elsewhere, with its state and its dates: for restoring a copy. */
+export async function putDocument(
+  handle: RecordHandle,
+  key: KeyObject,
+  document: Document,
+  wire: string,
+): Promise<void> {
+  await insertDocument(handle, document, blindIndex(key, 'document', document.uniqueId), wire);
+  if (document.firstSeenAt !== undefined) await markSeen(handle, document.id, document.firstSeenAt);
+}
+
+export const hasDocuments = async ({ sql, recordId }: RecordHandle): Promise<boolean> =>
+  (await sql`select 1 from document where record_id = ${recordId} limit 1`).length > 0;

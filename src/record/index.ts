@@ -19,7 +19,7 @@ export { amendDocumentAct, type Amendment, type AmendInput } from './amend-docum
 export { recordsWithDocument } from './document-directory.store.js';
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';
 export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
-export { readWireForm } from './document.store.js';
+export { hasDocuments, putDocument, readWireForm } from './document.store.js';
 export type { DocumentFilter } from './document-list.store.js';
 export {
   browseDocumentsAct,

@@ -1,5 +1,3 @@
-import { ok, problem, type Result } from '../../kernel/result.js';
-
 // The same feed as CSV: a header line with the names of the fields, `;` or `,` between them, quotes as in RFC 4180, one person a line.
 // Lists are written with `|`: given names, lines of the address, representatives as `nir` or `nir:guardian`.
 
@@ -53,10 +51,10 @@ const ADDRESS: Readonly<Record<string, string>> = {
   country: 'country',
 };
 
-/** A line as the object that NDJSON would have given. Empty cells are fields that are not there. */
-export function csvLine(line: string, header: CsvHeader): Result<Record<string, unknown>, 'csv-malformed'> {
+/** A line as the object that NDJSON would have given; undefined when it is none. Empty cells are fields that are not there. */
+export function csvLine(line: string, header: CsvHeader): Record<string, unknown> | undefined {
   const cells = csvCells(line, header.separator);
-  if (cells?.length !== header.columns.length) return problem('csv-malformed');
+  if (cells?.length !== header.columns.length) return undefined;
   const fields: Record<string, unknown> = {};
   const address: Record<string, unknown> = {};
   for (const [at, column] of header.columns.entries()) {
@@ -70,7 +68,7 @@ export function csvLine(line: string, header: CsvHeader): Result<Record<string, 
     else fields[column] = cell;
   }
   if (Object.keys(address).length > 0) fields['address'] = address;
-  return ok(fields);
+  return fields;
 }
 
 const partsOf = (cell: string): string[] =>

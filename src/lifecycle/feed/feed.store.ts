@@ -36,6 +36,13 @@ export async function knownPersons(sql: Sql, indexes: readonly string[]): Promis
   );
 }
 
+/** Places for new keys in the key store, which never collide. */
+export async function newSlots(sql: Sql, count: number): Promise<number[]> {
+  const rows = await sql<{ slot: string }[]>`
+    select nextval('record_key_slot') as slot from generate_series(1, ${count})`;
+  return rows.map(({ slot }) => Number(slot));
+}
+
 /** What the feed last said of the open record. */
 export async function rememberLine(handle: RecordHandle, digest: Buffer, asOf: Instant | undefined): Promise<void> {
   await handle.sql`

@@ -16,6 +16,7 @@ import {
   commitBatch,
   endRun,
   knownPersons,
+  newSlots,
   openRun,
   restartRun,
   type KnownPerson,
@@ -181,8 +182,8 @@ function readLine({ keys, mode }: ImportDeps, line: Line, header: CsvHeader | un
     }
   } else {
     const cells = csvLine(text, header);
-    if (!cells.ok) return refuse(cells.problem);
-    fields = cells.value;
+    if (cells === undefined) return refuse('csv-malformed');
+    fields = cells;
   }
   const parsed = parseFeedLine(fields, mode);
   if (!parsed.ok) return refuse(parsed.problem, parsed.path);
@@ -243,11 +244,10 @@ function askedAnew({ person }: FeedLine, erased: KnownPerson, at: number): boole
 
 async function newcomersOf(deps: ImportDeps, fresh: readonly Read[], at: number): Promise<object[]> {
   if (fresh.length === 0) return [];
-  const slots = await deps.database.directory<{ slot: string }[]>`
-    select nextval('record_key_slot') as slot from generate_series(1, ${fresh.length})`;
+  const slots = await newSlots(deps.database.directory, fresh.length);
   const places = recordIdsMadeAt(deps.clock.real(), fresh.length).map((recordId, one) => ({
     recordId,
-    slot: Number(slots[one]?.slot),
+    slot: slots[one] ?? 0,
   }));
   const keys = await deps.recordKeys.create(places);
   return fresh.map((read, one) => {

@@ -30,6 +30,7 @@ import { rightsProblems } from './areas/rights-problems.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
 import { spaceLife } from './areas/space-life.js';
+import { takeout } from './areas/takeout.js';
 import { verify } from './areas/verify.js';
 
 const areas = {
@@ -63,6 +64,7 @@ const areas = {
   settings,
   signIn,
   spaceLife,
+  takeout,
   verify,
 } as const;
 

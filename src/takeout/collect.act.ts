@@ -1,0 +1,85 @@
+import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
+import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
+import { readPerson, type Person, type PersonCaller } from '../identity/index.js';
+import { ok } from '../kernel/result.js';
+import type { Act } from '../platform/act.js';
+import type { Belongings } from '../platform/belongings.js';
+import type { RecordHandle } from '../platform/database.js';
+import { readWireForm, visibleDocumentsOf, type Document } from '../record/index.js';
+import { beginTakeout, rowsOf } from './takeout.store.js';
+
+/** Everything that goes into a copy, read at one instant; the bytes of the documents follow. */
+export interface Collected {
+  readonly person: Person;
+  readonly documents: readonly { readonly document: Document; readonly wire: Buffer }[];
+  readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  /** Newest first. */
+  readonly history: readonly TraceLine[];
+  /** The proof of that history, in the form the auditor publishes it; absent where none is made. */
+  readonly proof?: unknown;
+}
+
+export interface CollectSettings {
+  readonly attendingSeesHidden: boolean;
+  readonly belongings: readonly Belongings[];
+  readonly historyProof?: (handle: RecordHandle) => Promise<unknown>;
+}
+
+const MOST = 20_000;
+
+/**
+ * Reads what the person may see of their own record, decided as any reading of theirs is: what is withheld from them is in no list, no
+ * count and no history of the copy.
+ */
+export function collectAct(
+  settings: CollectSettings,
+): Act<PersonCaller, { readonly id: string }, ReaderKnown, Collected> {
+  return {
+    name: 'takeout-make',
+    facts: (handle, _input, { caller, at }) =>
+      readReaderFacts(handle, caller, 'read', at, settings.attendingSeesHidden),
+    decide: ({ reader }) => {
+      const decision = decideOnRecord(reader);
+      return decision.allowed ? { allowed: true, rule: 'takeout-is-the-persons' } : decision;
+    },
+    async act(handle, { id }, known, { caller, at }) {
+      const filter = { status: ['current', 'superseded'] } as const;
+      const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST });
+      const whole: { document: Document; wire: Buffer }[] = [];
+      for (const { id: documentId } of documents) {
+        const form = await readWireForm(handle, documentId);
+        if (form !== undefined) whole.push(form);
+      }
+      const rows: Record<string, Record<string, unknown>[]> = {};
+      for (const { tables } of settings.belongings)
+        for (const table of tables) if (table.leaves === 'rows') rows[table.table] = await rowsOf(handle, table);
+      const bytes = documents.reduce((sum, { size }) => sum + size, 0);
+      await beginTakeout(handle, id, at, { documents: whole.length, bytes });
+      const proof = await settings.historyProof?.(handle);
+      return ok({
+        person: await readPerson(handle),
+        documents: whole,
+        rows,
+        history: await wholeHistory(handle),
+        ...(proof === undefined ? {} : { proof }),
+      });
+    },
+    trace: (handle, _input, _facts, { at }, ending) =>
+      appendTrace(handle, 'shown', {
+        ...{ at, act: 'takeout-make', outcome: ending.kind, rule: ending.rule },
+        ...{ actor: { kind: 'system' }, situation: 'normal' },
+        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+      }),
+  };
+}
+
+async function wholeHistory(handle: RecordHandle): Promise<TraceLine[]> {
+  const lines: TraceLine[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = await readTrace(handle, 'shown', { limit: 1_000, ...(before === undefined ? {} : { before }) });
+    lines.push(...page.lines);
+    if (page.next === undefined) return lines;
+    before = page.next;
+  }
+}

@@ -1,0 +1,4 @@
+export { takeoutBelongings } from './takeout.belongings.js';
+export { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout.act.js';
+export { makeTakeouts, type MakeDeps } from './make-takeouts.js';
+export { restoreTakeout, type RestoreDeps } from './restore.js';

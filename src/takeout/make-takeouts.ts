@@ -1,0 +1,100 @@
+import type { PersonCaller } from '../identity/index.js';
+import type { RecordId } from '../kernel/ids.js';
+import type { Clock } from '../kernel/time.js';
+import type { ActRunner } from '../platform/act.js';
+import type { BlobStore } from '../platform/blob-store.js';
+import { RecordKeyDestroyed, type Database } from '../platform/database.js';
+import { addToOutbox, outboxId } from '../platform/outbox.js';
+import type { Lang } from '../web/index.js';
+import { collectAct, type Collected, type CollectSettings } from './collect.act.js';
+import { originalsOf, textFiles } from './takeout-files.js';
+import { linkEndsAt, type Takeout, type TakeoutFile } from './takeout.model.js';
+import { endTakeout, finishTakeout, noteProgress, readTakeouts, recordsWithTakeouts } from './takeout.store.js';
+import { zipOf, type ZipEntry } from './zip-stream.js';
+
+// The job: makes the copies that were asked for, one at a time, and takes away those whose link is over. A worker that dies leaves a
+// copy half made: the next one begins it again, under the same name.
+
+export interface MakeDeps extends CollectSettings {
+  readonly database: Database;
+  readonly runner: ActRunner;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  /** A document's description as this installation sends it. */
+  readonly sent: (wire: Buffer) => object;
+}
+
+const TRIES = 5;
+const TELL_EVERY = 1_000;
+const COMPRESSED = /^(?:image\/(?:jpeg|png)|application\/pdf)$/;
+
+/** Carries on every copy that waits; answers how many became ready. */
+export async function makeTakeouts(deps: MakeDeps): Promise<number> {
+  let ready = 0;
+  const records = await recordsWithTakeouts(deps.database.directory, deps.clock.domain(), 100);
+  for (const recordId of records)
+    try {
+      const takeouts = await deps.database.withRecord(recordId, readTakeouts);
+      for (const takeout of takeouts) if (await carry(deps, recordId, takeout)) ready += 1;
+    } catch (error) {
+      if (!(error instanceof RecordKeyDestroyed)) throw error;
+    }
+  return ready;
+}
+
+async function carry(deps: MakeDeps, recordId: RecordId, takeout: Takeout): Promise<boolean> {
+  const { id, state, expiresAt, file } = takeout;
+  if (state === 'ready' && expiresAt !== undefined && expiresAt <= deps.clock.domain()) {
+    await deps.database.withRecord(recordId, (handle) => endTakeout(handle, id, 'gone'));
+    if (file !== undefined) await deps.blobs.remove(file.address);
+    return false;
+  }
+  if (state !== 'waiting' && state !== 'making') return false;
+  const fail = (): Promise<void> => deps.database.withRecord(recordId, (handle) => endTakeout(handle, id, 'failed'));
+  if (takeout.tries >= TRIES) {
+    await fail();
+    return false;
+  }
+  const caller: PersonCaller = { kind: 'person', recordId };
+  const collected = await deps.runner.perform(collectAct(deps), recordId, { id }, caller);
+  if (collected.kind !== 'done') {
+    await fail();
+    return false;
+  }
+  const made = await write(deps, recordId, id, collected.outcome);
+  const at = deps.clock.domain();
+  const done = await deps.database.withRecord(recordId, async (handle) => {
+    const finished = await finishTakeout(handle, id, { at, expiresAt: linkEndsAt(at), file: made });
+    if (finished) await addToOutbox(handle, { id: outboxId(`takeout ${id}`), kind: 'takeout-ready', at });
+    return finished;
+  });
+  if (!done) await deps.blobs.remove(made.address);
+  return done;
+}
+
+async function write(deps: MakeDeps, recordId: RecordId, id: string, collected: Collected): Promise<TakeoutFile> {
+  const madeAt = deps.clock.domain();
+  const lang: Lang = collected.person.language ?? 'fr';
+  const done = { documents: 0, bytes: 0, toldAt: 0 };
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    for (const [path, text] of textFiles(collected, { madeAt, lang, sent: deps.sent }))
+      yield { path, bytes: () => Promise.resolve(Buffer.from(text)) };
+    for (const { document, path } of originalsOf(collected)) {
+      yield { path, bytes: () => deps.blobs.get(document.blob), stored: COMPRESSED.test(document.contentType) };
+      done.documents += 1;
+      done.bytes += document.size;
+      const now = deps.clock.real();
+      if (now - done.toldAt < TELL_EVERY) continue;
+      done.toldAt = now;
+      await deps.database.withRecord(recordId, (handle) => noteProgress(handle, id, done.documents, done.bytes));
+    }
+  }
+  let sha256 = '';
+  const stored = await deps.blobs.putPieces(
+    id,
+    zipOf(entries(), madeAt, (hash) => {
+      sha256 = hash;
+    }),
+  );
+  return { ...stored, sha256 };
+}

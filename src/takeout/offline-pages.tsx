@@ -1,0 +1,179 @@
+// The pages inside the copy: plain HTML with its own style, no script, nothing from the network.
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { actorDetail, actorName, actWords, objectWords } from '../access/index.js';
+import type { Instant } from '../kernel/time.js';
+import { authorWords, typeWords, type Document } from '../record/index.js';
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatNumber,
+  machineTime,
+  messagesFor,
+  type Lang,
+  type Messages,
+} from '../web/index.js';
+import type { Collected } from './collect.act.js';
+import type { OriginalFile } from './takeout-files.js';
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1c2430;--paper:#fff;--line:#c9d1dc;--link:#0b5394;--soft:#4b5868}
+@media (prefers-color-scheme:dark){:root{--ink:#e8edf4;--paper:#141a22;--line:#3a4656;--link:#8ec5ff;--soft:#b3bfce}}
+*{box-sizing:border-box}body{margin:0 auto;max-width:60rem;padding:1.25rem;font:1.0625rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}a{color:var(--link)}
+p{margin:.5rem 0}.soft{color:var(--soft)}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.25rem 0}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
+td a{display:inline-block;padding:.2rem 0;overflow-wrap:anywhere}ol{list-style:none;padding:0;margin:0}ol li{padding:.5rem 0;border-bottom:1px solid var(--line)}
+.note{border-left:4px solid var(--line);padding:.25rem 0 .25rem .75rem}
+@media (max-width:40rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}td{display:block;border:0;padding:.1rem 0}td::before{content:attr(data-label) " : ";color:var(--soft)}}
+@media print{body{max-width:none;padding:0}}`;
+
+function page(lang: Lang, title: string, body: ComponentChildren): string {
+  return `<!doctype html>\n${renderToString(
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      </head>
+      <body>
+        <main>{body}</main>
+      </body>
+    </html>,
+  )}\n`;
+}
+
+const fullName = ({ person }: Collected): string => `${person.givenNames.join(' ')} ${person.familyName}`;
+
+/** The first page of the copy. */
+export function offlineIndex(
+  collected: Collected,
+  originals: readonly OriginalFile[],
+  madeAt: Instant,
+  lang: Lang,
+): string {
+  const m = messagesFor(lang);
+  const t = m.takeout.offline;
+  const name = fullName(collected);
+  return page(
+    lang,
+    `${t.title} · ${name}`,
+    <>
+      <h1>{t.of(name)}</h1>
+      <p class="soft">
+        {t.born(formatDay(collected.person.birthDate, lang))} · {t.made(formatDateTime(madeAt, lang))}
+      </p>
+      <p class="note">{t.careful}</p>
+      <h2>{t.documents}</h2>
+      {originals.length === 0 ? <p>{t.none}</p> : <Documents m={m} originals={originals} />}
+      <h2>{t.history}</h2>
+      <p>
+        {t.entries(formatNumber(collected.history.length, lang))} <a href="historique.html">{t.historyLink}</a>
+      </p>
+      <h2>{t.others}</h2>
+      <p>{t.othersText}</p>
+    </>,
+  );
+}
+
+function Documents({ m, originals }: { m: Messages; originals: readonly OriginalFile[] }): VNode {
+  const { columns, documents } = m.takeout.offline;
+  return (
+    <table>
+      <caption>
+        {documents} ({formatNumber(originals.length, m.lang)})
+      </caption>
+      <thead>
+        <tr>
+          {Object.values(columns).map((label) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {originals.map(({ document, path }) => (
+          <tr key={document.id}>
+            <td data-label={columns.date}>{formatDate(document.dated, m.lang)}</td>
+            <td data-label={columns.title}>
+              <a href={path}>{document.title}</a>
+              {marksOf(document, m).map((mark) => ` (${mark})`)}
+            </td>
+            <td data-label={columns.type}>{typeWords(document.typeCode, m)}</td>
+            <td data-label={columns.by}>
+              {document.byPatient
+                ? m.takeout.offline.me
+                : document.authors.map((one) => authorWords(one, m)).join(', ')}
+            </td>
+            <td data-label={columns.size}>{formatBytes(document.size, m.lang)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function marksOf({ status, archived, hidden }: Document, m: Messages): string[] {
+  const t = m.takeout.offline;
+  return [
+    ...(status === 'superseded' ? [t.replaced] : []),
+    ...(archived ? [t.archived] : []),
+    ...(hidden ? [t.hidden] : []),
+  ];
+}
+
+/** The history, one sentence an act, newest first. */
+export function offlineHistory(collected: Collected, _madeAt: Instant, lang: Lang): string {
+  const m = messagesFor(lang);
+  const t = m.takeout.offline;
+  return page(
+    lang,
+    `${t.history} · ${fullName(collected)}`,
+    <>
+      <p>
+        <a href="index.html">{t.back}</a>
+      </p>
+      <h1>{t.history}</h1>
+      <p class="soft">{t.entries(formatNumber(collected.history.length, lang))}</p>
+      <ol>
+        {collected.history.map((line) => {
+          const { verb, without } = actWords(line, m);
+          const detail = actorDetail(line, m);
+          return (
+            <li key={line.n}>
+              <time dateTime={machineTime(line.at)}>{formatDateTime(line.at, lang)}</time>
+              {' : '}
+              {actorName(line, m)}
+              {detail === '' ? '' : ` (${detail})`} {verb} {objectWords(line.object, without, m)}
+              {line.reason === undefined ? '' : ` · ${line.reason}`}
+            </li>
+          );
+        })}
+      </ol>
+    </>,
+  );
+}
+
+/** The page that XDM wants at the top: readers of disks and mails look for it. */
+export const XDM_INDEX = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML Basic 1.0//EN" "http://www.w3.org/TR/xhtml-basic/xhtml-basic10.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr"><head><title>Copie d'un dossier de sant\u00e9</title></head>
+<body><h1>Copie d'un dossier de sant\u00e9</h1>
+<p>\u00c0 la demande de son titulaire. <a href="index.html">Ouvrir le dossier</a> \u00b7 <a href="IHE_XDM/SUBSET01/METADATA.XML">Description des documents</a> \u00b7 <a href="README.TXT">README</a></p>
+</body></html>
+`;
+
+export const README = `Copie d'un dossier de sante faite par Carnet a la demande de son titulaire.
+
+index.html              a ouvrir en premier, sans Internet
+historique.html         qui a consulte le dossier
+historique-preuve.json  la preuve de cet historique, quand il y en a une
+IHE_XDM/SUBSET01        les documents d'origine, et METADATA.XML (IHE XDM)
+fhir/bundle.json        les memes descriptions (HL7 FHIR R4)
+carnet/takeout.json     ce qu'un autre Carnet remet en place : carnet import-takeout FICHIER.zip
+
+Donnees de sante : gardez ce fichier en lieu sur.
+`;
