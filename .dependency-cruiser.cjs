@@ -92,6 +92,20 @@ module.exports = {
       to: { path: `^src/(${edges})/` },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'It is published: what it needs comes with it, and runs elsewhere than in Node.',
+      severity: 'error',
+      from: { path: '^src/client/', pathNot: test },
+      to: { pathNot: '^src/(client|kernel)/' },
+    },
+    {
+      name: 'client-is-for-the-command-line',
+      comment: 'The server never calls itself.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/client/|${compose}|${test}` },
+      to: { path: '^src/client/' },
+    },
+    {
       name: 'one-edge-knows-no-other',
       severity: 'error',
       from: { path: `^src/(${edges})/`, pathNot: test },

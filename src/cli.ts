@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readHistoryForOperator, verifyAll } from './audit/index.js';
 import { clientsCommand } from './clients-command.js';
 import { CommandFailed } from './command-failed.js';
+import { depositCommand } from './deposit-command.js';
 import { buildHouse, type House } from './compose.js';
 import { isLifeCommand, lifeCommand } from './life-commands.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
@@ -38,6 +39,7 @@ const USAGE = `carnet <command> [--json]
   import-takeout FILE       take in the copy of a record that another Carnet made
   audit verify              follow every chain of the trace; exit 3 when one is broken
   history INS [--oid OID]   demo: the access history of a person
+  deposit                   documents as software deposits them, resumable; carnet deposit --help
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
                             software that may come to /fhir; carnet clients --help
   matrix list | show [VERSION]
@@ -65,6 +67,7 @@ const progress = (text: string): void => {
 };
 
 async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === 'deposit') return depositCommand(argv.slice(1));
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
   if (isLifeCommand(argv)) return lifeCommand(argv, out, progress, (work) => withHouse(readConfig(), work));
   const { values, positionals } = parseCommand(argv);

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import { citizenRoutes } from './citizen.routes.js';
 import type { House } from './compose.js';
+import { assertionRoute } from './demo/assertion.route.js';
 import { demoLogins } from './demo/demo-logins.js';
 import { demoRoute } from './demo/demo.route.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
@@ -49,6 +50,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
     demo,
   };
   const deps = { ...house, site };
+  const softwareKeys = demo ? await demoSoftwareKeys(house.config.home) : [];
   const { oidc } = house.config;
   const standIn = demo && oidc === undefined ? standInOf(house) : undefined;
   const signInParty = oidc === undefined ? standIn?.party : () => Promise.resolve(oidc);
@@ -65,7 +67,8 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...(demo
         ? [
             demoRoute(house.clock, site),
-            personasRoute(house.config, await demoSoftwareKeys(house.config.home)),
+            personasRoute(house.config, softwareKeys),
+            assertionRoute(house.config.publicUrl, softwareKeys),
             ...(house.courier.folder === undefined
               ? []
               : outgoingRoutes(site, house.courier.folder, () => sendWaiting(house, () => undefined))),

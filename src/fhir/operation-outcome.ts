@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/result.js';
+import type { OperationOutcome, OutcomeIssue } from '../kernel/wire.js';
 import type { Reply } from '../platform/route.js';
 import { problemText, WARNINGS } from './problem-catalogue.js';
 
@@ -10,20 +11,9 @@ export const PROBLEM_SYSTEM = 'urn:carnet:problem';
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 export const FHIR_XML = 'application/fhir+xml; charset=utf-8';
 
-interface Issue {
-  readonly severity: 'error' | 'warning' | 'information';
-  readonly code: string;
-  readonly details: { readonly coding: readonly object[]; readonly text: string };
-  readonly diagnostics?: string;
-  readonly expression?: readonly string[];
-}
+export type { OperationOutcome };
 
-export interface OperationOutcome {
-  readonly resourceType: 'OperationOutcome';
-  readonly issue: readonly Issue[];
-}
-
-function issueOf({ problem, path, detail }: Problem, severity: Issue['severity']): Issue {
+function issueOf({ problem, path, detail }: Problem, severity: OutcomeIssue['severity']): OutcomeIssue {
   const text = problemText(problem);
   return {
     severity,

@@ -1,4 +1,5 @@
 import type { Problem } from '../../kernel/result.js';
+import type { TokenAnswer } from '../../kernel/wire.js';
 import { openRoute, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { recordSecurityEvent } from '../security-event.store.js';
@@ -77,4 +78,4 @@ const issued = (token: string, scopes: readonly string[]): Reply =>
     token_type: 'Bearer',
     expires_in: TOKEN_LIFETIME / 1000,
     scope: scopes.join(' '),
-  });
+  } satisfies TokenAnswer);
