@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { certificatesOf, proSanteConnectOf } from './config-of-software.js';
 import type { Config, Mode } from './config-shape.js';
 
 // The only reader of the environment. It refuses to start on an incoherent or unsafe setting, and says which and why.
@@ -131,7 +132,7 @@ export function readConfig(
   };
 }
 
-type Settings = z.infer<typeof schema>;
+export type Settings = z.infer<typeof schema>;
 
 function masterKeyOf(text: string, faults: string[]): KeyObject | undefined {
   const bytes = Buffer.from(text, 'base64');
@@ -211,48 +212,4 @@ function oidcOf(s: Settings, faults: string[]): Config['oidc'] {
     return undefined;
   }
   return { issuer, clientId, clientSecret };
-}
-
-/** A certificate is believed from a connection that Carnet ends itself, or from a proxy that is named. */
-function certificatesOf(
-  s: Settings,
-  faults: string[],
-): Pick<Config, 'tls' | 'clientCertificateHeader' | 'clientCertificates'> {
-  const { CARNET_TLS_CERTIFICATE: certificate, CARNET_TLS_KEY: key, CARNET_TLS_CLIENT_AUTHORITIES: authorities } = s;
-  const header = s.CARNET_CLIENT_CERTIFICATE_HEADER?.toLowerCase();
-  if ((certificate === undefined) !== (key === undefined))
-    faults.push('CARNET_TLS_CERTIFICATE and CARNET_TLS_KEY go together');
-  if (authorities !== undefined && certificate === undefined)
-    faults.push(
-      'CARNET_TLS_CLIENT_AUTHORITIES needs CARNET_TLS_CERTIFICATE: clients show certificates to whoever ends TLS',
-    );
-  if (header !== undefined && s.CARNET_TRUSTED_PROXIES === undefined)
-    faults.push('CARNET_CLIENT_CERTIFICATE_HEADER needs CARNET_TRUSTED_PROXIES: anybody can send a header');
-  if (header !== undefined && certificate !== undefined)
-    faults.push(
-      'CARNET_CLIENT_CERTIFICATE_HEADER is for TLS ended by a proxy, CARNET_TLS_CERTIFICATE for TLS ended here',
-    );
-  const some = header !== undefined || authorities !== undefined;
-  if (!some && s.CARNET_CLIENT_CERTIFICATES !== undefined)
-    faults.push('CARNET_CLIENT_CERTIFICATES needs CARNET_TLS_CLIENT_AUTHORITIES or CARNET_CLIENT_CERTIFICATE_HEADER');
-  return {
-    ...(certificate === undefined || key === undefined
-      ? {}
-      : { tls: { certificate, key, ...(authorities === undefined ? {} : { clientAuthorities: authorities }) } }),
-    ...(header === undefined ? {} : { clientCertificateHeader: header }),
-    ...(some ? { clientCertificates: s.CARNET_CLIENT_CERTIFICATES ?? 'optional' } : {}),
-  };
-}
-
-function proSanteConnectOf(s: Settings, mode: Mode, faults: string[]): Config['proSanteConnect'] {
-  const { CARNET_PSC_ISSUER: issuer, CARNET_PSC_AUDIENCE: audience } = s;
-  if (issuer === undefined && audience === undefined && s.CARNET_PSC_JWKS_URL === undefined) return undefined;
-  if (issuer === undefined || audience === undefined) {
-    faults.push('CARNET_PSC_ISSUER and CARNET_PSC_AUDIENCE go together: a token for somebody else is none for us');
-    return undefined;
-  }
-  const jwksUrl = s.CARNET_PSC_JWKS_URL ?? `${issuer.replace(/\/$/, '')}/protocol/openid-connect/certs`;
-  if (mode === 'production' && !(issuer.startsWith('https://') && jwksUrl.startsWith('https://')))
-    faults.push('CARNET_PSC_ISSUER and CARNET_PSC_JWKS_URL must be https in production');
-  return { issuer, audience, jwksUrl };
 }
