@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { readHistoryForOperator, verifyAll } from './audit/index.js';
+import { readHistoryForOperator } from './audit/index.js';
+import { AUDIT_USAGE, auditCommand, isAuditCommand } from './audit-commands.js';
 import { clientsCommand } from './clients-command.js';
 import { CommandFailed } from './command-failed.js';
 import { depositCommand } from './deposit-command.js';
@@ -37,8 +38,7 @@ const USAGE = `carnet <command> [--json]
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
   import-takeout FILE       take in the copy of a record that another Carnet made
-  audit verify              follow every chain of the trace; exit 3 when one is broken
-  history INS [--oid OID]   demo: the access history of a person
+${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   deposit                   documents as software deposits them, resumable; carnet deposit --help
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
                             software that may come to /fhir; carnet clients --help
@@ -69,13 +69,14 @@ const progress = (text: string): void => {
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === 'deposit') return depositCommand(argv.slice(1));
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
+  if (isAuditCommand(argv)) return auditCommand(argv, { out, progress }, (work) => withHouse(readConfig(), work));
   if (isLifeCommand(argv)) return lifeCommand(argv, out, progress, (work) => withHouse(readConfig(), work));
   const { values, positionals } = parseCommand(argv);
   const [first = '', second = '', third = ''] = positionals;
   if (values.help || first === '') return out(USAGE);
   const config = readConfig();
   const { json } = values;
-  switch (['audit', 'clock', 'mail', 'letters'].includes(first) ? `${first} ${second}` : first) {
+  switch (['clock', 'mail', 'letters'].includes(first) ? `${first} ${second}` : first) {
     case 'demo':
       if (config.mode !== 'demo') throw new Exit(2, 'these settings are of production: use serve and worker');
       return start(config);
@@ -96,8 +97,6 @@ async function main(argv: readonly string[]): Promise<void> {
       return withHouse(config, (house) => mailReturned(house, third, values.to, json));
     case 'letters batch':
       return withHouse(config, (house) => lettersBatch(house, third, values.limit, json));
-    case 'audit verify':
-      return withHouse(config, (house) => auditVerify(house, json));
     case 'history':
       return withHouse(config, (house) => history(house, second, values.oid, json));
     case 'matrix':
@@ -182,23 +181,6 @@ async function lettersBatch(house: House, folder: string, limit: string | undefi
       ? JSON.stringify(batch)
       : `${batch.letters} letters, ${batch.pages} pages, ${batch.unaddressed} without an address: ${batch.folder}`,
   );
-}
-
-async function auditVerify(house: House, json: boolean): Promise<void> {
-  const found = await verifyAll(house.database, (records) => {
-    if (records % 1_000 === 0) progress(`${records} records`);
-  });
-  if (json) out(JSON.stringify(found));
-  else {
-    for (const fault of found.faults)
-      out(`${fault.fault}: record ${fault.recordId}, chain ${fault.chain}, entry ${fault.n}`);
-    out(
-      found.faults.length === 0
-        ? `${found.entries} entries of ${found.records} records follow one another. No checkpoint covers them yet: not yet anchored.`
-        : `${found.faults.length} chains are broken.`,
-    );
-  }
-  if (found.faults.length > 0) throw new Exit(3, 'the trace does not hold');
 }
 
 async function history(house: House, number: string, oid: string | undefined, json: boolean): Promise<void> {

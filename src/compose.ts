@@ -21,7 +21,9 @@ import {
   withdrawConsentAct,
 } from './access/index.js';
 import { BELONGINGS } from './belongings.js';
+import { logKeys } from './audit/index.js';
 import type { Config } from './config.js';
+import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import { readHomeAct, seeNoticesAct } from './home/index.js';
 import type { CarryOptions } from './notices/index.js';
@@ -81,7 +83,7 @@ export interface HouseParts {
   readonly keepsReadingWarm?: boolean;
 }
 
-export interface House {
+export interface House extends TraceParts {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly ids: IdSource;
@@ -103,7 +105,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export type Acts = ReturnType<typeof makeActs>;
+export type Acts = ReturnType<typeof makeActs> & ReturnType<typeof traceActs>;
 
 /** Where migrations are, from the built code. */
 export const MIGRATIONS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../migrations');
@@ -124,6 +126,10 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     ...(config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) }),
   });
   const courier = courierOf(config, clock);
+  const trace = {
+    ...witnessOf(config),
+    logKeys: logKeys(keys.traceLog, keys.traceNaming, config.publicUrl),
+  };
   await checkMasterKey(database.directory, parts.masterKey);
   await loadMatrices(database.directory);
   // A version is applied some minutes before it holds: by then every process knows it.
@@ -138,6 +144,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     ids,
     database,
     keys,
+    ...trace,
     publicIds: ids4people,
     blobs,
     reading,
@@ -147,7 +154,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     recordKeys: keyStore,
     belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
-    acts: makeActs(config, blobs, keys, ids4people),
+    acts: { ...makeActs(config, blobs, keys, ids4people), ...traceActs(config, trace) },
     announce: (handle, item, at) => carryAnnouncement({ wireAfterChange: afterChange }, handle, item, at),
     async close() {
       courier.mail?.close();

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
+import type { TraceSettings } from './trace-settings.js';
 
 // What is set, as the house knows it.
 
 export type Mode = 'demo' | 'production';
 
-export interface Config {
+export interface Config extends TraceSettings {
   readonly mode: Mode;
   readonly roles: { readonly web: boolean; readonly worker: boolean };
   /** Where keys, blobs and (in demo) the database live. */

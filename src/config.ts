@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { certificatesOf, proSanteConnectOf } from './config-of-software.js';
 import type { Config, Mode } from './config-shape.js';
+import { TRACE_SETTINGS, traceSettings } from './trace-settings.js';
 
 // The only reader of the environment. It refuses to start on an incoherent or unsafe setting, and says which and why.
 
@@ -40,6 +41,7 @@ const schema = z.object({
     .default('Carnet'),
   CARNET_LETTER_SENDER: z.string().min(1).optional(),
   CARNET_METRICS_TOKEN: z.string().min(16).optional(),
+  ...TRACE_SETTINGS,
   CARNET_TRUSTED_PROXIES: z.string().min(1).optional(),
   CARNET_OIDC_ISSUER: z.url().optional(),
   CARNET_OIDC_CLIENT_ID: z.string().optional(),
@@ -79,6 +81,7 @@ export function readConfig(
   const mail = mailOf(s, mode, faults);
   const sms = smsOf(s, mode, faults);
   const proSanteConnect = proSanteConnectOf(s, mode, faults);
+  const trace = traceSettings(s, faults);
   const certificates = certificatesOf(s, faults);
   // The sandbox stands beside a demo, not in its place.
   const port = s.PORT ?? (s.CARNET_SANDBOX ? 8081 : 8080);
@@ -116,6 +119,7 @@ export function readConfig(
     logLevel: s.CARNET_LOG_LEVEL,
     ...certificates,
     ...(proSanteConnect === undefined ? {} : { proSanteConnect }),
+    ...trace,
     ...(database === undefined ? {} : { database }),
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),

@@ -16,6 +16,7 @@ import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
 import { professionalRoutes } from './pro/index.js';
+import { traceRoutes } from './trace.routes.js';
 import { loadAssets } from './web/assets.js';
 import { publicRoutes } from './web/public.routes.js';
 import type { Site } from './web/index.js';
@@ -62,6 +63,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...activationRoutes(deps),
       ...oppositionRoutes(deps),
       ...citizenRoutes(house, site),
+      ...traceRoutes(house, site, assets),
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
       ...(demo

@@ -6,6 +6,7 @@ import { takeoutDeps } from './takeouts.js';
 import { makeTakeouts } from './takeout/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
 import { carryOutbox, sweepReturns } from './notices/index.js';
+import { TRACE_SCHEDULE, traceTasks } from './trace-jobs.js';
 import { sendWaiting } from './outgoing.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
@@ -15,6 +16,7 @@ const SCHEDULE = [
   '* * * * * send-messages ?fill=5m&max=3',
   '* * * * * carry-life ?fill=5m&max=3',
   '* * * * * make-takeouts ?fill=5m&max=3',
+  ...TRACE_SCHEDULE,
   '17 * * * * sweep-expired ?max=3',
 ].join('\n');
 
@@ -51,6 +53,7 @@ export async function startWorker(
     'make-takeouts': async () => {
       await makeTakeouts(takeoutDeps(house));
     },
+    ...traceTasks(house),
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());
       await sweepReturns(house.database.directory, house.clock.real());

@@ -32,6 +32,7 @@ const LOOKS: ReadonlySet<string> = new Set([
   'space-find',
   'history-read',
   'consents-read',
+  'history-download',
   'rights-read',
   'home-read',
   'notices-see',

@@ -68,6 +68,7 @@ export function HistoryPage(view: HistoryView): VNode {
           ))}
         </Feed>
       )}
+      <TakeAway m={m} />
       <nav class="pagination" aria-label={m.common.pages.label}>
         {further && (
           <LinkButton href={historyHref(view)} kind="secondary" icon="previous">
@@ -81,6 +82,44 @@ export function HistoryPage(view: HistoryView): VNode {
         )}
       </nav>
     </>
+  );
+}
+
+/** Files are kept at home and checked without us; what they prove is said for those who want to know. */
+function TakeAway({ m }: { m: Messages }): VNode {
+  const t = m.historyFiles;
+  return (
+    <section class="block" aria-labelledby="emporter">
+      <h2 id="emporter">{t.title}</h2>
+      <p class="soft">{t.text}</p>
+      <p class="actions">
+        <LinkButton href="/historique/pdf" kind="secondary" icon="download">
+          {t.pdf}
+        </LinkButton>
+        <LinkButton href="/historique/tableur" kind="secondary" icon="download">
+          {t.csv}
+        </LinkButton>
+        <LinkButton href="/historique/preuve" kind="secondary" icon="download">
+          {t.proof}
+        </LinkButton>
+      </p>
+      <Details summary={t.how}>
+        <ol>
+          {t.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p>
+          <LinkButton href="/historique/verificateur" kind="secondary" icon="download" small>
+            {t.verifier}
+          </LinkButton>
+        </p>
+      </Details>
+      <Details summary={t.whatIsProven}>
+        <p>{t.proven}</p>
+        <p>{t.private}</p>
+      </Details>
+    </section>
   );
 }
 

@@ -6,5 +6,7 @@ export const auditBelongings: Belongings = {
   tables: [
     { table: 'trace_head', leaves: 'own', erased: 'kept-as-ciphertext' },
     { table: 'trace', leaves: 'own', erased: 'kept-as-ciphertext' },
+    { table: 'trace_release', leaves: 'stays' },
+    { table: 'trace_waiting', leaves: 'stays' },
   ],
 };

@@ -1,5 +1,27 @@
 export { appendTrace, readHistoryForOperator, readTrace, startChains } from './trace.store.js';
 export type { TracePage } from './trace.store.js';
 export type { TraceActor, TraceChain, TraceEntry, TraceLine, TraceObject, TraceOutcome } from './trace.model.js';
-export { verifyAll, verifyRecord, type FoundFault, type Verification } from './verify.store.js';
+export { recordsToRelease, releaseTraces } from './release.store.js';
+export { sealEntryBy } from './entry-seal.js';
 export { auditBelongings } from './audit.belongings.js';
+export { verifyRecord, type FoundFault } from './verify.store.js';
+export { verifyTrace, type TraceVerification } from './verify-trace.js';
+export { anchorTraces, type Anchoring } from './log/anchor-traces.js';
+export { lastCheckpoint } from './log/checkpoint.store.js';
+export { parseCheckpointFile } from './log/checkpoint.model.js';
+export { askWitness, type Witness } from './witness/ask-witness.js';
+export { startWitness, type RunningWitness } from './witness/witness-server.js';
+export { readHistoryProof, type ProofKeys } from './proof/read-history-proof.js';
+export type { HistoryProof, Released } from './proof/history-proof.model.js';
+export {
+  continuationFault,
+  parseHistoryProof,
+  verifyHistory,
+  type HistoryVerdict,
+  type Trust,
+} from './proof/verify-history.rule.js';
+export type { VerifierWords } from './proof/verifier-words.model.js';
+export { LOGS, type LogName } from './log/leaf.model.js';
+export { logKeys, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
+export { sha256 } from './log/log.store.js';
+export { parseVerifierKey, verifierKeyText, type VerifierKey } from './log/note.model.js';

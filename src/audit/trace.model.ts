@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/time.js';
+import type { Released } from './proof/history-proof.model.js';
 
 // One entry of the access history: who did what, when, under which rule, and how it ended.
 
@@ -39,6 +40,8 @@ export interface TraceEntry {
   readonly object?: TraceObject;
   /** The named problem of a failed act. */
   readonly problem?: string;
+  /** It was kept apart while its object was withheld, and came into the shown chain later. */
+  readonly released?: Released;
 }
 
 /** An entry with its place in its chain. */

@@ -1,4 +1,6 @@
+import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
+import { openEntry, sealEntry } from './entry-seal.js';
 import type { TraceChain, TraceEntry, TraceLine } from './trace.model.js';
 
 /** Starts both chains of a new record. Call once, when the record is made. */
@@ -14,16 +16,17 @@ export async function startChains(handle: RecordHandle): Promise<void> {
  * transaction or, while reading, in its own.
  */
 export async function appendTrace(handle: RecordHandle, chain: TraceChain, entry: TraceEntry): Promise<void> {
-  const sealed = handle.seal('trace', chain, JSON.stringify(entry)).toString('base64');
+  const sealed = sealEntry(handle, chain, entry).toString('base64');
+  const at = entry.released?.at ?? entry.at;
   // Bytes as base64, shorter than the driver's own form: with COMMIT behind it the statement then fits one packet.
   if (handle.entry === undefined)
-    await handle.sql`select add_trace(${handle.recordId}, ${chain}, ${entry.at}, decode(${sealed}, 'base64'))`;
+    await handle.sql`select add_trace(${handle.recordId}, ${chain}, ${at}, decode(${sealed}, 'base64'))`;
   else
     handle.entry.put(({ recordId }, parameters) => {
       const values = [
         parameters.add(recordId, 'uuid'),
         parameters.add(chain, 'text'),
-        parameters.add(entry.at, 'bigint'),
+        parameters.add(at, 'bigint'),
         `decode(${parameters.add(sealed, 'text')}, 'base64')`,
       ];
       return `add_trace(${values.join(', ')})`;
@@ -48,12 +51,22 @@ export async function readTrace(
       and at_ms >= ${since ?? 0} and at_ms < ${until ?? Number.MAX_SAFE_INTEGER}
     order by n desc limit ${limit + 1}`;
   const lines = rows.slice(0, limit).map((row) => ({
-    ...(JSON.parse(handle.open('trace', chain, row.entry).toString()) as TraceEntry),
+    ...openEntry(handle, chain, row.entry),
     chain,
     n: Number(row.n),
   }));
   const last = lines.at(-1);
   return rows.length > limit && last !== undefined ? { lines, next: last.n } : { lines };
+}
+
+/** A whole chain as it is kept, oldest first. */
+export async function readChain(
+  handle: RecordHandle,
+  chain: TraceChain,
+): Promise<{ readonly n: number; readonly at: Instant; readonly entry: Buffer }[]> {
+  const rows = await handle.sql<{ n: string; at_ms: string; entry: Buffer }[]>`
+    select n, at_ms, entry from trace where record_id = ${handle.recordId} and chain = ${chain} order by n`;
+  return rows.map((row) => ({ n: Number(row.n), at: Number(row.at_ms), entry: row.entry }));
 }
 
 /** The shown chain for the operator of a demo, oldest first; looking leaves its own entry. */

@@ -1,6 +1,8 @@
 // A chain holds when every entry follows the one before it: head(n) = SHA-256( head(n-1) ‖ n ‖ at ‖ entry ). Altering, taking out,
 // adding or reordering any entry breaks it at that place.
 
+import { bigEndian, sameBytes } from '../kernel/bytes.js';
+
 export interface ChainLink {
   readonly n: number;
   readonly at: number;
@@ -8,7 +10,13 @@ export interface ChainLink {
   readonly head: Uint8Array;
 }
 
-export type ChainFault = 'entry-missing' | 'entry-altered' | 'head-differs' | 'chain-missing';
+export type ChainFault =
+  | 'entry-missing'
+  | 'entry-altered'
+  | 'head-differs'
+  | 'chain-missing'
+  /** The chain holds in itself, and is another than the one the log anchored. */
+  | 'differs-from-log';
 
 /** Where a chain stands after some of its entries: fold {@link follow} over them, oldest first, from {@link ORIGIN}. */
 export interface ChainState {
@@ -43,12 +51,3 @@ export function closes(
   if (state.n > head.n || !sameBytes(state.head, head.head)) return { fault: 'head-differs', n: state.n };
   return undefined;
 }
-
-function bigEndian(value: number): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
-  return bytes;
-}
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);

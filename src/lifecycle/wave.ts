@@ -1,3 +1,4 @@
+import { sealEntryBy } from '../audit/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Clock, Instant } from '../kernel/time.js';
 import type { Database, Sql } from '../platform/database.js';
@@ -117,7 +118,7 @@ async function movesOf(deps: WaveDeps, act: WaveAct, due: readonly Due[], at: In
         due: one,
         to: movedSpace(one.space, transition, at, deps.terms),
         at,
-        entry: sealRow(key, 'trace', one.recordId, 'shown', JSON.stringify(entry)),
+        entry: sealEntryBy((plain) => sealRow(key, 'trace', one.recordId, 'shown', plain), entry),
         ...(kind === undefined ? {} : { told: { id: outboxId(`${kind} ${one.recordId} ${one.moves}`), kind } }),
       },
     ];

@@ -16,6 +16,10 @@ export interface SystemKeys {
   readonly publicIdCheck: KeyObject;
   /** Pepper of provisional codes. */
   readonly code: KeyObject;
+  /** Signs the checkpoints of the trace's logs (seed of an Ed25519 key). */
+  readonly traceLog: KeyObject;
+  /** Names chains in those logs to nobody. */
+  readonly traceNaming: KeyObject;
 }
 
 export function systemKeys(master: KeyObject): SystemKeys {
@@ -28,5 +32,7 @@ export function systemKeys(master: KeyObject): SystemKeys {
     publicId: deriveKey(master, 'public-id'),
     publicIdCheck: deriveKey(master, 'public-id-check'),
     code: deriveKey(master, 'provisional-code'),
+    traceLog: deriveKey(master, 'trace-log-signing'),
+    traceNaming: deriveKey(master, 'trace-log-naming'),
   };
 }

@@ -64,3 +64,4 @@ export {
   type ReleaseInput,
   type ShowToRepresentativesInput,
 } from './release-document.act.js';
+export { shownToAll } from './shown-to-all.store.js';

@@ -34,6 +34,7 @@ const PUBLIC = new Set([
   'GET /accessibilite',
   'GET /donnees-personnelles',
   'GET /langue',
+  'GET /historique/verificateur',
   'GET /hors-ligne',
   'GET /sw.js',
   'GET /assets/:name',

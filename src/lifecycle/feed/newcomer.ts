@@ -1,3 +1,4 @@
+import { sealEntryBy } from '../../audit/index.js';
 import { randomUUID, type KeyObject } from 'node:crypto';
 import type { RecordId } from '../../kernel/ids.js';
 import { DAY, type Instant } from '../../kernel/time.js';
@@ -51,7 +52,7 @@ export function newcomerRow(
     ins_index: insIndex.toString('base64'),
     digest: digest.toString('base64'),
     person: sealed('person', recordId, line.person),
-    entry: sealed('trace', 'shown', entry),
+    entry: sealEntryBy((plain) => sealRow(key, 'trace', recordId, 'shown', plain), entry).toString('base64'),
     code_index: codeIndex(keys.code, code).toString('base64'),
     message: sealed('message', messageId, { code }),
   };

@@ -14,6 +14,7 @@ import { professions } from './areas/professions.js';
 import { addDocument } from './areas/add-document.js';
 import { history } from './areas/history.js';
 import { historyActs } from './areas/history-acts.js';
+import { historyFiles } from './areas/history-files.js';
 import { home } from './areas/home.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
@@ -48,6 +49,7 @@ const areas = {
   addDocument,
   history,
   historyActs,
+  historyFiles,
   home,
   opposition,
   outgoing,

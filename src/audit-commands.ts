@@ -1,0 +1,241 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import {
+  lastCheckpoint,
+  parseVerifierKey,
+  startWitness,
+  LOGS,
+  continuationFault,
+  parseCheckpointFile,
+  parseHistoryProof,
+  verifyHistory,
+  verifySignature,
+  sha256,
+  verifierKeys,
+  verifierKeyText,
+  verifyTrace,
+  type TraceVerification,
+} from './audit/index.js';
+import { anchorAndWitness } from './anchor.js';
+import { CommandFailed } from './command-failed.js';
+import type { House } from './compose.js';
+import { systemClock } from './platform/clock.js';
+
+// carnet audit …: what an operator and an auditor do about the trace.
+
+type Say = (line: string) => void;
+
+export const AUDIT_USAGE = `  audit verify [--checkpoint FILE]
+                            follow every chain of the trace and the logs over them; exit 3 when something does not hold
+  audit checkpoint          print the newest signed checkpoints: keep them outside
+  audit anchor              put into the logs now where every chain stands
+  audit keys                print the public keys of the logs
+  witness --log KEY         watch the logs of an installation and cosign what only adds to them; a home of its own
+          [--home DIR] [--name NAME] [--host HOST] [--port PORT]
+  history verify FILE       check a proof file without network or database [--since OLDER] [--key KEY]…
+`;
+
+export const isAuditCommand = ([first, second]: readonly string[]): boolean =>
+  first === 'audit' || first === 'witness' || (first === 'history' && second === 'verify');
+
+export async function auditCommand(
+  argv: readonly string[],
+  { out, progress }: { readonly out: Say; readonly progress: Say },
+  withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { values, positionals } = parsed(argv);
+  const [first = '', second = '', third = ''] = positionals;
+  if (values.help) return out(AUDIT_USAGE);
+  const { json } = values;
+  switch (first === 'witness' ? first : `${first} ${second}`) {
+    // These two are apart from the installation: they read none of its settings.
+    case 'witness':
+      return witness({
+        home: values.home ?? '.carnet-witness',
+        name: values.name ?? 'witness.localhost',
+        logs: values.log ?? [],
+        host: values.host ?? '127.0.0.1',
+        port: Number(values.port ?? 8090),
+        now: () => systemClock().real(),
+        out,
+      });
+    case 'history verify':
+      return historyVerify({ file: third, older: values.since, keys: values.key ?? [], json, out });
+    case 'audit verify':
+      return withHouse((house) => auditVerify(house, { json, checkpoint: values.checkpoint, out, progress }));
+    case 'audit checkpoint':
+      return withHouse((house) => auditCheckpoint(house, out));
+    case 'audit anchor':
+      return withHouse((house) => auditAnchor(house, out));
+    case 'audit keys':
+      return withHouse(async (house) => auditKeys(house, out));
+    default:
+      throw new CommandFailed(2, `unknown command: ${positionals.join(' ')}\n\n${AUDIT_USAGE}`);
+  }
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        checkpoint: { type: 'string' },
+        since: { type: 'string' },
+        key: { type: 'string', multiple: true },
+        log: { type: 'string', multiple: true },
+        home: { type: 'string' },
+        name: { type: 'string' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new CommandFailed(2, `${error instanceof Error ? error.message : String(error)}\n\n${AUDIT_USAGE}`);
+  }
+}
+
+interface VerifyOptions {
+  readonly json: boolean;
+  /** A file of signed checkpoints kept outside. */
+  readonly checkpoint?: string | undefined;
+  readonly out: Say;
+  readonly progress: Say;
+}
+
+async function auditVerify(
+  { database, logKeys }: Pick<House, 'database' | 'logKeys'>,
+  { json, checkpoint, out, progress }: VerifyOptions,
+): Promise<void> {
+  const outside = checkpoint === undefined ? [] : await checkpointsIn(checkpoint);
+  const found = await verifyTrace({
+    sql: database.directory,
+    keys: logKeys,
+    outside,
+    progress: (records) => progress(`${records} records`),
+  });
+  if (json) out(JSON.stringify(found));
+  else for (const line of sentences(found, outside.length > 0)) out(line);
+  if (found.faults.length + found.logFaults.length > 0) throw new CommandFailed(3, 'the trace does not hold');
+}
+
+function sentences(found: TraceVerification, outside: boolean): string[] {
+  const lines = [
+    ...found.faults.map(({ fault, recordId, chain, n }) => `${fault}: record ${recordId}, chain ${chain}, entry ${n}`),
+    ...found.logFaults.map(({ fault, log, at }) => `${fault}: log ${log}, at ${at}`),
+  ];
+  if (lines.length > 0) {
+    if (found.logFaults.length > 0) lines.push(`${found.logFaults.length} faults in the logs.`);
+    if (found.faults.length > 0) lines.push(`${found.faults.length} chains are broken.`);
+    return lines;
+  }
+  return [
+    `${found.entries} entries of ${found.records} records follow one another.`,
+    `${found.covered} are covered by ${outside ? 'the checkpoints given' : 'a checkpoint of this database'}, ` +
+      `${found.notYetAnchored} are not yet anchored.`,
+    ...(outside
+      ? []
+      : ['Give a checkpoint kept elsewhere (--checkpoint FILE): only that shows a history rewritten as a whole.']),
+  ];
+}
+
+async function checkpointsIn(file: string) {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CommandFailed(2, `cannot read ${file}`);
+  });
+  const checkpoints = parseCheckpointFile(text);
+  if (checkpoints === undefined || checkpoints.length === 0)
+    throw new CommandFailed(2, `${file} does not hold signed checkpoints`);
+  return checkpoints;
+}
+
+async function auditCheckpoint({ database }: Pick<House, 'database'>, out: Say): Promise<void> {
+  for (const log of LOGS) {
+    const last = await lastCheckpoint(database.directory, log);
+    if (last !== undefined) out(last.note);
+  }
+}
+
+async function auditAnchor(house: House, out: Say): Promise<void> {
+  out(`${await anchorAndWitness(house, { everything: true })} leaves added.`);
+}
+
+function auditKeys({ logKeys }: Pick<House, 'logKeys'>, out: Say): void {
+  for (const log of LOGS) {
+    const { plain, timestamped } = verifierKeys(logKeys, log);
+    out(verifierKeyText(plain, sha256));
+    out(verifierKeyText(timestamped, sha256));
+  }
+}
+
+interface WitnessCommand {
+  readonly home: string;
+  readonly name: string;
+  readonly logs: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  readonly now: () => number;
+  readonly out: Say;
+}
+
+/** carnet witness: runs until a signal. It reads no setting of the installation it watches, and needs none of its data. */
+async function witness({ logs, out, ...options }: WitnessCommand): Promise<void> {
+  const keys = logs.map((text) => {
+    const key = parseVerifierKey(text, sha256);
+    if (key === undefined) throw new CommandFailed(2, `not a public key of a log (carnet audit keys): ${text}`);
+    return key;
+  });
+  if (keys.length === 0) throw new CommandFailed(2, 'say whom to watch: --log KEY, as carnet audit keys prints it');
+  const running = await startWitness({ ...options, logs: keys, say: out });
+  out(`Witness listening at ${running.url}`);
+  out(`Its public key: ${running.key}`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await running.stop();
+}
+
+interface HistoryVerify {
+  readonly file: string;
+  /** An older file of the same person. */
+  readonly older?: string | undefined;
+  /** Public keys of the log (both), as published; without them those in the file are taken and printed for comparing. */
+  readonly keys: readonly string[];
+  readonly json: boolean;
+  readonly out: Say;
+}
+
+/** carnet history verify FILE: what the offline page does, on a command line. Neither settings nor a database are needed. */
+async function historyVerify({ file, older, keys, json, out }: HistoryVerify): Promise<void> {
+  const proof = parseHistoryProof(await textOf(file));
+  const verdict =
+    proof === undefined
+      ? ({ ok: false, fault: 'file' } as const)
+      : verifyHistory(proof, keys.length === 0 ? {} : { log: keys }, sha256, verifySignature);
+  const before = older === undefined ? undefined : parseHistoryProof(await textOf(older));
+  if (older !== undefined && before === undefined) throw new CommandFailed(2, `${older} is not a proof file`);
+  const differsAt = proof !== undefined && before !== undefined ? continuationFault(before, proof) : undefined;
+  if (json) out(JSON.stringify({ ...verdict, ...(differsAt === undefined ? {} : { differsAt }) }));
+  else if (verdict.ok) {
+    out(`Complete: ${verdict.entries} entries, none missing, none changed.`);
+    if (verdict.since !== undefined)
+      out(
+        `The first ${verdict.anchored} are unchanged since ${new Date(verdict.since).toISOString()} (signed by the log).`,
+      );
+    if (verdict.witnessed !== undefined)
+      out(`Seen by ${verdict.witnessed.name} on ${new Date(verdict.witnessed.since).toISOString()}.`);
+    if (verdict.entries > verdict.anchored) out(`Not yet anchored: ${verdict.entries - verdict.anchored}.`);
+    if (verdict.released > 0) out(`Kept apart and then shown, found in the log as they were: ${verdict.released}.`);
+    if (verdict.onlyClaimed > 0) out(`Old entries whose words are only claimed: ${verdict.onlyClaimed}.`);
+    if (keys.length === 0) for (const key of proof?.keys.log ?? []) out(`Compare with the published key: ${key}`);
+  } else out(`Does not hold: ${verdict.fault}${verdict.n === undefined ? '' : `, entry ${verdict.n}`}.`);
+  if (differsAt !== undefined && !json) out(`It does not go on from ${older}: they differ at entry ${differsAt}.`);
+  if (!verdict.ok || differsAt !== undefined) throw new CommandFailed(3, 'the history does not hold');
+}
+
+const textOf = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch(() => {
+    throw new CommandFailed(2, `cannot read ${file}`);
+  });

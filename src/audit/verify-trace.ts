@@ -1,0 +1,142 @@
+import { sameBytes } from '../kernel/bytes.js';
+import type { RecordId } from '../kernel/ids.js';
+import type { Sql } from '../platform/database.js';
+import { everyChain, reachRows, recordsWithoutChain, tracesWithoutHead } from './log/chain-heads.store.js';
+import { lastCheckpoint } from './log/checkpoint.store.js';
+import { LOGS, type LogName } from './log/leaf.model.js';
+import { chainName, entryName, originOf, type LogKeys } from './log/log-keys.js';
+import { leavesOf, type FoundLeaf, type LogSql } from './log/log.store.js';
+import { verifyLog, type FoundLogFault, type OutsideCheckpoint } from './log/verify-log.js';
+import type { TraceChain } from './trace.model.js';
+import type { ChainLink } from './verify-chain.rule.js';
+import { walkChain, type FoundFault } from './verify.store.js';
+
+// Everything at once, as the operator checks it: every chain of every record (erased ones too: entries are hashed as they are sealed),
+// the logs over them, and both against checkpoints held outside. Whoever owns the database can rewrite all of it but those.
+
+export interface TraceVerification {
+  readonly records: number;
+  readonly entries: number;
+  /** Entries under a checkpoint held outside (without one: under the log's own); and those that none covers: not yet anchored. */
+  readonly covered: number;
+  readonly notYetAnchored: number;
+  readonly faults: readonly FoundFault[];
+  readonly logFaults: readonly FoundLogFault[];
+}
+
+export interface VerifyTrace {
+  readonly sql: Sql;
+  readonly keys: LogKeys;
+  /** Checkpoints held outside the database. */
+  readonly outside: readonly OutsideCheckpoint[];
+  readonly progress?: (records: number) => void;
+}
+
+const RECORDS_AT_ONCE = 500;
+const MOST_NAMED = 1_000;
+const NOBODY = '00000000-0000-0000-0000-000000000000' as RecordId;
+
+/** One bit for each leaf of a log: was it met in a chain? */
+const marks = (size: number): Uint8Array => new Uint8Array(Math.ceil(size / 8));
+const mark = (bits: Uint8Array, index: number): void => {
+  const at = Math.floor(index / 8);
+  if (at < bits.length) bits[at] = (bits[at] ?? 0) | (1 << (index % 8));
+};
+const isMarked = (bits: Uint8Array, index: number): boolean =>
+  ((bits[Math.floor(index / 8)] ?? 0) & (1 << (index % 8))) !== 0;
+
+export async function verifyTrace({ sql, keys, outside, progress }: VerifyTrace): Promise<TraceVerification> {
+  const faults: FoundFault[] = [];
+  const logFaults: FoundLogFault[] = [];
+  const sizes = {} as Record<LogName, number>;
+  const covering = {} as Record<LogName, number>;
+  const origins = LOGS.map((log) => originOf(keys, log));
+  for (const { origin, size } of outside)
+    if (!origins.includes(origin)) logFaults.push({ log: 'shown', fault: 'checkpoint-not-ours', at: size });
+  for (const log of LOGS) {
+    const { size, faults: found } = await verifyLog(sql, keys, log, outside);
+    logFaults.push(...found);
+    sizes[log] = size;
+    const held = outside.filter(({ origin }) => origin === originOf(keys, log)).map((one) => one.size);
+    covering[log] = outside.length === 0 ? ((await lastCheckpoint(sql, log))?.size ?? 0) : Math.max(0, ...held);
+  }
+  const met = { shown: marks(sizes.shown), withheld: marks(sizes.withheld) };
+
+  let [records, entries, covered] = [0, 0, 0];
+  let after = NOBODY;
+  for (;;) {
+    const page = await everyChain(sql, after, RECORDS_AT_ONCE);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.recordId;
+    const chains = Map.groupBy(page, ({ recordId }) => recordId);
+    for (const [recordId, heads] of chains) {
+      records += 1;
+      for (const { chain } of heads) {
+        const one = await sql.begin((transaction) => verifyChain(transaction, keys, recordId, chain));
+        entries += one.entries;
+        if (one.fault !== undefined) faults.push({ recordId, chain, ...one.fault });
+        for (const leaf of one.leaves) mark(met[chain], leaf.index);
+        covered += Math.max(0, ...one.leaves.filter(isHeadUnder(covering[chain])).map(({ n }) => n));
+      }
+      if (progress !== undefined && records % 1_000 === 0) progress(records);
+    }
+  }
+  const lost = [...(await tracesWithoutHead(sql, MOST_NAMED)), ...(await recordsWithoutChain(sql, MOST_NAMED))];
+  for (const one of new Map(lost.map((each) => [`${each.recordId} ${each.chain}`, each])).values())
+    faults.push({ ...one, n: 0, fault: 'chain-missing' });
+  for (const log of LOGS) {
+    let at = 0;
+    while (at < sizes[log] && isMarked(met[log], at)) at += 1;
+    if (at < sizes[log]) logFaults.push({ log, fault: 'anchored-chain-missing', at });
+  }
+  return { records, entries, covered, notYetAnchored: entries - covered, faults, logFaults };
+}
+
+const isHeadUnder =
+  (size: number) =>
+  ({ kind, index }: FoundLeaf): boolean =>
+    kind === 'head' && index < size;
+
+/** One chain against itself and against every place at which the log anchored it. Answers the leaves that are its own. */
+async function verifyChain(
+  sql: LogSql,
+  keys: LogKeys,
+  recordId: RecordId,
+  chain: TraceChain,
+): Promise<{ entries: number; leaves: FoundLeaf[]; fault?: Pick<FoundFault, 'n' | 'fault'> }> {
+  await reachRows(sql, recordId);
+  const heads = await leavesOf(sql, chain, [chainName(keys.naming, recordId, chain)]);
+  const anchored = new Map(heads.map((leaf) => [leaf.n, leaf]));
+  const links: Pick<ChainLink, 'n' | 'at' | 'entry'>[] = [];
+  let differs: number | undefined;
+  const walked = await walkChain(sql, recordId, chain, (link) => {
+    const leaf = anchored.get(link.n);
+    if (leaf !== undefined && !sameBytes(leaf.hash, link.head)) differs ??= link.n;
+    anchored.delete(link.n);
+    if (chain === 'withheld') links.push({ n: link.n, at: link.at, entry: link.entry.subarray(0, 33) });
+  });
+  const singles = await leavesOf(
+    sql,
+    chain,
+    links.map(({ n }) => entryName(keys.naming, recordId, n)),
+  );
+  for (const { id, n: at, hash } of singles) {
+    const link = links.find(({ n }) => sameBytes(entryName(keys.naming, recordId, n), id));
+    if (link === undefined || link.at !== at || !sameBytes(link.entry.subarray(1), hash)) differs ??= link?.n ?? 0;
+  }
+  // A head that the log knows and the chain has not reached: entries were taken off its end.
+  const cut = Math.min(...anchored.keys());
+  const fault =
+    walked.fault ??
+    (differs !== undefined
+      ? ({ fault: 'differs-from-log', n: differs } as const)
+      : anchored.size > 0
+        ? ({ fault: 'entry-missing', n: cut } as const)
+        : undefined);
+  return {
+    entries: walked.entries,
+    leaves: [...heads, ...singles],
+    ...(fault === undefined ? {} : { fault }),
+  };
+}

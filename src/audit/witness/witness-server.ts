@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Instant } from '../../kernel/time.js';
+import { verifySignature } from '../log/log-keys.js';
+import { sha256 } from '../log/log.store.js';
+import { signatureLine, signNote, verifierKeyText, type VerifierKey } from '../log/note.model.js';
+import { openWitnessHome } from './witness-home.js';
+import { judge, parseWitnessRequest } from './witness.model.js';
+
+// The witness: a process of its own, with a home of its own, best run by somebody else than the installation it watches.
+
+export interface WitnessOptions {
+  readonly home: string;
+  readonly name: string;
+  /** The logs it watches, by their public keys. */
+  readonly logs: readonly VerifierKey[];
+  readonly host: string;
+  readonly port: number;
+  readonly now: () => Instant;
+  readonly say: (line: string) => void;
+}
+
+export interface RunningWitness {
+  readonly url: string;
+  /** What those who trust this witness are given. */
+  readonly key: string;
+  stop(): Promise<void>;
+}
+
+const MOST_BYTES = 64 * 1024;
+
+export async function startWitness(options: WitnessOptions): Promise<RunningWitness> {
+  const { logs, say } = options;
+  const home = await openWitnessHome(options.home, options.name);
+  // One request after the other: what was last cosigned is looked at and replaced without anybody in between.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  async function answer(body: string): Promise<{ status: number; body: string; type?: string }> {
+    const request = parseWitnessRequest(body);
+    if (request === undefined) return { status: 400, body: 'not an add-checkpoint request\n' };
+    const { checkpoint, note, noteText } = request;
+    const last = await home.last(checkpoint.origin);
+    const verdict = judge(request, logs, last, verifySignature, sha256);
+    if (verdict.cosign) {
+      await home.keep(checkpoint.origin, noteText);
+      const seconds = Math.floor(options.now() / 1_000);
+      return { status: 200, body: signatureLine(signNote(note.text, home.key, home.sign, seconds, sha256)) };
+    }
+    if (verdict.splitView === true) {
+      const file = await home.keepEvidence(checkpoint.origin, noteText);
+      say(`SPLIT VIEW: ${checkpoint.origin} signed two histories that do not agree; kept in ${file}`);
+    }
+    return verdict.size === undefined
+      ? { status: verdict.status, body: verdict.splitView === true ? 'this is not the log I know\n' : 'refused\n' }
+      : { status: verdict.status, body: `${verdict.size}\n`, type: 'text/x.tlog.size' };
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST' || request.url !== '/add-checkpoint') {
+      response.writeHead(404).end();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) {
+        response.writeHead(413).end();
+        return;
+      }
+      chunks.push(chunk);
+    }
+    const { status, body, type } = await inTurn(() => answer(Buffer.concat(chunks).toString('utf8')));
+    response.writeHead(status, { 'content-type': type ?? 'text/plain; charset=utf-8' }).end(body);
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      say(`failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await listening(server, options.host, options.port);
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${host}:${port}`,
+    key: verifierKeyText(home.key, sha256),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const listening = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
