@@ -1,6 +1,7 @@
 import { accessBelongings } from './access/index.js';
 import { auditBelongings } from './audit/index.js';
 import { fhirBelongings } from './fhir/fhir.belongings.js';
+import { helpBelongings } from './help/index.js';
 import { identityBelongings } from './identity/index.js';
 import { noticesBelongings } from './notices/index.js';
 import type { Belongings } from './platform/belongings.js';
@@ -14,6 +15,7 @@ export const BELONGINGS: readonly Belongings[] = [
   recordBelongings,
   fhirBelongings,
   noticesBelongings,
+  helpBelongings,
   auditBelongings,
   takeoutBelongings,
 ];

@@ -3,6 +3,7 @@ import { historyRoutes } from './access/history.route.js';
 import type { Directory } from './citizen/index.js';
 import type { House } from './compose.js';
 import { homeRoutes } from './home/home.route.js';
+import { firstChoicesRoutes } from './home/first-choices.routes.js';
 import { ownSignInRoutes } from './home/own-sign-in.routes.js';
 import { settingsRoutes } from './home/settings.route.js';
 import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
@@ -31,6 +32,7 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...historyRoutes(deps),
     ...takeoutRoutes({ ...deps, blobs: house.blobs }),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
+    ...firstChoicesRoutes(deps),
     ...ownSignInRoutes({ ...house, ...deps, sessions: sessionsOf(house) }),
   ];
 }

@@ -58,6 +58,7 @@ import {
   showToRepresentativesAct,
   listDocumentsAct,
   openDocumentAct,
+  previewAsSamuAct,
   readDocumentAct,
   readWireForm,
   readWireFormAct,
@@ -227,6 +228,7 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     setConsentTerm: setConsentTermAct(settings),
     setPreferences: setPreferencesAct(settings),
     readRights: readRightsAct(settings),
+    previewAsSamu: previewAsSamuAct(settings),
     readHistory: readHistoryAct(settings),
     beginEmergency: beginEmergencyAct(settings),
   };

@@ -93,6 +93,19 @@ export async function addAccount(
   return ok(undefined);
 }
 
+/** New ways in instead of all the old ones: username, password, application, passkeys. `username-taken` as above. */
+export async function replaceAccount(
+  handle: RecordHandle,
+  indexKey: KeyObject,
+  account: NewAccount & { readonly lastCodeStep?: number },
+): Promise<Result<undefined, 'username-taken'>> {
+  const { sql, recordId } = handle;
+  await sql`delete from directory_account where record_id = ${recordId}`;
+  await sql`delete from directory_passkey where record_id = ${recordId}`;
+  await sql`delete from passkey where record_id = ${recordId}`;
+  return addAccount(handle, indexKey, account);
+}
+
 /** Makes (or makes again) a record's account outside any act: for seeding a home. Throws when the username is another's. */
 export async function createAccount(
   { database, keys }: { readonly database: Pick<Database, 'withRecord'>; readonly keys: Pick<SystemKeys, 'index'> },

@@ -58,6 +58,7 @@ export {
   createAccount,
   findAccount,
   readAccount,
+  replaceAccount,
   sameUsername,
   type Account,
   type NewAccount,

@@ -1,52 +1,53 @@
 import {
   codeStep,
   currentCode,
+  enterAsPerson,
   findAccount,
   hashPassword,
-  htmlReply,
+  isSentCode,
+  maskedAddress,
   newTotpSecret,
-  noPendingCookie,
-  pageFrame,
   passwordIsChosenWell,
-  personEdge,
   refusalReply,
-  sessionCookie,
-  sessionIdIn,
   TooBusy,
   totpUri,
   usernameIsChosenWell,
   type PendingSession,
 } from '../identity/index.js';
+import type { IdSource } from '../kernel/ids.js';
+import type { Courier } from '../platform/courier.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { Database } from '../platform/database.js';
 import {
   ActivationAppPage,
-  ActivationDonePage,
   ActivationLoginPage,
   ActivationProofPage,
   Notice,
   qrMatrix,
-  renderPage,
   type ActivationError,
 } from '../web/index.js';
 import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { sentActivationCodes } from './activation-code.js';
 import { activateAct } from './move.act.js';
+import { renewLoginAct } from './renew-login.act.js';
 import type { LifeTerms } from './space.model.js';
 import { CodeFaultPage, NothingToDoPage, stateWords } from './space-life.page.js';
 
-// Activating one's space: who you are, a username and a password, an authenticator app. It can be left and taken up again for as long
+// Activating one's space: who you are, a username and a password, codes by an application, e-mail or text message. It can be left and taken up again for as long
 // as the short session lasts; the space moves only at the very end.
 
 const START = '/activer';
 const LOGIN = '/activer/identifiants';
 const APP = '/activer/application';
-const DONE = '/activer/fait';
+const CHOICES = '/activer/choix';
 const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 60, windowSeconds: 60 } } as const;
 
 export interface ActivationDeps extends DoorDeps {
   readonly database: Pick<Database, 'directory' | 'withRecord'>;
   readonly config: DoorDeps['config'] & { readonly mode: 'demo' | 'production' };
   readonly terms: LifeTerms;
+  readonly courier: Courier;
+  readonly ids: IdSource;
 }
 
 export function activationRoutes(deps: ActivationDeps): Route[] {
@@ -54,7 +55,8 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
   const { site, clock, config, keys } = deps;
   const { help } = site;
   const activate = activateAct(keys.index, deps.terms);
-  const signedIn = personEdge(deps);
+  const renew = renewLoginAct(keys.index);
+  const sent = sentActivationCodes(deps, door.sessions);
 
   const proofForm =
     (request: HttpRequest, begun?: PendingSession): Parameters<Door['proof']>[1] =>
@@ -92,6 +94,7 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
     const notes = [
       ...(values['state'] === 'opposed' ? [m.spaceLife.activationOfOpposed] : []),
       ...(values['earlier'] === 'true' ? [m.spaceLife.activationWithEarlier] : []),
+      ...(values['renew'] === 'yes' ? [m.activation.renewing] : []),
     ];
     const body = (
       <>
@@ -102,17 +105,30 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
             ))}
           </Notice>
         )}
-        <ActivationLoginPage m={m} help={help} view={{ csrf, errors, username: username ?? values['username'] }} />
+        <ActivationLoginPage
+          m={m}
+          help={help}
+          view={{ csrf, errors, username: username ?? values['username'], child: values['child'] }}
+        />
       </>
     );
     const { loginTitle: title, loginLead: lead } = m.activation;
     return door.page(request, { path: LOGIN, title, lead, body, ...faults(errors) });
   };
 
-  const appPage = (request: HttpRequest, pending: PendingSession, errors?: readonly ActivationError[]): Reply => {
+  const appPage = async (
+    request: HttpRequest,
+    pending: PendingSession,
+    errors?: readonly ActivationError[],
+  ): Promise<Reply> => {
     const m = messagesIn(request);
-    const { username = '', secret = '' } = pending.values;
+    const { username = '', secret = '', sentTo } = pending.values;
+    const ways = pending.recordId === undefined ? {} : await sent.ways(pending.recordId);
     const view = {
+      sentTo,
+      email: ways.email === undefined ? undefined : maskedAddress(ways.email),
+      sms: ways.sms === undefined ? undefined : maskedAddress(ways.sms),
+      demoOutgoing: config.mode === 'demo' && sentTo !== undefined,
       csrf: pending.csrf,
       qr: qrMatrix(totpUri(secret, username)),
       key: secret.replace(/(.{4})(?=.)/g, '$1 '),
@@ -134,9 +150,13 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
     const errors: ActivationError[] = [
       ...(nameFault === undefined ? [] : [nameFault]),
       ...(wordFault === undefined ? [] : [wordFault]),
+      ...(pending.values['child'] !== undefined && request.form.get('certifie') !== 'yes'
+        ? (['certifie-missing'] as const)
+        : []),
     ];
     if (errors.length > 0) return loginPage(request, pending, errors, username);
-    if ((await findAccount(deps.database.directory, keys.index, username)) !== undefined)
+    const owner = await findAccount(deps.database.directory, keys.index, username);
+    if (owner !== undefined && owner !== pending.recordId)
       return loginPage(request, pending, ['username-taken'], username);
     try {
       const passwordHash = await hashPassword(password);
@@ -156,11 +176,18 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
       return redirect(LOGIN);
     const typed = (request.form.get('code') ?? '').replace(/\s/gu, '');
     if (!/^\d{6}$/.test(typed)) return appPage(request, pending, ['code-missing']);
-    const step = codeStep(secret, typed, clock.real());
-    if (step === undefined) return appPage(request, pending, ['code-wrong']);
-    const account = { username, passwordHash, totpSecret: secret, lastCodeStep: step, at: clock.domain() };
+    const now = clock.real();
+    const bySentCode = values['sentTo'] !== undefined;
+    const step = bySentCode ? undefined : codeStep(secret, typed, now);
+    const right = bySentCode ? isSentCode(keys.session, values, recordId, typed, now) : step !== undefined;
+    if (!right) return appPage(request, await sent.afterWrong(pending), ['code-wrong']);
+    const app = step === undefined ? {} : { totpSecret: secret, lastCodeStep: step };
+    const account = { username, passwordHash, lastCodeStep: 0, ...app, at: clock.domain() };
     const input = { code: Buffer.from(code, 'hex'), account };
-    const done = await deps.runner.perform(activate, recordId, input, { kind: 'person' });
+    const renewing = values['renew'] === 'yes';
+    const done = renewing
+      ? await deps.runner.perform(renew, recordId, input, { kind: 'person' })
+      : await deps.runner.perform(activate, recordId, input, { kind: 'person' });
     if (done.kind === 'failed') return loginPage(request, pending, ['username-taken'], username);
     const m = messagesIn(request);
     if (done.kind === 'refused' && done.rule === 'space-code-works-once') {
@@ -168,11 +195,11 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
       return door.page(request, { path: START, title: m.spaceLife.codes[done.rule].title, status: 409, body });
     }
     if (done.kind === 'refused') return refusalReply('space-not-open', request, site);
-    const before = await door.sessions.read(sessionIdIn(request));
-    for (const old of [pending, before]) if (old !== undefined) await door.sessions.end(old.id);
+    await door.sessions.end(pending.id);
+    if (renewing) await door.sessions.endAllOfRecord(recordId);
     const displayName = `${givenNames.split('|')[0] ?? ''} ${familyName}`.trim();
-    const session = await door.sessions.open({ kind: 'person', recordId, displayName });
-    return redirect(DONE, [sessionCookie(session), noPendingCookie]);
+    const cookies = await enterAsPerson(door.sessions, request, { recordId, displayName, now: clock.real() });
+    return redirect(renewing ? '/accueil' : CHOICES, cookies);
   }
 
   const nothingToDo = (request: HttpRequest, state: Parameters<typeof stateWords>[1]): Reply => {
@@ -217,12 +244,15 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
           const { may, state, person } = answer.proven;
-          if (!may.includes('space-activate')) return nothingToDo(request, state);
+          const renewing = state === 'active';
+          if (!may.includes('space-activate') && !renewing) return nothingToDo(request, state);
           const values = {
             nir: person.ins.value,
             familyName: person.familyName,
             givenNames: person.givenNames.join('|'),
             ...(person.email === undefined ? {} : { email: person.email }),
+            ...(person.addresseeNir === undefined ? {} : { child: person.givenNames[0] ?? '' }),
+            ...(renewing ? { renew: 'yes' } : {}),
           };
           return door.open('activation', answer, values, LOGIN);
         }),
@@ -233,18 +263,10 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
       pending.values['secret'] === undefined ? redirect(LOGIN) : appPage(request, pending),
     ),
     step('POST', APP, confirmApp),
-    openRoute({
-      method: 'GET',
-      path: DONE,
-      decide: signedIn,
-      answer(request, { session }) {
-        const m = messagesIn(request);
-        const body = <ActivationDonePage m={m} />;
-        return htmlReply(
-          200,
-          renderPage({ ...pageFrame(request, session), title: m.activation.doneTitle, body }, site),
-        );
-      },
+    step('POST', '/activer/application/envoyer', async (request, pending) => {
+      if (pending.recordId === undefined || pending.values['secret'] === undefined) return redirect(LOGIN);
+      const fault = await sent.send(request, pending, pending.recordId);
+      return fault === undefined ? redirect(APP) : appPage(request, pending, [fault]);
     }),
   ];
 }

@@ -34,11 +34,12 @@ export function CodeFaultPage({ m, help, fault }: Frame & { fault: CodeFaultName
       </Notice>
       <p>{words.todo}</p>
       <p>{t.newCode(help.phone)}</p>
-      {fault === 'space-code-works-once' && (
-        <Actions>
-          <LinkButton href="/connexion">{t.signIn}</LinkButton>
-        </Actions>
-      )}
+      <Actions>
+        {fault === 'space-code-works-once' && <LinkButton href="/connexion">{t.signIn}</LinkButton>}
+        <LinkButton href="/activer/code" kind={fault === 'space-code-works-once' ? 'secondary' : 'primary'}>
+          {t.askNewCode}
+        </LinkButton>
+      </Actions>
     </div>
   );
 }

@@ -2,7 +2,7 @@ export { carryOutbox, type CarryOptions } from './carry-outbox.js';
 export { markNoticesSeen, unseenNotices, type Notice, type NoticeKind } from './notice.store.js';
 export { noticesBelongings } from './notices.belongings.js';
 export { countMessages, isWaiting, latestMessages, queueMessage, type SentMessage } from './message.store.js';
-export { WITH_CODE, type MessageKind } from './message.model.js';
+export { WITH_CODE, type Channel, type MessageKind } from './message.model.js';
 export { sendMessages, type SendingDeps, type Terms } from './send-messages.js';
 export { sweepReturns } from './mail-return.store.js';
 export { takeReturnedMail, type ReturnDeps } from './take-returned-mail.js';

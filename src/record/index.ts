@@ -65,3 +65,4 @@ export {
   type ShowToRepresentativesInput,
 } from './release-document.act.js';
 export { shownToAll } from './shown-to-all.store.js';
+export { previewAsSamuAct, type SamuPreview } from './preview-as-samu.act.js';

@@ -77,8 +77,12 @@ test('activating', async () => {
   await looks('errors');
   await page.locator('#code').fill(codeNow(inspection.world, secret));
   await submits(page);
-  await page.waitForURL(/\/fait$/);
+  await page.waitForURL(/\/choix$/);
   await looks('normal');
+  await submits(page);
+  await page.waitForURL(/\/apercu$/);
+  await looks('normal');
+  await visits('/activer/fait');
   assert.deepEqual(faults, []);
 });
 

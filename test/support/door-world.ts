@@ -8,6 +8,7 @@ import {
   activationRoutes,
   issueCode,
   newCode,
+  newCodeRoutes,
   oppositionRoutes,
   placeSpace,
   printedCode,
@@ -46,6 +47,8 @@ export interface DoorWorld {
     earlierRecord?: boolean;
     sentDaysAgo?: number;
     addresseeNir?: string;
+    email?: string;
+    phone?: string;
   }): Promise<Somebody>;
   prove(browser: Visitor, path: '/activer' | '/opposition', proof: Record<string, string>): Promise<Page>;
   /** Every step to the end; answers the last POST. */
@@ -63,6 +66,7 @@ export async function startDoorWorld(): Promise<DoorWorld> {
     ...signInRoutes(deps),
     ...activationRoutes(deps),
     ...oppositionRoutes(deps),
+    ...newCodeRoutes(deps),
   ]);
   const { house } = world;
   let people = 100;
@@ -74,14 +78,14 @@ export async function startDoorWorld(): Promise<DoorWorld> {
     world,
     prove,
     newcomer: () => visitor(app, `198.51.100.${(hosts += 1) % 250}`),
-    async somebody({ state = 'notified', earlierRecord = false, sentDaysAgo = 7, addresseeNir } = {}) {
+    async somebody({ state = 'notified', earlierRecord = false, sentDaysAgo = 7, ...person } = {}) {
       const number = (people += 1);
       const serial = `1467520${number}`;
       const recordId = await aRecord(house, number, {
         state,
         earlierRecord,
         vitaleSerial: serial,
-        ...(addresseeNir === undefined ? {} : { addresseeNir }),
+        ...person,
       });
       const now = house.clock.domain();
       const sentAt = now - sentDaysAgo * DAY;
@@ -89,7 +93,7 @@ export async function startDoorWorld(): Promise<DoorWorld> {
       const code = newCode();
       await issueCode(house, recordId, { code, sentAt, expiresAt: now + 36 * DAY });
       const ins = testIns(number).value;
-      return { recordId, code, nir: addresseeNir ?? ins, ins, serial };
+      return { recordId, code, nir: person.addresseeNir ?? ins, ins, serial };
     },
     async activate(browser, who, username) {
       const login = await browser.follow(await prove(browser, '/activer', proofOf(who)));

@@ -16,6 +16,7 @@ import { history } from './areas/history.js';
 import { historyActs } from './areas/history-acts.js';
 import { historyFiles } from './areas/history-files.js';
 import { home } from './areas/home.js';
+import { newCode } from './areas/new-code.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
@@ -51,6 +52,7 @@ const areas = {
   historyActs,
   historyFiles,
   home,
+  newCode,
   opposition,
   outgoing,
   ownHome,

@@ -3,12 +3,15 @@ import type { VNode } from 'preact';
 import {
   Actions,
   Button,
+  Checkbox,
   CopyText,
+  Details,
   ErrorSummary,
   type FormError,
   LinkButton,
   Notice,
   OneTimeCodeField,
+  PostButton,
   PostForm,
   Steps,
   TextField,
@@ -46,7 +49,18 @@ export function ActivationProofPage({ m, help, view }: Frame & { view: Activatio
           </Actions>
         </PostForm>
       </div>
-      <Aside m={m} help={help} topics={[{ title: m.proof.noCard, text: m.proof.noCardText(help.phone) }]} />
+      <Aside
+        m={m}
+        help={help}
+        topics={[
+          {
+            title: m.proof.lostCode,
+            text: m.proof.lostCodeText,
+            link: { href: '/activer/code', label: m.spaceLife.askNewCode },
+          },
+          { title: m.proof.noCard, text: m.proof.noCardText(help.phone) },
+        ]}
+      />
     </div>
   );
 }
@@ -57,7 +71,8 @@ const formErrors = (m: Messages, errors: readonly ActivationError[] | undefined)
   (errors ?? []).map((name) => {
     const field = name.split('-')[0] ?? '';
     return {
-      field: ['username', 'password', 'code'].includes(field) ? field : undefined,
+      field:
+        ['username', 'password', 'code', 'certifie'].includes(field) && name !== 'code-not-sent' ? field : undefined,
       text: m.activation.errors[name],
     };
   });
@@ -65,6 +80,8 @@ const formErrors = (m: Messages, errors: readonly ActivationError[] | undefined)
 export interface ActivationLoginView {
   readonly csrf: string;
   readonly username?: string | undefined;
+  /** The child whose space a parent activates. */
+  readonly child?: string | undefined;
   readonly errors?: readonly ActivationError[] | undefined;
 }
 
@@ -96,6 +113,15 @@ export function ActivationLoginPage({ m, help, view }: Frame & { view: Activatio
             type="password"
             autocomplete="new-password"
           />
+          {view.child !== undefined && (
+            <Checkbox
+              m={m}
+              name="certifie"
+              label={t.certify(view.child)}
+              hint={t.certifyHint}
+              error={errorOf(errors, 'certifie')}
+            />
+          )}
           <Actions>
             <Button>{t.loginSubmit}</Button>
           </Actions>
@@ -114,11 +140,67 @@ export interface ActivationAppView {
   readonly key: string;
   readonly errors?: readonly ActivationError[] | undefined;
   readonly demoCode?: string | undefined;
+  /** A code was sent there (masked): it is awaited instead of the application's. */
+  readonly sentTo?: string | undefined;
+  /** Where one can be sent, masked. */
+  readonly email?: string | undefined;
+  readonly sms?: string | undefined;
+  readonly demoOutgoing?: boolean | undefined;
+}
+
+/** Codes by e-mail or text message, for who has no application. */
+function OtherWays({ m, view }: { m: Messages; view: ActivationAppView }): VNode | null {
+  const t = m.activation;
+  if (view.email === undefined && view.sms === undefined) return null;
+  const to = (moyen: string, icon: 'letter' | 'phone', label: string): VNode => (
+    <PostButton action="/activer/application/envoyer" csrf={view.csrf} fields={{ moyen }} kind="secondary" icon={icon}>
+      {label}
+    </PostButton>
+  );
+  return (
+    <Details summary={t.otherWays}>
+      <p>{t.otherWaysText}</p>
+      <div class="ways">
+        {view.email !== undefined && to('email', 'letter', t.byMail(view.email))}
+        {view.sms !== undefined && to('sms', 'phone', t.byText(view.sms))}
+      </div>
+    </Details>
+  );
+}
+
+/** The code that was sent is awaited. */
+function SentCode({ m, help, view }: Frame & { view: ActivationAppView }): VNode {
+  const t = m.activation;
+  const errors = formErrors(m, view.errors);
+  return (
+    <div class="with-aside">
+      <div>
+        <Steps m={m} steps={t.steps} current={3} />
+        <ErrorSummary m={m} errors={errors} />
+        {view.demoOutgoing === true && (
+          <Notice m={m}>
+            <p>
+              <a href="/demo/courrier">{m.signIn.demoOutgoing}</a>
+            </p>
+          </Notice>
+        )}
+        <PostForm action="/activer/application" csrf={view.csrf} class="sheet sheet-pad">
+          <OneTimeCodeField m={m} label={t.code} hint={t.sentLead(view.sentTo ?? '')} error={errorOf(errors, 'code')} />
+          <Actions>
+            <Button>{t.appSubmit}</Button>
+          </Actions>
+        </PostForm>
+        <OtherWays m={m} view={view} />
+      </div>
+      <Aside m={m} help={help} topics={[{ title: t.noPhone, text: t.noPhoneText(help.phone) }]} />
+    </div>
+  );
 }
 
 /** Body of `/activer/application`. Posts `code` there. */
 export function ActivationAppPage({ m, help, view }: Frame & { view: ActivationAppView }): VNode {
   const t = m.activation;
+  if (view.sentTo !== undefined) return <SentCode m={m} help={help} view={view} />;
   const errors = formErrors(m, view.errors);
   return (
     <div class="with-aside">
@@ -150,6 +232,7 @@ export function ActivationAppPage({ m, help, view }: Frame & { view: ActivationA
             </li>
           </ol>
         </div>
+        <OtherWays m={m} view={view} />
       </div>
       <Aside m={m} help={help} topics={[{ title: t.noPhone, text: t.noPhoneText(help.phone) }]} />
     </div>

@@ -15,4 +15,5 @@ export {
   type SignInView,
 } from './sign-in.page.js';
 export { AccessibilityPage, PersonalDataPage, VerifyMessagePage } from './statements.page.js';
+export * from './new-code.page.js';
 export * from './recovery.page.js';

@@ -23,7 +23,7 @@ export const help = area(
       },
       code: {
         question: "J'ai perdu mon code provisoire",
-        answer: 'Appelez-nous. Un nouveau code vous sera envoyé par courrier ou par e-mail.',
+        answer: 'Demandez-en un autre à la page « Recevoir un nouveau code », ou appelez-nous.',
       },
       hide: {
         question: 'Comment masquer un document ?',
@@ -73,7 +73,7 @@ export const help = area(
       },
       code: {
         question: 'I lost my provisional code',
-        answer: 'Call us. A new code will be sent to you by post or by e-mail.',
+        answer: 'Ask for another one on the page "Receive a new code", or call us.',
       },
       hide: {
         question: 'How do I hide a document?',

@@ -29,7 +29,9 @@ export const proof = area(
     },
     notRecognisedHelp: 'Vérifiez chaque numéro. Le code a pu expirer ou servir déjà.',
     newCode: (phone: string) => `Pour un nouveau code, appelez le ${phone}.`,
-    noCard: "Vous n'avez pas de carte Vitale, ou plus de code ?",
+    lostCode: 'Code perdu ou périmé ?',
+    lostCodeText: 'Recevez-en un autre par e-mail, par SMS ou par courrier.',
+    noCard: "Vous n'avez pas de carte Vitale ?",
     noCardText: (phone: string) => `Appelez le ${phone}. Un conseiller vous aide, par téléphone ou par courrier.`,
   },
   {
@@ -59,7 +61,9 @@ export const proof = area(
     },
     notRecognisedHelp: 'Check each number. The code may have expired or been used already.',
     newCode: (phone: string) => `For a new code, call ${phone}.`,
-    noCard: 'No Vitale card, or no code any more?',
+    lostCode: 'Code lost or expired?',
+    lostCodeText: 'Receive another one by e-mail, text message or post.',
+    noCard: 'No Vitale card?',
     noCardText: (phone: string) => `Call ${phone}. An adviser helps you, by phone or by post.`,
   },
 );

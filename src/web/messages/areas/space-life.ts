@@ -26,7 +26,8 @@ export const spaceLife = area(
         todo: 'Demandez un nouveau code : il remplace celui-ci.',
       },
     },
-    newCode: (phone: string) => `Pour un nouveau code, appelez le ${phone}. Il arrive par courrier.`,
+    askNewCode: 'Demander un nouveau code',
+    newCode: (phone: string) => `Vous pouvez aussi appeler le ${phone}.`,
     states: {
       active: { title: 'Votre espace est déjà activé', text: 'Connectez-vous avec votre identifiant.' },
       open: {
@@ -88,7 +89,8 @@ export const spaceLife = area(
         todo: 'Ask for a new code: it replaces this one.',
       },
     },
-    newCode: (phone: string) => `For a new code, call ${phone}. It comes by post.`,
+    askNewCode: 'Ask for a new code',
+    newCode: (phone: string) => `You can also call ${phone}.`,
     states: {
       active: { title: 'Your space is already active', text: 'Sign in with your username.' },
       open: {

@@ -1,0 +1,1 @@
+export { helpBelongings } from './help.belongings.js';

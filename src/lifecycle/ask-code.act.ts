@@ -1,0 +1,58 @@
+import { codeWays, readPerson, sameText } from '../identity/index.js';
+import { ok } from '../kernel/result.js';
+import { countMessages, queueMessage, type Channel } from '../notices/index.js';
+import type { Act } from '../platform/act.js';
+import type { Courier } from '../platform/courier.js';
+import type { SystemKeys } from '../platform/system-keys.js';
+import { codeExpiresAt, normaliseSerial } from './code.model.js';
+import { codeIndex, issueCodeIn, newCode } from './code.store.js';
+import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
+import { CODES_COUNT_FOR, newCodeIsLimited, type NewCodeFacts } from './new-code-is-limited.rule.js';
+import { readSpace } from './space.store.js';
+
+export interface AskCodeInput {
+  /** The card's number, digits only; the help-desk, which has checked who calls, gives none. */
+  readonly serial?: string;
+  readonly way: Channel;
+}
+
+export interface AskCodeDeps {
+  readonly keys: Pick<SystemKeys, 'code'>;
+  readonly courier: Courier;
+}
+
+/**
+ * A new code goes to an address known before, by the way asked for where it may be used, else by post. The outcome says which. No way to
+ * change an address leads here. Refused alike whatever is missing.
+ */
+export const askCodeAct = ({
+  keys,
+  courier,
+}: AskCodeDeps): Act<LifecycleCaller, AskCodeInput, NewCodeFacts, Channel> => ({
+  name: 'code-ask',
+  async facts(handle, { serial }, { caller, at }) {
+    const { vitaleSerial } = await readPerson(handle);
+    const kept = vitaleSerial === undefined ? undefined : normaliseSerial(vitaleSerial);
+    return {
+      space: (await readSpace(handle)).state,
+      asked: await countMessages(handle, 'new-code', at - CODES_COUNT_FOR),
+      known: caller.kind === 'helpdesk' || (kept !== undefined && serial !== undefined && sameText(kept, serial)),
+    };
+  },
+  decide(facts) {
+    const against = newCodeIsLimited(facts);
+    return against === undefined
+      ? { allowed: true, rule: 'new-code-is-limited' }
+      : { allowed: false, rule: against, refusal: 'not-found' };
+  },
+  async act(handle, { way }, _facts, { at, ids }) {
+    const ways = await codeWays(handle, courier, at);
+    const channel: Channel = way !== 'post' && ways[way] !== undefined ? way : 'post';
+    const code = newCode();
+    await issueCodeIn(handle, codeIndex(keys.code, code), at, codeExpiresAt(at));
+    const id = ids.item(`new code ${at}`);
+    await queueMessage(handle, { id, kind: 'new-code', channel, createdAt: at, dueAt: at, values: { code } });
+    return ok(channel);
+  },
+  trace: (handle, _input, _facts, context, ending) => traceLifecycle(handle, 'code-ask', context, ending),
+});

@@ -1,0 +1,24 @@
+import { DAY } from '../kernel/time.js';
+import type { SpaceState } from '../identity/index.js';
+
+/** Codes asked for within this time count. */
+export const CODES_COUNT_FOR = 30 * DAY;
+const CODES = 3;
+
+/** What is known when a new code is asked for. */
+export interface NewCodeFacts {
+  readonly space: SpaceState;
+  /** Codes asked for within {@link CODES_COUNT_FOR}. */
+  readonly asked: number;
+  /** The card's number is the person's (or the help-desk has checked who calls). */
+  readonly known: boolean;
+}
+
+const HAS_USE: readonly SpaceState[] = ['notified', 'opposed', 'open', 'active'];
+
+/**
+ * A lost code is replaced three times in thirty days at most, and goes to the addresses that were known before: who asks learns nothing
+ * and gets nothing. (rules 6; T1)
+ */
+export const newCodeIsLimited = ({ space, asked, known }: NewCodeFacts): 'new-code-is-limited' | undefined =>
+  known && asked < CODES && HAS_USE.includes(space) ? undefined : 'new-code-is-limited';

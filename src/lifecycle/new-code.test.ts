@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { newCodeIsLimited } from './new-code-is-limited.rule.js';
+import { normaliseCode } from './code.model.js';
+import { latestMessages } from '../notices/index.js';
+import { sendWaiting } from '../outgoing.js';
+import type { KeptMessage } from '../platform/outbox-folder.js';
+import {
+  keyIn,
+  PASSWORD,
+  proofOf,
+  startDoorWorld,
+  type DoorWorld,
+  type Somebody,
+} from '../../test/support/door-world.js';
+import { currentCode } from '../identity/index.js';
+import type { Page, Visitor } from '../../test/support/visitor.js';
+
+let door: DoorWorld;
+before(async () => {
+  door = await startDoorWorld();
+});
+after(() => door.close());
+
+for (const [sentence, change, allowed] of [
+  ['somebody known whose space is not open yet', {}, true],
+  ['somebody whose space is active and who lost every way in', { space: 'active' }, true],
+  ['the third in thirty days', { asked: 2 }, true],
+  ['a fourth in thirty days', { asked: 3 }, false],
+  ['with another card', { known: false }, false],
+  ['for a closed space', { space: 'closed' }, false],
+  ['for a suspended space', { space: 'suspended' }, false],
+] as const)
+  test(`new-code-is-limited: ${sentence}`, () => {
+    const facts = { space: 'notified', asked: 0, known: true, ...change } as const;
+    assert.equal(newCodeIsLimited(facts) === undefined, allowed);
+  });
+
+const ask = async (browser: Visitor, who: Pick<Somebody, 'ins' | 'serial'>, moyen: string): Promise<Page> =>
+  browser.submit(await browser.get('/activer/code'), '/activer/code', { nir: who.ins, serial: who.serial, moyen });
+
+/** Asking is carried on behind the answer. */
+async function messagesOf(who: Somebody, atLeast: number): Promise<string[]> {
+  for (let tries = 0; ; tries += 1) {
+    const found = await door.world.house.database.withRecord(who.recordId, (handle) => latestMessages(handle, 20));
+    if (found.length >= atLeast || tries > 50)
+      return found.map(({ kind, channel, state }) => `${kind} ${channel} ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+async function sentCode(to: string): Promise<string> {
+  await sendWaiting(door.world.house, (_recordId, error) => {
+    throw error;
+  });
+  const all: KeptMessage[] = (await door.world.house.courier.folder?.list(200)) ?? [];
+  const mail = all.find((one) => one.kind === 'email' && one.mail.to === to);
+  const text = mail?.kind === 'email' ? mail.mail.text : '';
+  return normaliseCode(/[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)?.[0] ?? '') ?? '';
+}
+
+test('a lost code is replaced by e-mail, the earlier one ends, and the new one activates', async () => {
+  const who = await door.somebody({ email: 'perdu@exemple.fr' });
+  const browser = door.newcomer();
+  assert.equal((await ask(browser, who, 'email')).headers['location'], '/activer/code/demande?moyen=email');
+  assert.deepEqual(await messagesOf(who, 1), ['new-code email waiting']);
+  const code = await sentCode('perdu@exemple.fr');
+  const old = await door.prove(browser, '/activer', proofOf(who));
+  assert.equal(old.status, 409);
+  assert.match(old.html, /n(?:'|&#39;|’)est plus valable/);
+  assert.match(old.html, /href="\/activer\/code"/);
+  assert.equal((await door.activate(browser, { ...who, code }, 'perdu.puis.revenu')).status, 303);
+});
+
+test('without a known address the new code goes by post, whatever was asked for', async () => {
+  const who = await door.somebody();
+  await ask(door.newcomer(), who, 'sms');
+  assert.deepEqual(await messagesOf(who, 1), ['new-code post waiting']);
+});
+
+test('three codes in thirty days, then no more, and the page says the same', async () => {
+  const who = await door.somebody({ email: 'encore@exemple.fr' });
+  const browser = door.newcomer();
+  const answers: string[] = [];
+  for (let n = 1; n <= 4; n += 1) {
+    answers.push(String((await ask(browser, who, 'email')).headers['location']));
+    await messagesOf(who, Math.min(n, 3));
+  }
+  assert.equal(new Set(answers).size, 1);
+  assert.equal((await messagesOf(who, 4)).length, 3);
+});
+
+test('a card that is not theirs, or nobody at all: the same bytes, and nothing is sent', async () => {
+  const who = await door.somebody({ email: 'cible@exemple.fr' });
+  const stranger = { ins: (await door.somebody()).ins, serial: '99999999' };
+  const bytes = async (one: Pick<Somebody, 'ins' | 'serial'>): Promise<string> => {
+    const browser = door.newcomer();
+    const answer = await ask(browser, one, 'email');
+    return `${answer.status} ${answer.html} ${(await browser.follow(answer)).html}`;
+  };
+  const nobody = { ins: '255081416802538', serial: '12345678' };
+  assert.equal(await bytes({ ...who, serial: '11111111' }), await bytes(who));
+  assert.equal(await bytes(stranger), await bytes(who));
+  assert.equal(await bytes(nobody), await bytes(who));
+});
+
+test('an activation may end with codes by e-mail instead of an application', async () => {
+  const who = await door.somebody({ email: 'sans.appli@exemple.fr' });
+  const browser = door.newcomer();
+  const login = await browser.follow(await door.prove(browser, '/activer', proofOf(who)));
+  const chosen = { username: 'sans.application', password: PASSWORD };
+  const app = await browser.follow(await browser.submit(login, '/activer/identifiants', chosen));
+  const sent = await browser.follow(
+    await browser.post('/activer/application/envoyer', {
+      _csrf: /name="_csrf" value="([^"]+)"/.exec(app.html)?.[1] ?? '',
+      moyen: 'email',
+    }),
+  );
+  assert.match(sent.html, /s••••@e••••\.fr/);
+  assert.equal((await browser.submit(sent, '/activer/application', { code: '000000' })).status, 400);
+  const code = await sixDigits('sans.appli@exemple.fr');
+  assert.equal((await browser.submit(sent, '/activer/application', { code })).headers['location'], '/activer/choix');
+  assert.equal(await door.stateOf(who.recordId), 'active');
+});
+
+async function sixDigits(to: string): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const all: KeptMessage[] = (await door.world.house.courier.folder?.list(200)) ?? [];
+    const mail = all.find((one) => one.kind === 'email' && one.mail.to === to);
+    if (mail?.kind === 'email') return /\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '';
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('no code came');
+}
+
+test('who lost every way in chooses new ones with a new code and the card; the old ones end', async () => {
+  const who = await door.somebody({ email: 'tout.perdu@exemple.fr' });
+  const before = door.newcomer();
+  await door.activate(before, who, 'ancien.identifiant');
+  const browser = door.newcomer();
+  await ask(browser, who, 'email');
+  await messagesOf(who, 1);
+  const code = await sentCode('tout.perdu@exemple.fr');
+  const login = await browser.follow(await door.prove(browser, '/activer', proofOf({ ...who, code })));
+  const chosen = { username: 'nouvel.identifiant', password: PASSWORD };
+  const app = await browser.follow(await browser.submit(login, '/activer/identifiants', chosen));
+  const now = currentCode(keyIn(app.html), door.world.clock.real());
+  assert.equal((await browser.submit(app, '/activer/application', { code: now })).headers['location'], '/accueil');
+  const again = door.newcomer();
+  const old = { username: 'ancien.identifiant', password: PASSWORD };
+  assert.equal((await again.submit(await again.get('/connexion'), '/connexion', old)).status, 401);
+  const used = await door.prove(door.newcomer(), '/activer', proofOf({ ...who, code }));
+  assert.equal(used.status, 409);
+});
+
+test("a child's space asks the parent to certify that they represent it", async () => {
+  const parent = await door.somebody();
+  const child = await door.somebody({ addresseeNir: parent.ins });
+  const browser = door.newcomer();
+  const login = await browser.follow(await door.prove(browser, '/activer', proofOf(child)));
+  const chosen = { username: 'parent.de.camille', password: PASSWORD };
+  assert.equal((await browser.submit(login, '/activer/identifiants', chosen)).status, 400);
+  const certified = { ...chosen, certifie: 'yes' };
+  assert.equal(
+    (await browser.submit(login, '/activer/identifiants', certified)).headers['location'],
+    '/activer/application',
+  );
+});
