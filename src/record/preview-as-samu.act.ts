@@ -36,12 +36,12 @@ export const previewAsSamuAct = ({
   name: 'samu-preview',
   facts: (handle, _input, { caller, at }) => readReaderFacts(handle, caller, 'control', at, attendingSeesHidden),
   decide: ({ reader }) => decideOnRecord(reader),
-  async act(handle, _input, { reader }, { caller, at }) {
+  async act(handle, _input, known, { caller, at }) {
     const person = await readPerson(handle);
-    const own = visibleDocuments(reader, caller, at);
+    const own = visibleDocuments(known, caller, at);
     const total = own === undefined ? 0 : (await listDocuments(handle, own, {}, { limit: 1 })).total;
-    const theirs = (await readReaderFacts(handle, REGULATOR, 'list', at, attendingSeesHidden)).reader;
-    const samu = decideOnRecord(theirs).allowed ? visibleDocuments(theirs, REGULATOR, at) : undefined;
+    const theirs = await readReaderFacts(handle, REGULATOR, 'list', at, attendingSeesHidden);
+    const samu = decideOnRecord(theirs.reader).allowed ? visibleDocuments(theirs, REGULATOR, at) : undefined;
     if (samu === undefined) return ok({ refused: true, person, titles: [], shown: 0, total });
     // What is kept from the person stays so here: only what both may see is shown and counted.
     const both: typeof samu = (parameters) => `(${samu(parameters)}) and (${own?.(parameters) ?? 'false'})`;
