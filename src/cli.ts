@@ -25,6 +25,7 @@ import { advanceHomeClock, readOffset } from './platform/home-clock.js';
 import { WrongMasterKey } from './platform/master-key-check.js';
 import { makeLog } from './platform/log.js';
 import { applicationUrl, masterKeyOf, migrateHome } from './running-home.js';
+import { sandboxCommand } from './sandbox-command.js';
 import { start } from './start.js';
 
 // carnet <command>: what an operator does by hand. Data on stdout, progress on stderr, exit codes in docs/operations.md.
@@ -47,6 +48,7 @@ ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   matrix apply FILE --from DATE
   matrix withdraw VERSION   takes back a version that does not hold yet
   professionals strike-off ID | reinstate ID
+  sandbox reset             sandbox: makes it as new, in the running server too
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
 
@@ -68,6 +70,7 @@ const progress = (text: string): void => {
 
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === 'deposit') return depositCommand(argv.slice(1));
+  if (argv[0] === 'sandbox') return sandboxCommand(argv.slice(1), readConfig());
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
   if (isAuditCommand(argv)) return auditCommand(argv, { out, progress }, (work) => withHouse(readConfig(), work));
   if (isLifeCommand(argv)) return lifeCommand(argv, out, progress, (work) => withHouse(readConfig(), work));

@@ -7,6 +7,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedde
 import { followHomeClock } from './platform/home-clock.js';
 import { makeLog } from './platform/log.js';
 import { masterKeyOf, migrateHome } from './running-home.js';
+import { emptySandbox, followReset, noteReset } from './sandbox.js';
 import { startWeb } from './serve.js';
 import { startWorker } from './work.js';
 
@@ -33,7 +34,36 @@ export async function start(config: Config): Promise<void> {
   };
   // Ctrl-C reaches the whole process group, often twice: the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+  await startRoles(config, log, { stops, stop, isStopping: () => stopping !== undefined, startAgain });
 
+  /** A sandbox made as new, in this very process: whoever watches over it sees it running all the while. */
+  function startAgain(reset: string): void {
+    stopping ??= (async () => {
+      for (const step of stops.splice(0).reverse()) await step();
+      await emptySandbox(config);
+      stopping = undefined;
+      await startRoles(config, log, { stops, stop, isStopping: () => stopping !== undefined, startAgain });
+      await noteReset(config, reset);
+    })().catch((error: unknown) => {
+      log.error({ error: String(error) }, 'sandbox reset');
+      process.exit(1);
+    });
+  }
+}
+
+interface Running {
+  /** How to stop what was started, in the order of starting. */
+  readonly stops: (() => Promise<void>)[];
+  stop(code: number): void;
+  isStopping(): boolean;
+  startAgain(reset: string): void;
+}
+
+async function startRoles(
+  config: Config,
+  log: ReturnType<typeof makeLog>,
+  { stops, stop, isStopping, startAgain }: Running,
+): Promise<void> {
   let postgres: EmbeddedPostgres | undefined;
   if (config.database === undefined) {
     say('Starting PostgreSQL');
@@ -41,7 +71,7 @@ export async function start(config: Config): Promise<void> {
     const { stop: stopPostgres } = postgres;
     stops.push(stopPostgres);
     void postgres.exited.then(() => {
-      if (stopping === undefined) {
+      if (!isStopping()) {
         log.error('PostgreSQL ended by itself');
         stop(1);
       }
@@ -51,7 +81,7 @@ export async function start(config: Config): Promise<void> {
   if (ownerUrl === undefined) throw new Error('no database');
   const { url, applied } = await migrateHome(config, ownerUrl);
   if (applied.length > 0) say(`Database schema: ${applied.length} migrations applied`);
-  if (stopping !== undefined) return;
+  if (isStopping()) return;
 
   const clock = systemClock();
   const house = await buildHouse({
@@ -72,4 +102,5 @@ export async function start(config: Config): Promise<void> {
     stops.push(() => web.stop());
     say(`Carnet is ready at ${config.publicUrl}`);
   } else say('Carnet worker is running');
+  if (config.sandbox) stops.push(await followReset(house.database.directory, startAgain));
 }

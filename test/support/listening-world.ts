@@ -24,7 +24,7 @@ export async function startListeningWorld(options: WorldOptions = {}): Promise<L
   return { ...world, url };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
