@@ -9,6 +9,7 @@ import { settingsRoutes } from './home/settings.route.js';
 import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
 import type { Route } from './platform/route.js';
 import { documentRoutes } from './record/documents.route.js';
+import { leavingRoutes } from './lifecycle/leaving.routes.js';
 import { takeoutRoutes } from './takeout/takeout.route.js';
 import type { Site } from './web/index.js';
 
@@ -30,6 +31,7 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
     ...accessRoutes(deps),
     ...historyRoutes(deps),
+    ...leavingRoutes({ ...deps, sessions: sessionsOf(house), runner: house.runner, terms: house.terms }),
     ...takeoutRoutes({ ...deps, blobs: house.blobs }),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
     ...firstChoicesRoutes(deps),

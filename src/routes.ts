@@ -10,7 +10,7 @@ import { personasRoute } from './demo/personas.route.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
 import { problemReply, refusalReply, signInRoutes } from './identity/index.js';
-import { activationRoutes, newCodeRoutes, oppositionRoutes } from './lifecycle/index.js';
+import { activationRoutes, endedSpaceRoutes, newCodeRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { sendWaiting } from './outgoing.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
@@ -63,6 +63,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...activationRoutes(deps),
       ...newCodeRoutes(deps),
       ...oppositionRoutes(deps),
+      ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site),
       ...traceRoutes(house, site, assets),
       ...professionalRoutes({ ...deps, signInParty }),

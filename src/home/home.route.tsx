@@ -41,7 +41,12 @@ export function homeRoutes(deps: HomeDeps): Route[] {
         return citizenPage(deps, request, session, {
           title: m.ownHome.title,
           ownHeading: true,
-          flash: ({ what }) => (what === 'notice-seen' ? { text: m.ownHome.done.seen } : undefined),
+          flash: ({ what }) =>
+            what === 'notice-seen'
+              ? { text: m.ownHome.done.seen }
+              : what === 'space-reopened'
+                ? { text: m.leaving.ended.reopened }
+                : undefined,
           body: (
             <OwnHomePage
               m={m}

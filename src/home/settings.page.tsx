@@ -58,6 +58,9 @@ export function SettingsPage({ m, csrf, person, help }: SettingsView): VNode {
             <li>
               <a href="/parametres/emporter">{m.takeout.settingsLink}</a>
             </li>
+            <li>
+              <a href="/parametres/quitter">{m.leaving.settingsLink}</a>
+            </li>
           </ul>
         </section>
         <section class="sheet sheet-pad">

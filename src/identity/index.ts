@@ -92,3 +92,4 @@ export { deviceOf, enterAsPerson } from './enter.js';
 export { handleOf, type OpenSession } from './session.store.js';
 export { JUST_PROVEN } from './session.model.js';
 export { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
+export { ENDED_PATH, leadToEndedSpace } from './ended-space.js';

@@ -2,6 +2,7 @@ import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '.
 import type { SignInError } from '../web/index.js';
 import { enterAsPerson } from './enter.js';
 import { refusalReply } from './edge-replies.js';
+import { leadToEndedSpace } from './ended-space.js';
 import { countGuess, readGuesses } from './guess.store.js';
 import { nextTryAt } from './guesses-slow-down.rule.js';
 import { localPath } from './local-path.js';
@@ -10,7 +11,7 @@ import { passkeySignInAct } from './passkey-sign-in.act.js';
 import { findPasskey, readPasskeys } from './passkey.store.js';
 import { provesPublicForm } from './request-proof.js';
 import { addSecurityEvent } from './security-event.store.js';
-import { noPendingCookie, pendingIdIn, sessionCookie } from './session-cookie.js';
+import { pendingIdIn, sessionCookie } from './session-cookie.js';
 import type { Sessions } from './session.store.js';
 import type { SignInRoutesDeps } from './sign-in.routes.js';
 import { homeOf } from './web-edge.js';
@@ -52,8 +53,7 @@ export function passkeySignInRoutes(
         : await checkRelease(partyOf(config.publicUrl, config.mode, request), challenge, passkey, answer);
     const done = await runner.perform(passkeySignInAct, recordId, { id, ...released }, { kind: 'person', recordId });
     if (done.kind === 'failed') throw new Error(`signing in failed: ${done.problem.problem}`);
-    if (done.kind === 'refused' && done.refusal === 'space-not-open')
-      return refusalReply('space-not-open', request, deps.site, { extra: { cookies: [noPendingCookie] } });
+    if (done.kind === 'refused' && done.refusal === 'space-not-open') return leadToEndedSpace(sessions, recordId);
     if (done.kind === 'refused') {
       await countGuess(sql, keys.index, 'address', request.ip, now);
       return refused(request, 401, 'wrongPasskey', next);

@@ -73,7 +73,17 @@ export interface ProfessionalSession extends Kept {
 export interface PendingSession extends Kept {
   readonly kind: 'pending';
   readonly stage:
-    'code' | 'oidc' | 'activation' | 'opposition' | 'passkey' | 'new-passkey' | 'recovery' | 'new-code' | 'staff-code';
+    | 'code'
+    | 'oidc'
+    | 'activation'
+    | 'opposition'
+    | 'passkey'
+    | 'new-passkey'
+    | 'recovery'
+    | 'new-code'
+    | 'staff-code'
+    // Who they are is proven, and their space is closed or suspended.
+    | 'ended';
   readonly recordId?: RecordId;
   readonly values: Readonly<Record<string, string>>;
 }

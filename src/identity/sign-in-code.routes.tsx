@@ -13,6 +13,7 @@ import { readAccount } from './account.store.js';
 import { codeWays } from './code-ways.js';
 import { maskedAddress, type CodeWays } from './contact.model.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
+import { leadToEndedSpace } from './ended-space.js';
 import { enterAsPerson } from './enter.js';
 import { countGuess, readGuesses } from './guess.store.js';
 import { nextTryAt } from './guesses-slow-down.rule.js';
@@ -21,7 +22,7 @@ import { currentCode } from './one-time-code.js';
 import { langOf, pageFrame } from './page-frame.js';
 import { provesItsForm } from './request-proof.js';
 import { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
-import { noPendingCookie, pendingIdIn } from './session-cookie.js';
+import { pendingIdIn } from './session-cookie.js';
 import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
 import type { SignInRoutesDeps } from './sign-in.routes.js';
@@ -121,7 +122,7 @@ export function signInCodeRoutes(
       case 'refused':
         return refused(request, 401, 'wrongLogin', next);
       case 'space-not-open':
-        return refusalReply('space-not-open', request, deps.site, { extra: { cookies: [noPendingCookie] } });
+        return leadToEndedSpace(sessions, recordId);
       case 'signed-in': {
         const { displayName } = step;
         const cookies = await enterAsPerson(sessions, request, { recordId, displayName, now: clock.real() });

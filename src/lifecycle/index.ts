@@ -19,3 +19,5 @@ export { noticeTerms, replaceCode } from './notice-terms.js';
 export { importPersons, type ImportCounts, type ImportDeps } from './feed/import-persons.js';
 export { refusedFile } from './feed/refused-file.js';
 export { runIdOf } from './feed/run-id.js';
+export { endedSpaceRoutes, type EndedSpaceDeps } from './ended-space.routes.js';
+export { lookAtSpaceAct } from './look.act.js';

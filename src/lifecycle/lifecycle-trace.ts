@@ -5,7 +5,7 @@ import type { RecordHandle } from '../platform/database.js';
 
 /** Who performs an act of a space's life: its person (or whoever stands at the door with the proof), the help-desk, the job of the day. */
 export type LifecycleCaller =
-  | { readonly kind: 'person' | 'system' }
+  | { readonly kind: 'person' | 'system'; readonly reason?: string }
   | { readonly kind: 'helpdesk'; readonly id: string; readonly name?: string; readonly reason?: string };
 
 /** The entry of such an act, as it is sealed. `reference` is what the person was given to name this act later. */
@@ -28,7 +28,7 @@ export function lifecycleEntry(
       ...(desk?.name === undefined ? {} : { name: desk.name }),
     },
     situation: 'normal',
-    ...(desk?.reason === undefined ? {} : { reason: desk.reason }),
+    ...(caller.reason === undefined ? {} : { reason: caller.reason }),
     ...(reference === undefined ? {} : { object: { kind: 'setting', id: act, label: reference } }),
     ...(ending.problem === undefined ? {} : { problem: ending.problem.problem }),
   };

@@ -7,10 +7,14 @@ import type { Transition } from './transitions.js';
 type Change = { [Field in keyof Space]?: Space[Field] | undefined };
 
 /** The space after a transition of the table made at `at`: what every act and every wave writes. */
-export function movedSpace(space: Space, { act, to }: Transition, at: Instant, terms: LifeTerms): Space {
+export function movedSpace(space: Space, { act, to, rule }: Transition, at: Instant, terms: LifeTerms): Space {
   const state = to === 'before' ? (space.diedFrom ?? space.returnsTo ?? 'open') : to;
   const stays = state === space.state;
-  return withChange({ ...space, state, since: stays ? space.since : at }, changeBy(space, act, at, terms, stays));
+  const closing = state === 'closed' && !stays && act !== 'space-correct-death' ? { closedBy: rule } : {};
+  return withChange(
+    { ...space, state, since: stays ? space.since : at },
+    { ...changeBy(space, act, at, terms, stays), ...closing },
+  );
 }
 
 function changeBy(space: Space, act: Transition['act'], at: Instant, terms: LifeTerms, stays: boolean): Change {
@@ -36,7 +40,7 @@ function changeBy(space: Space, act: Transition['act'], at: Instant, terms: Life
       };
     case 'space-reopen':
     case 'space-lift':
-      return { returnsTo: undefined, deleteAt: undefined, objectedAt: undefined };
+      return { returnsTo: undefined, deleteAt: undefined, objectedAt: undefined, closedBy: undefined };
     case 'space-suspend':
       return { returnsTo: space.state, objectedAt: undefined };
     case 'space-object':

@@ -20,6 +20,8 @@ export interface Space {
   readonly returnsTo?: SpaceState;
   /** What it was when its person was reported dead. */
   readonly diedFrom?: SpaceState;
+  /** The rule by which it was closed. */
+  readonly closedBy?: string;
   /** When the deletion that was asked for is carried out. */
   readonly deleteAt?: Instant;
   /** When the person objected to the closing that a suspension announces. */

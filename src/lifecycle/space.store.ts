@@ -19,10 +19,11 @@ export interface SpaceRow {
   delete_at: Date | null;
   objected_at: Date | null;
   majority_at: Date | null;
+  closed_by: string | null;
 }
 
 export const SPACE_COLUMNS = `s.state, s.state_since, s.notice_sent_on::text, s.notice_wanted, s.earlier_record, s.transition_until,
-  s.asked_again_at, s.returns_to, s.died_from, s.delete_at, s.objected_at, s.majority_at`;
+  s.asked_again_at, s.returns_to, s.died_from, s.delete_at, s.objected_at, s.majority_at, s.closed_by`;
 
 const there = <Name extends string, Value>(name: Name, value: Value | null): { [N in Name]?: Value } =>
   value === null ? {} : ({ [name]: value } as { [N in Name]?: Value });
@@ -42,6 +43,7 @@ export const spaceOf = (row: SpaceRow): Space => ({
   ...instant('deleteAt', row.delete_at),
   ...instant('objectedAt', row.objected_at),
   ...instant('majorityAt', row.majority_at),
+  ...there('closedBy', row.closed_by),
 });
 
 const dateOf = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
@@ -71,7 +73,8 @@ export async function saveSpace(handle: RecordHandle, space: Space): Promise<voi
       notice_sent_on = ${space.noticeSentOn ?? null}::text::date, notice_wanted = ${space.noticeWanted ?? null},
       transition_until = ${dateOf(space.transitionUntil)}, asked_again_at = ${dateOf(space.askedAgainAt)},
       returns_to = ${space.returnsTo ?? null}, died_from = ${space.diedFrom ?? null}, delete_at = ${dateOf(space.deleteAt)},
-      objected_at = ${dateOf(space.objectedAt)}, majority_at = ${dateOf(space.majorityAt)}, moves = moves + 1
+      objected_at = ${dateOf(space.objectedAt)}, majority_at = ${dateOf(space.majorityAt)},
+      closed_by = ${space.closedBy ?? null}, moves = moves + 1
     where record_id = ${handle.recordId}`;
 }
 

@@ -143,6 +143,7 @@ export async function moveSpaces(sql: Sql, moves: readonly WaveMove[]): Promise<
     delete_at: iso(to.deleteAt),
     objected_at: iso(to.objectedAt),
     majority_at: iso(to.majorityAt),
+    closed_by: to.closedBy,
     at_ms: at,
     entry: entry.toString('base64'),
     told_id: told?.id,

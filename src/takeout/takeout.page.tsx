@@ -30,7 +30,7 @@ export function TakeoutPage({ m, csrf, help, takeout, tooOften }: TakeoutView): 
   const underWay = takeout?.state === 'waiting' || takeout?.state === 'making';
   return (
     <div class="columns">
-      <div>
+      <div class="document-side">
         {tooOften && (
           <Notice m={m} tone="warning">
             <p>{t.tooOften}</p>

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoDocuments, type DemoDocument } from '../../src/demo/documents/index.js';
+import { makeTakeouts } from '../../src/takeout/index.js';
+import { takeoutDeps } from '../../src/takeouts.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
 import { faultsOfPage } from '../support/page-inspector.js';
@@ -180,6 +182,33 @@ test('a space in which nothing is yet', async () => {
   const { cookie } = await signedIn(inspection.world, recordId);
   const { faults, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
+  assert.deepEqual(faults, []);
+});
+
+test('taking everything away, closing, and coming back', async () => {
+  const { cookie } = await citizen(inspection.world, 'sofia');
+  const { page, faults, looks, visits } = await visitor(cookie);
+  await visits('/parametres/emporter', 'empty');
+  await press(page, words.takeout.ask);
+  await looks('just asked');
+  await makeTakeouts(takeoutDeps(inspection.world.house));
+  await visits('/parametres/emporter');
+  for (const path of ['/parametres/quitter', '/parametres/quitter/supprimer']) await visits(path);
+  await press(page, words.leaving.delete.confirm);
+  await looks('errors');
+  await visits('/parametres/quitter/cloturer');
+  await press(page, words.leaving.close.confirm);
+  await page.waitForURL(/\/espace-ferme$/);
+  await looks('normal');
+  await follow(page, words.leaving.delete.title);
+  await looks('normal');
+  await page.locator('#confirmation').fill(words.leaving.delete.word);
+  await press(page, words.leaving.delete.confirm);
+  await page.waitForURL(/\/espace-ferme$/);
+  await looks('deletion pending');
+  await press(page, words.leaving.ended.reopen);
+  await page.waitForURL(/\/accueil$/);
+  await looks('just reopened');
   assert.deepEqual(faults, []);
 });
 

@@ -12,7 +12,7 @@ const NOT_PAGES: readonly RegExp[] = [
   /^\/sw\.js$/,
   /^\/demo\/personas\.json$/,
   // A document itself, in a frame or downloaded.
-  /\/(?:contenu|parties\/:n)$/,
+  /\/(?:contenu|parties\/:n|dossier\.zip)$/,
   // Ways through: they only redirect.
   /^\/langue$/,
   /^\/pro\/(?:connexion|retour|recherche|samu|recents|patient\/consentement|patient\/urgence)$/,

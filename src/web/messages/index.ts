@@ -17,6 +17,7 @@ import { historyActs } from './areas/history-acts.js';
 import { historyFiles } from './areas/history-files.js';
 import { home } from './areas/home.js';
 import { newCode } from './areas/new-code.js';
+import { leaving } from './areas/leaving.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
@@ -53,6 +54,7 @@ const areas = {
   historyFiles,
   home,
   newCode,
+  leaving,
   opposition,
   outgoing,
   ownHome,
