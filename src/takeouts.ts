@@ -1,3 +1,4 @@
+import { readHistoryProof } from './audit/index.js';
 import type { House } from './compose.js';
 import { documentReferenceWire, toSent } from './fhir/document-reference-wire.js';
 import type { DocumentReference } from './fhir/resources.js';
@@ -7,6 +8,12 @@ import type { MakeDeps, RestoreDeps } from './takeout/index.js';
 export const takeoutDeps = (house: House): MakeDeps => ({
   ...house,
   attendingSeesHidden: house.config.attendingSeesHidden,
+  historyProof: (handle) =>
+    readHistoryProof(
+      handle,
+      { log: house.logKeys, ...(house.witness === undefined ? {} : { witness: house.witness.key }) },
+      house.clock.domain(),
+    ),
   sent: (wire) => JSON.parse(toSent(wire, `${house.config.publicUrl}/fhir`).toString('utf8')) as object,
 });
 
