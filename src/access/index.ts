@@ -74,6 +74,8 @@ export { parseMatrix } from './matrix/parse-matrix.js';
 export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
 export { downloadHistoryAct, type DownloadedHistory } from './download-history.act.js';
+export { readOwnConsentsAct } from './read-own-consents.act.js';
+export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
 export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
 export { actorDetail, actorName, actWords, objectWords } from './history-words.js';

@@ -38,6 +38,8 @@ export interface TraceEntry {
   readonly situation: 'normal' | 'bris_de_glace' | 'centre_15';
   readonly reason?: string;
   readonly object?: TraceObject;
+  /** What a search was narrowed to, as its address says it. */
+  readonly query?: string;
   /** The named problem of a failed act. */
   readonly problem?: string;
   /** It was kept apart while its object was withheld, and came into the shown chain later. */

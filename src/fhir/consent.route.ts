@@ -2,14 +2,14 @@ import { ok, problem, type Result } from '../kernel/result.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Act } from '../platform/act.js';
 import { recordRoute, type Edge, type HttpRequest, type Reply, type Route, type Signed } from '../platform/route.js';
+import { consentResource } from './consent-resource.js';
 import { readConsent, type StatedConsent } from './consent.model.js';
 import type { FhirCaller, FhirSession } from './fhir-edge.js';
 import { fhirAddress, type FhirHouse } from './fhir-house.js';
 import { openBody } from './body-door.js';
-import { resourceForm } from './negotiation.js';
+import { preference, resourceForm } from './negotiation.js';
 import { FHIR_JSON } from './operation-outcome.js';
 import { readPatientReference, recordOf } from './patient-reference.js';
-import { ID_NAT_PS_SYSTEM } from './systems.js';
 import { refusalForNobody, withinGrant } from './within-grant.act.js';
 
 // POST /fhir/Consent: the professional of the token states the consent the person gave them.
@@ -26,7 +26,7 @@ export function consentRoute(house: FhirHouse, edge: Edge<FhirCaller, FhirSessio
     edge,
     parse: (request, signed) => parse(house, request, signed),
     act: withinGrant(withRecord(house.acts.stateConsent), 'Consent', 'c'),
-    respond: ({ recordId, consent }, _request, { caller }) => created(house, recordId, consent, caller),
+    respond: ({ recordId, consent }, request) => created(house, recordId, consent, request),
   });
 }
 
@@ -75,46 +75,16 @@ async function parse(
     : ok({ recordId, input });
 }
 
-function created(house: FhirHouse, recordId: RecordId, consent: Consent, caller: FhirCaller): Reply {
-  const id = house.publicIds.of('consent', recordId, consent.id);
-  const givenAt = new Date(consent.givenAt).toISOString();
-  const professional = {
-    type: 'Practitioner',
-    identifier: { system: ID_NAT_PS_SYSTEM, value: caller.professional.idNatPs },
-  };
+function created(house: FhirHouse, recordId: RecordId, consent: Consent, request: HttpRequest): Reply {
+  const resource = consentResource(house.publicIds, recordId, consent, consent.givenAt);
   return {
     status: 201,
     headers: {
       'content-type': FHIR_JSON,
-      location: `${fhirAddress(house)}/Consent/${id}`,
+      location: `${fhirAddress(house)}/Consent/${resource.id}`,
       etag: 'W/"1"',
       'last-modified': new Date(consent.givenAt).toUTCString(),
     },
-    body: JSON.stringify({
-      resourceType: 'Consent',
-      id,
-      meta: { versionId: '1', lastUpdated: givenAt },
-      status: 'active',
-      scope: {
-        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }],
-      },
-      category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-      patient: { reference: `Patient/${house.publicIds.of('patient', recordId, recordId)}` },
-      dateTime: givenAt,
-      performer: [professional],
-      policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTIN' }] },
-      provision: {
-        type: 'permit',
-        period: { start: givenAt, end: new Date(consent.until).toISOString() },
-        actor: [
-          {
-            role: {
-              coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }],
-            },
-            reference: professional,
-          },
-        ],
-      },
-    }),
+    body: preference(request) === 'minimal' ? '' : JSON.stringify(resource),
   };
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { findSpaceAct, stateConsentAct } from '../access/index.js';
+import type { findSpaceAct, readOwnActsAct, readOwnConsentsAct, stateConsentAct } from '../access/index.js';
 import type { Clock } from '../kernel/time.js';
 import type { Database } from '../platform/database.js';
 import type { PublicIds } from '../platform/public-ids.js';
@@ -35,6 +35,8 @@ export interface FhirHouse {
     readonly downloadDocument: ReturnType<typeof downloadDocumentAct>;
     readonly depositDocuments: ReturnType<typeof depositDocumentsAct>;
     readonly amendDocument: ReturnType<typeof amendDocumentAct>;
+    readonly readOwnConsents: ReturnType<typeof readOwnConsentsAct>;
+    readonly readOwnActs: ReturnType<typeof readOwnActsAct>;
     readonly findSpace: ReturnType<typeof findSpaceAct>;
     readonly stateConsent: ReturnType<typeof stateConsentAct>;
   };

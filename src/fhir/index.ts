@@ -13,6 +13,9 @@ import { tokenLifeRoutes } from './oauth/token-life.route.js';
 import { tokenRoute } from './oauth/token.route.js';
 import { openTrust } from './oauth/trust.js';
 import { patientRoutes } from './patient.route.js';
+import { auditRoutes } from './audit/audit.route.js';
+import { consentSearchRoutes } from './consent-search.route.js';
+import { listRoutes } from './lists/lists.route.js';
 import { patchRoutes } from './patch/patch.route.js';
 import { readRoutes } from './read.route.js';
 import { searchRoutes } from './search/search.route.js';
@@ -53,7 +56,10 @@ export function fhirRoutes(house: FhirHouse): Route[] {
       ...searchRoutes(house, edge),
       ...readRoutes(house, edge),
       ...patchRoutes(house, edge),
+      ...listRoutes(house, edge),
       consentRoute(house, edge),
+      ...consentSearchRoutes(house, edge),
+      ...auditRoutes(house, edge),
       ...patientRoutes(house, edge),
       ...notOfferedRoutes(),
     ].map(exchanged),

@@ -6,7 +6,7 @@ import { problemReply } from './operation-outcome.js';
 const CHANGING = ['PUT', 'PATCH', 'DELETE'] as const;
 
 export function notOfferedRoutes(): Route[] {
-  return ['DocumentReference', 'Binary', 'Patient', 'Consent', 'List'].flatMap((type) =>
+  return ['DocumentReference', 'Binary', 'Patient', 'Consent', 'List', 'AuditEvent'].flatMap((type) =>
     CHANGING.filter((method) => type !== 'DocumentReference' || method !== 'PATCH').map((method) =>
       openRoute({
         method,

@@ -175,6 +175,7 @@ const searchValue = entry(400, 'value');
 // prettier-ignore
 const SEARCH = {
   'patient-required': search('Une recherche concerne un patient.', 'A search concerns one patient.', 'Give patient.identifier or patient.'),
+  'code-required': search('Une recherche de listes précise leur nature.', 'A search of lists states their kind.', 'Give code=submissionset or code=folder.'),
   'status-required': search('Une recherche précise le statut.', 'A search states the status.', 'Give status, for example current.'),
   'identifier-required': search("L'identifiant est nécessaire.", 'The identifier is needed.', 'Give identifier=system|value with the INS.'),
   'search-parameter-not-offered': entry(400, 'not-supported')("Ce critère de recherche n'est pas proposé.", 'This search parameter is not offered.', 'See /fhir/metadata for the parameters.'),

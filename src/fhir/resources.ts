@@ -77,6 +77,7 @@ export interface DocumentContext {
   readonly period?: Period;
   readonly facilityType?: CodeableConcept;
   readonly practiceSetting?: CodeableConcept;
+  readonly event?: readonly CodeableConcept[];
   readonly sourcePatientInfo?: Reference;
   readonly related?: readonly Reference[];
 }
@@ -105,6 +106,7 @@ export interface DocumentReference extends Resource {
 
 export interface List extends Resource {
   readonly resourceType: 'List';
+  readonly meta?: Meta;
   readonly contained?: readonly Contained[];
   readonly extension?: readonly Extension[];
   readonly identifier?: readonly Identifier[];

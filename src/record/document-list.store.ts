@@ -18,6 +18,8 @@ export interface DocumentFilter {
   readonly datedBefore?: Instant;
   readonly depositedFrom?: Instant;
   readonly depositedBefore?: Instant;
+  readonly changedFrom?: Instant;
+  readonly changedBefore?: Instant;
   /** Keyed hashes of the producers' identifiers looked for. */
   readonly uniqueIdIndexes?: readonly Buffer[];
   readonly ids?: readonly DocumentId[];
@@ -90,6 +92,8 @@ async function listRows<Row extends object>(
   narrow(dateOf(filter.datedBefore), (p) => `d.dated < ${p}`, 'timestamptz');
   narrow(dateOf(filter.depositedFrom), (p) => `d.deposited_at >= ${p}`, 'timestamptz');
   narrow(dateOf(filter.depositedBefore), (p) => `d.deposited_at < ${p}`, 'timestamptz');
+  narrow(dateOf(filter.changedFrom), (p) => `d.changed_at >= ${p}`, 'timestamptz');
+  narrow(dateOf(filter.changedBefore), (p) => `d.changed_at < ${p}`, 'timestamptz');
   narrow(hexOf(filter.uniqueIdIndexes), (p) => `d.unique_id_index = any(${bytesOf(p)})`, 'text[]');
   narrow(filter.ids, (p) => `d.id = any(${p})`, 'uuid[]');
   narrow(filter.replacing, (p) => `d.replaces = any(${p})`, 'uuid[]');

@@ -28,6 +28,7 @@ export async function traceDocumentAct(
   ending: ActEnding<unknown>,
   document?: Traced,
   unseen = false,
+  query?: string,
 ): Promise<void> {
   const withheld =
     unseen || (document !== undefined && (isWithheld(document, at) || document.hiddenFromRepresentatives));
@@ -41,6 +42,7 @@ export async function traceDocumentAct(
     situation: situationOf(caller),
     ...(reason === undefined ? {} : { reason }),
     ...(document === undefined ? {} : { object: traceObject(document) }),
+    ...(query === undefined ? {} : { query }),
     ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
   });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.

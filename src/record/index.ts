@@ -17,9 +17,12 @@ export {
 } from './read-document.act.js';
 export { amendDocumentAct, type Amendment, type AmendInput } from './amend-document.act.js';
 export { recordsWithDocument } from './document-directory.store.js';
+export { traceDocumentAct } from './document-trace.js';
+export { visibleDocuments } from './visible-documents.js';
+export { visibleHeads, type DocumentHead } from './document-heads.store.js';
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';
 export { listDocumentsAct, searchWireFormsAct, type DocumentList, type ListInput } from './list-documents.act.js';
-export { hasDocuments, putDocument, readWireForm } from './document.store.js';
+export { findByUniqueId, hasDocuments, putDocument, readWireForm } from './document.store.js';
 export type { DocumentFilter } from './document-list.store.js';
 export {
   browseDocumentsAct,

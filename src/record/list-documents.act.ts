@@ -13,6 +13,8 @@ export interface ListInput {
   readonly page: ListPage;
   /** Archived documents come only when asked for. */
   readonly archivedToo: boolean;
+  /** As it was asked for, without the person: for the entry. */
+  readonly query?: string;
 }
 
 interface ListFacts extends ReaderKnown {
@@ -60,7 +62,8 @@ function listAct<Outcome>(
       if (visible === undefined) throw new Error('a list was allowed of which nothing may be seen');
       return ok(await read(handle, visible, input));
     },
-    trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'documents-list', context, ending),
+    trace: (handle, { query }, _facts, context, ending) =>
+      traceDocumentAct(handle, 'documents-list', context, ending, undefined, false, query),
   };
 }
 

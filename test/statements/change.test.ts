@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fhirSuite, type Somebody } from '../support/fhir-deposits.js';
+import { tokenOfNurse } from '../support/fhir-search.js';
 import { NURSE, PHYSICIAN, type Answer } from '../support/fhir-software.js';
 
 const ARCHIVED = 'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-ext-is-archived';
@@ -35,11 +36,6 @@ describe('changing a document over FHIR', () => {
     json.securityLabel.flatMap(({ coding }: { coding: { code: string }[] }) => coding.map(({ code }) => code));
   const archivedOf = ({ json }: Answer): boolean | undefined =>
     json.extension.find(({ url }: { url: string }) => url === ARCHIVED)?.valueBoolean;
-  const tokenOfNurse = (): Promise<string> =>
-    suite.fhir.token({
-      national_provider_identifier: NURSE.idNatPs,
-      subject_role: [{ system: 'urn:oid:1.2.250.1.71.1.2.7', code: NURSE.profession }],
-    });
   const archive = [{ op: 'replace', path: `/extension[url:'${ARCHIVED}']/valueBoolean`, value: true }];
 
   it('T18: a conditional PATCH changes the one document of that identifier, and answers it with its new version', async () => {
@@ -120,7 +116,7 @@ describe('changing a document over FHIR', () => {
     const { id, somebody } = await published();
     await suite.consent(somebody.recordId, NURSE);
     const withdraw = [{ op: 'replace', path: '/status', value: 'entered-in-error' }];
-    const answer = await patch(`/fhir/DocumentReference/${id}`, withdraw, JSON_PATCH, await tokenOfNurse());
+    const answer = await patch(`/fhir/DocumentReference/${id}`, withdraw, JSON_PATCH, await tokenOfNurse(suite));
     assert.deepEqual([answer.status, answer.problem], [403, 'access-not-authorised']);
     const trace = await suite.lastTrace(somebody.recordId);
     assert.deepEqual([trace?.act, trace?.outcome], ['document-remove', 'refused']);
@@ -131,7 +127,7 @@ describe('changing a document over FHIR', () => {
     const url = `/fhir/DocumentReference/${id}`;
     const reading = await suite.fhir.token({}, { scope: 'system/DocumentReference.rs' });
     assert.equal((await patch(url, archive, JSON_PATCH, reading)).status, 403);
-    const stranger = await patch(url, archive, JSON_PATCH, await tokenOfNurse());
+    const stranger = await patch(url, archive, JSON_PATCH, await tokenOfNurse(suite));
     assert.deepEqual([stranger.status, stranger.problem], [403, 'access-not-authorised']);
   });
 
@@ -213,10 +209,10 @@ describe('changing a document over FHIR', () => {
     const url = `/fhir/DocumentReference/${id}`;
     await suite.consent(somebody.recordId, NURSE);
     const hide = [{ op: 'add', path: '/securityLabel/-', value: label('MASQUE_PS') }];
-    assert.equal((await patch(url, hide, JSON_PATCH, await tokenOfNurse())).status, 200);
+    assert.equal((await patch(url, hide, JSON_PATCH, await tokenOfNurse(suite))).status, 200);
     const show = [{ op: 'replace', path: '/securityLabel', value: [label('N', CONFIDENTIALITY)] }];
     // To the nurse it is not there any more; its author sees it and may not give it back either.
-    assert.equal((await patch(url, show, JSON_PATCH, await tokenOfNurse())).status, 404);
+    assert.equal((await patch(url, show, JSON_PATCH, await tokenOfNurse(suite))).status, 404);
     assert.equal((await patch(url, show)).status, 403);
   });
 
@@ -255,7 +251,7 @@ describe('changing a document over FHIR', () => {
         const read = await suite.get(gone);
         assert.deepEqual([read.status, read.problem], [410, 'document-withdrawn'], gone);
       }
-      assert.equal((await suite.get(url, { authorization: `Bearer ${await tokenOfNurse()}` })).status, 403);
+      assert.equal((await suite.get(url, { authorization: `Bearer ${await tokenOfNurse(suite)}` })).status, 403);
     });
 
   it('T21: physical deletion is 405', async () => {

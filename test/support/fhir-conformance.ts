@@ -82,7 +82,9 @@ export function faultsOf(resource: { readonly resourceType: string }): readonly 
   const known = loaded();
   const named = (resource as { meta?: { profile?: string[] } }).meta?.profile ?? [];
   const asked =
-    resource.resourceType === 'DocumentReference' ? [...named, `${PDSM}/pdsm-comprehensive-document-reference`] : named;
+    resource.resourceType === 'DocumentReference' && !isPart(resource)
+      ? [...named, `${PDSM}/pdsm-comprehensive-document-reference`]
+      : named;
   const faults = [undefined, ...new Set(asked)].flatMap((url) => {
     const profile = url === undefined ? undefined : known.get(url);
     return url !== undefined && profile === undefined ? [] : faultsUnder(resource, profile);
@@ -108,6 +110,10 @@ function faultsUnder(resource: { readonly resourceType: string }, profile: Defin
     return issues.map((issue) => faultOf(issue.severity === 'warning' ? 'warning' : 'error')(issue));
   }
 }
+
+/** A part of a resource, as `_elements` and `_summary` give it, is marked as one and satisfies no profile. */
+const isPart = (resource: object): boolean =>
+  ((resource as { meta?: { tag?: { code?: string }[] } }).meta?.tag ?? []).some(({ code }) => code === 'SUBSETTED');
 
 const entriesOf = (resource: object): { resourceType: string }[] =>
   ((resource as { entry?: { resource?: { resourceType: string } }[] }).entry ?? []).flatMap(

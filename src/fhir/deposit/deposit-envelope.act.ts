@@ -1,8 +1,9 @@
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Problem } from '../../kernel/result.js';
-import { mannerOf, type Act } from '../../platform/act.js';
+import { mannerOf, type Act, type ActContext } from '../../platform/act.js';
 import { blindIndex } from '../../platform/sealing.js';
-import { readWireForm, type Deposited, type DepositDraft } from '../../record/index.js';
+import { findByUniqueId, readWireForm, uniqueIdIndex, type Deposited, type DepositDraft } from '../../record/index.js';
+import type { RecordHandle } from '../../platform/database.js';
 import type { FhirCaller } from '../fhir-edge.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { canonicalUniqueId } from '../unique-id.js';
@@ -18,6 +19,8 @@ export interface EnvelopeInput {
   /** Found in the envelope or in a file: told once the deposit as such is allowed, and traced. */
   readonly fault?: Problem;
   readonly envelope: Envelope;
+  /** `If-None-Exist` names the document itself: what is there under its identifier is answered, whatever it holds. */
+  readonly unlessThere?: true;
   /** Wire forms as they are built, by document. */
   readonly wires: ReadonlyMap<DocumentId, string>;
 }
@@ -43,6 +46,8 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
     async act(handle, input, facts, context) {
       const { fault, envelope, wires } = input;
       if (fault !== undefined) return problem(fault.problem, fault.path, fault.detail);
+      const there = input.unlessThere === true ? await alreadyThere(house, handle, input, context) : undefined;
+      if (there !== undefined) return ok({ deposited: [there], lists: [], envelope, recordId: handle.recordId });
       const made = await inner.act(handle, input, facts, context);
       if (!made.ok) return made.problem === 'identity-mismatch' ? atSubject(made) : made;
       const ids = made.value.map(({ document }) => document.id);
@@ -79,6 +84,19 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
         ending.kind === 'done' ? { ...ending, outcome: ending.outcome?.deposited } : ending,
       ),
   };
+}
+
+/** The one document that the depositor has under this identifier. */
+async function alreadyThere(
+  house: FhirHouse,
+  handle: RecordHandle,
+  { drafts }: EnvelopeInput,
+  { caller }: ActContext<FhirCaller>,
+): Promise<EnvelopeOutcome['deposited'][number] | undefined> {
+  const index = uniqueIdIndex(house.keys.index, drafts[0]?.uniqueId ?? '');
+  const [before] = await findByUniqueId(handle, caller.structure.id, [index]);
+  const held = before === undefined ? undefined : await readWireForm(handle, before.id);
+  return held === undefined ? undefined : { document: held.document, wire: held.wire, already: true, warnings: [] };
 }
 
 /** Which trait differs is not told: with an INS at hand, traits could be guessed one by one. The path is that of the subject. */

@@ -9,6 +9,7 @@ import { fhirAddress, type FhirHouse } from '../fhir-house.js';
 import { openBody } from '../body-door.js';
 import { preference, resourceForm } from '../negotiation.js';
 import { FHIR_JSON, outcomeOfWarnings } from '../operation-outcome.js';
+import { uniqueIdOf, uniqueIdOfToken } from '../unique-id.js';
 import { withinGrant } from '../within-grant.act.js';
 import { depositEnvelopeAct, type EnvelopeInput, type EnvelopeOutcome } from './deposit-envelope.act.js';
 import { draftOf } from './document-draft.js';
@@ -61,9 +62,28 @@ async function parse(
   }
   const envelope = transaction ? readTransaction(opened.value) : readSingle(opened.value);
   if (!envelope.ok) return envelope;
+  const unlessThere = unlessThereAsked(request, envelope.value);
+  if (!unlessThere.ok) return unlessThere;
   const recordId = await recordOfDeposit(house, envelope.value, caller);
   if (!recordId.ok) return recordId;
-  return ok({ recordId: recordId.value, input: await drafted(house, names, envelope.value, recordId.value, caller) });
+  return ok({
+    recordId: recordId.value,
+    input: { ...(await drafted(house, names, envelope.value, recordId.value, caller)), ...unlessThere.value },
+  });
+}
+
+/** `If-None-Exist: identifier=…`, for one document and by its own identifier: anything else would deposit in view of another. */
+function unlessThereAsked(
+  request: HttpRequest,
+  { documents, transaction }: Envelope,
+): Result<Pick<EnvelopeInput, 'unlessThere'>> {
+  const header = request.header('if-none-exist');
+  if (header === undefined) return ok({});
+  const invalid = problem('search-value-invalid', 'http.if-none-exist');
+  const asked = new URLSearchParams(header.replace(/^.*\?/, '').replaceAll('+', '%2B'));
+  const own = uniqueIdOf(documents[0]?.resource.masterIdentifier, '');
+  const named = uniqueIdOfToken(asked.get('identifier') ?? '');
+  return transaction || [...asked].length !== 1 || !own.ok || named !== own.value ? invalid : ok({ unlessThere: true });
 }
 
 /** Every document as a draft; the first fault stops the reading and stands for the whole. */

@@ -28,3 +28,27 @@ export async function keepSubmissionSet(handle: RecordHandle, set: SubmissionSet
   if (id === undefined) throw new Error('a submission set neither kept nor found');
   return id;
 }
+
+interface SetRow {
+  id: string;
+  kind: 'submissionset' | 'folder';
+  submitted_at: Date;
+  document_ids: DocumentId[];
+  sealed: Buffer;
+}
+
+export type KeptSet = Omit<SubmissionSet, 'uniqueIdIndex' | 'depositor'>;
+
+/** Every submission set and folder of the record, newest first. */
+export async function readSubmissionSets(handle: RecordHandle): Promise<readonly KeptSet[]> {
+  const rows = await handle.sql<SetRow[]>`
+    select id, kind, submitted_at, document_ids, sealed from submission_set
+    where record_id = ${handle.recordId} order by submitted_at desc, id limit 20000`;
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    submittedAt: row.submitted_at.getTime(),
+    documentIds: row.document_ids,
+    resource: JSON.parse(handle.open('submission_set', row.id, row.sealed).toString()) as object,
+  }));
+}

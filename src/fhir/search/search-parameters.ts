@@ -3,8 +3,8 @@ import { isConfidentiality, type Confidentiality } from '../../kernel/codes/docu
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import type { DocumentFilter } from '../../record/index.js';
-import { parseFhirTime } from '../fhir-time.js';
 import { uniqueIdOfToken } from '../unique-id.js';
+import { dateAsked, describedBy, type Described } from './described-search.js';
 
 export type SearchProblem =
   'patient-required' | 'status-required' | 'search-parameter-not-offered' | 'search-value-invalid';
@@ -21,6 +21,8 @@ export interface SearchAsked {
   /** Pages after the first one show the list as it was then: nothing deposited since moves them. */
   readonly until?: Instant;
   readonly countOnly: boolean;
+  /** What only the descriptions themselves can answer. */
+  readonly described: readonly Described[];
   /** The parameters understood, without the patient and the page: for the links. */
   readonly kept: readonly (readonly [string, string])[];
 }
@@ -37,11 +39,11 @@ const SUMMARIES = new Set(['true', 'false', 'text', 'data', 'count']);
 /** Changes nothing in what is found. */
 const IGNORED = new Set(['_format', '_pretty', '_total']);
 
-type Mutable = { -readonly [Name in keyof SearchAsked]?: SearchAsked[Name] };
+type Mutable = { -readonly [Name in keyof SearchAsked]?: SearchAsked[Name] } & { described: Described[] };
 type Filter = { -readonly [Name in keyof SearchAsked['filter']]: SearchAsked['filter'][Name] };
 
 export function readSearch(parameters: URLSearchParams): Result<SearchAsked, SearchProblem> {
-  const asked: Mutable = {};
+  const asked: Mutable = { described: [] };
   const filter: Filter = {};
   const kept: [string, string][] = [];
   if ([...parameters].length > MAX_VALUES) return problem('search-value-invalid');
@@ -111,9 +113,18 @@ function readOne(name: string, value: string, asked: Mutable, filter: Filter): R
       return SUMMARIES.has(value) ? ok(true) : invalid(name);
     case '_elements':
       return /^[A-Za-z._]+(?:,[A-Za-z._]+)*$/.test(value) ? ok(true) : invalid(name);
-    default:
+    case '_lastUpdated':
+      return narrowDates(filter, name, value, 'changed');
+    default: {
+      const described = describedBy(name, value);
+      if (described === 'invalid') return invalid(name);
+      if (described !== undefined) {
+        asked.described.push(described);
+        return ok(true);
+      }
       // A narrowing that is not understood is never ignored: it would give more than was asked for.
       return problem('search-parameter-not-offered', `http.${name.slice(0, 60)}`);
+    }
   }
 }
 
@@ -192,16 +203,20 @@ function setNumber(
 }
 
 /** `ge2024-01-01`, `2024-03`…: the interval the value stands for, and its prefix. Repeated, both hold. */
-function narrowDates(filter: Filter, name: string, value: string): Result<boolean, SearchProblem> {
-  const [, prefix = 'eq', written = ''] = /^([a-z]{2})?(.+)$/.exec(value) ?? [];
-  // A plus sign in an address arrives as a space.
-  const time = parseFhirTime(written.replace(' ', '+'));
-  if (time === undefined) return invalid(name);
+function narrowDates(
+  filter: Filter,
+  name: string,
+  value: string,
+  of: 'dated' | 'changed' = 'dated',
+): Result<boolean, SearchProblem> {
+  const asked = dateAsked(value);
+  if (asked === undefined) return invalid(name);
+  const { prefix, time } = asked;
   const from = (at: Instant): void => {
-    filter.datedFrom = Math.max(filter.datedFrom ?? -Infinity, at);
+    filter[`${of}From`] = Math.max(filter[`${of}From`] ?? -Infinity, at);
   };
   const before = (at: Instant): void => {
-    filter.datedBefore = Math.min(filter.datedBefore ?? Infinity, at);
+    filter[`${of}Before`] = Math.min(filter[`${of}Before`] ?? Infinity, at);
   };
   switch (prefix) {
     case 'eq':

@@ -1,11 +1,13 @@
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
-import { mannerOf, type Act } from '../../platform/act.js';
+import { mannerOf, type Act, type ActContext } from '../../platform/act.js';
+import type { RecordHandle } from '../../platform/database.js';
 import { recordRoute, type Edge, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
 import { uniqueIdIndex, type ListInput } from '../../record/index.js';
-import { wireId, wirePieces } from '../document-reference-wire.js';
+import { toSent, wireId, wirePieces } from '../document-reference-wire.js';
 import type { FhirCaller, FhirSession } from '../fhir-edge.js';
 import { fhirAddress, type FhirHouse } from '../fhir-house.js';
+import type { DocumentReference } from '../resources.js';
 import { resourceForm } from '../negotiation.js';
 import { FHIR_JSON } from '../operation-outcome.js';
 import { insOfToken, readPatientReference, recordOf } from '../patient-reference.js';
@@ -64,12 +66,38 @@ function foundWith(inner: Inner): Act<FhirCaller, SearchInput, Awaited<ReturnTyp
     facts: (handle, input, context) => inner.facts(handle, input, context),
     decide: (facts, input, context) => inner.decide(facts, input, context),
     async act(handle, input, facts, context) {
+      if (input.asked.described.length > 0) return describedOnes(inner, handle, input, facts, context);
       const found = await inner.act(handle, input, facts, context);
       return found.ok ? ok({ ...found.value, input }) : found;
     },
     trace: (handle, input, facts, context, { ...ending }) =>
       inner.trace(handle, input, facts, context, ending.kind === 'done' ? { ...ending, outcome: undefined } : ending),
   };
+}
+
+/** Forms at once: the loop is free between two pieces. */
+const PIECE = 300;
+
+/** Searches in the descriptions themselves, which are sealed: opened in pieces, kept when they fit, counted and paged here. */
+async function describedOnes<Facts>(
+  inner: { act: Act<FhirCaller, ListInput, Facts, { forms: readonly Buffer[]; total: number }>['act'] },
+  handle: RecordHandle,
+  input: SearchInput,
+  facts: Facts,
+  context: ActContext<FhirCaller>,
+): Promise<Result<Found>> {
+  const kept: Buffer[] = [];
+  for (let offset = 0; ; offset += PIECE) {
+    const piece = await inner.act(handle, { ...input, page: { limit: PIECE, offset } }, facts, context);
+    if (!piece.ok) return piece;
+    for (const form of piece.value.forms) {
+      const resource = JSON.parse(toSent(form, '').toString()) as DocumentReference;
+      if (input.asked.described.every((fits) => fits(resource))) kept.push(form);
+    }
+    if (offset + PIECE >= piece.value.total) break;
+  }
+  const { limit, offset = 0 } = input.page;
+  return ok({ forms: kept.slice(offset, offset + limit), total: kept.length, input });
 }
 
 async function parse(
@@ -93,6 +121,7 @@ async function parse(
       recordId: recordId.value,
       until,
       archivedToo: asked.archivedToo,
+      query: new URLSearchParams(asked.kept.map(([name, value]) => [name, value])).toString(),
       page: { limit, ...(asked.offset === 0 ? {} : { offset: asked.offset }) },
       filter: {
         ...asked.filter,
