@@ -116,6 +116,8 @@ const directionFaults: readonly { readonly file: string; readonly imports: strin
   { file: 'src/fhir/i.ts', imports: '../record/inner.js', rule: 'edges-and-web-enter-by-the-door' },
   { file: 'src/serve.ts', imports: './record/inner.js', rule: 'composition-takes-doors-and-routes' },
   { file: 'src/record/z.ts', imports: './thing.route.js', rule: 'routes-are-for-the-composition' },
+  { file: 'src/client/aa.ts', imports: '../record/index.js', rule: 'client-stands-alone' },
+  { file: 'src/record/bb.ts', imports: '../client/thing.js', rule: 'client-is-for-the-command-line' },
   { file: 'src/web.routes.ts', imports: './record/thing.route.js' },
   { file: 'src/audit/j.ts', imports: '../identity/index.js', rule: 'audit-sees-nobody' },
   { file: 'src/access/k.ts', imports: '../record/index.js', rule: 'access-sees-identity-only' },
@@ -148,6 +150,7 @@ test('the dependency check finds each planted import, and nothing in what is all
     'src/identity/index.ts',
     'src/fhir/thing.ts',
     'src/web/thing.ts',
+    'src/client/thing.ts',
   ];
   await plant({
     ...Object.fromEntries(targets.map((file) => [file, target])),

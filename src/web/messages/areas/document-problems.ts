@@ -84,6 +84,16 @@ export const documentProblems = area(
       todo: 'Déposez-la comme un document neuf.',
       other: fr.tellMaker,
     },
+    'version-differs': {
+      title: 'Le document a changé entre-temps',
+      todo: 'Relisez-le, puis recommencez le changement.',
+      other: fr.tellMaker,
+    },
+    'several-match': {
+      title: 'Plusieurs documents portent cet identifiant',
+      todo: 'Indiquez aussi la personne concernée.',
+      other: fr.tellMaker,
+    },
     'replaces-superseded': {
       title: 'Le document à remplacer a déjà été remplacé',
       todo: 'Partez de sa version la plus récente.',
@@ -174,6 +184,16 @@ export const documentProblems = area(
     'replaces-what-is-seen': {
       title: 'This version cannot replace what the person sees',
       todo: 'Deposit it as a new document.',
+      other: en.tellMaker,
+    },
+    'version-differs': {
+      title: 'The document has changed meanwhile',
+      todo: 'Read it again, then make the change again.',
+      other: en.tellMaker,
+    },
+    'several-match': {
+      title: 'Several documents have this identifier',
+      todo: 'Say also whose document it is.',
       other: en.tellMaker,
     },
     'replaces-superseded': {
