@@ -16,7 +16,7 @@ import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { listDocuments } from './document-list.store.js';
 import { readVersions, readWireForm, updateDocumentState } from './document.store.js';
-import { traceDocumentAct } from './document-trace.js';
+import { traceKnownDocument } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
 import { hideWhatWaited } from './release-document.js';
 import { visibleDocuments } from './visible-documents.js';
@@ -42,6 +42,7 @@ export interface AmendInput {
 
 interface AmendFacts extends ReaderKnown {
   readonly document: Document | undefined;
+  readonly withdrawn?: Document;
   /** Several documents have the identifier and none is the caller's own. */
   readonly several: boolean;
   readonly amendment: Result<Amendment>;
@@ -64,6 +65,7 @@ export function amendDocumentAct(settings: Settings): Act<Caller, AmendInput, Am
       return {
         ...known,
         document: there?.document,
+        ...(held?.document.status === 'removed' && !held.document.byPatient ? { withdrawn: held.document } : {}),
         several: found.several,
         amendment: there === undefined ? ok({}) : amendmentOf(input, there.document, there.wire),
       };
@@ -78,10 +80,10 @@ export function amendDocumentAct(settings: Settings): Act<Caller, AmendInput, Am
       if (now === undefined) throw new Error('a changed document without the form in which it is sent');
       return ok(now.wire);
     },
-    async trace(handle, _input, { document, amendment }, context, ending) {
+    async trace(handle, _input, { document, withdrawn, amendment }, context, ending) {
       const names = amendment.ok && ending.kind !== 'failed' ? namesOf(amendment.value) : [];
       for (const name of names.length === 0 ? ['document-amend'] : names)
-        await traceDocumentAct(handle, name, context, ending, document);
+        await traceKnownDocument(handle, name, context, ending, { document, withdrawn });
     },
   };
 }

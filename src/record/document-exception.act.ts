@@ -7,7 +7,7 @@ import type { Act } from '../platform/act.js';
 import type { Document } from './document.model.js';
 import { readDocument, readVersions } from './document.store.js';
 import { removeExceptions, readExceptions, setExceptions, type DocumentException } from './hidden-subject.store.js';
-import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
+import { decideOnDocument, thereOf, type DocumentKnown } from './read-document.act.js';
 
 export interface ExceptionInput {
   readonly id: DocumentId;
@@ -38,7 +38,7 @@ export function documentExceptionAct(settings: {
         readReaderFacts(handle, caller, 'show', at, settings.attendingSeesHidden),
         readDocument(handle, id),
       ]);
-      return { ...known, document: document?.status === 'removed' ? undefined : document };
+      return { ...known, ...thereOf(document) };
     },
     decide: (known, _input, context) => decideOnDocument(known, context),
     async act(handle, { id, idNatPs, exception }, { document }, { at }) {

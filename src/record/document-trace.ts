@@ -1,6 +1,7 @@
-import { emergencyNotice } from '../access/index.js';
+import { emergencyNotice, type RuleName } from '../access/index.js';
 import { appendTrace, type TraceObject } from '../audit/index.js';
 import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
+import type { Instant } from '../kernel/time.js';
 import type { ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { addToOutbox } from '../platform/outbox.js';
@@ -14,6 +15,8 @@ export const traceObject = (document: Pick<Document, 'id' | 'title' | 'typeCode'
   typeCode: document.typeCode,
 });
 
+const NOTHING_THERE: RuleName = 'nothing-there';
+
 type Traced = Pick<Document, 'id' | 'title' | 'typeCode' | 'withheldUntil' | 'hiddenFromRepresentatives'>;
 
 /**
@@ -26,18 +29,21 @@ export async function traceDocumentAct(
   act: string,
   { caller, at }: ActContext<Caller>,
   ending: ActEnding<unknown>,
-  document?: Traced,
+  named?: Traced,
   unseen = false,
   query?: string,
 ): Promise<void> {
-  const withheld =
-    unseen || (document !== undefined && (isWithheld(document, at) || document.hiddenFromRepresentatives));
+  // Asking for what is kept from them leaves the person the very entry that asking for nothing leaves.
+  const asksInVain = caller.kind === 'person' && named !== undefined && isWithheld(named, at);
+  const document = asksInVain ? undefined : named;
+  const rule = asksInVain && ending.kind === 'refused' ? NOTHING_THERE : ending.rule;
+  const withheld = unseen || (document !== undefined && isKept(document, at));
   const reason = reasonOf(caller);
   const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', {
     at,
     act,
     outcome: ending.kind,
-    rule: ending.rule,
+    rule,
     actor: actorOf(caller),
     situation: situationOf(caller),
     ...(reason === undefined ? {} : { reason }),
@@ -52,3 +58,26 @@ export async function traceDocumentAct(
       : undefined;
   await Promise.all([tracing, telling]);
 }
+
+const isKept = (document: Traced, at: Instant): boolean =>
+  isWithheld(document, at) || document.hiddenFromRepresentatives;
+
+/**
+ * The same for an act on one document that is there or not. What was kept from the person stays so when its author has taken it back:
+ * an attempt on it would tell that it was there.
+ */
+export const traceKnownDocument = (
+  handle: RecordHandle,
+  act: string,
+  context: ActContext<Caller>,
+  ending: ActEnding<unknown>,
+  { document, withdrawn }: { readonly document: Traced | undefined; readonly withdrawn?: Traced | undefined },
+): Promise<void> =>
+  traceDocumentAct(
+    handle,
+    act,
+    context,
+    ending,
+    document,
+    withdrawn !== undefined && context.caller.kind !== 'person' && isKept(withdrawn, context.at),
+  );

@@ -7,8 +7,8 @@ import type { RecordHandle } from '../platform/database.js';
 import type { Document } from './document.model.js';
 import { readDocument } from './document.store.js';
 import { hideVersions } from './hide-versions.js';
-import { traceDocumentAct } from './document-trace.js';
-import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
+import { traceKnownDocument } from './document-trace.js';
+import { decideOnDocument, thereOf, type DocumentKnown } from './read-document.act.js';
 
 export interface HideInput {
   readonly id: DocumentId;
@@ -30,14 +30,13 @@ export function hideDocumentAct(settings: Settings): Act<Caller, HideInput, Docu
         readReaderFacts(handle, caller, hide ? 'hide' : 'show', at, settings.attendingSeesHidden),
         readDocument(handle, id),
       ]);
-      return { ...known, document: document?.status === 'removed' ? undefined : document };
+      return { ...known, ...thereOf(document) };
     },
     decide: (known, _input, context) => decideOnDocument(known, context),
     async act(handle, { hide }, { document }, { at }) {
       if (document === undefined) throw new Error('hiding was allowed of a document that is not there');
       return ok((await hideVersions(handle, document.id, hide, at, settings.wireAfterChange)) ?? document);
     },
-    trace: (handle, input, { document }, context, ending) =>
-      traceDocumentAct(handle, nameOf(input), context, ending, document),
+    trace: (handle, input, facts, context, ending) => traceKnownDocument(handle, nameOf(input), context, ending, facts),
   };
 }

@@ -7,7 +7,7 @@ import type { RecordHandle } from '../platform/database.js';
 import { visibleDocumentsOf } from './browse-documents.act.js';
 import type { Document } from './document.model.js';
 import { markSeen, readDocument } from './document.store.js';
-import { traceDocumentAct } from './document-trace.js';
+import { traceKnownDocument } from './document-trace.js';
 import { decideOnDocument, knownDocument, type DocumentKnown, type ReadInput } from './read-document.act.js';
 
 /** A document with what surrounds it, as its page shows it. */
@@ -60,8 +60,8 @@ export function openDocumentAct(settings: {
         ...(original === undefined ? {} : { original }),
       });
     },
-    trace: (handle, _input, { document }, context, ending) =>
-      traceDocumentAct(handle, 'document-read', context, ending, document),
+    trace: (handle, _input, facts, context, ending) =>
+      traceKnownDocument(handle, 'document-read', context, ending, facts),
   };
 }
 

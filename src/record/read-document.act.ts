@@ -8,7 +8,7 @@ import type { RecordHandle } from '../platform/database.js';
 import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
 import { documentBeside, documentOfBeside, markSeen, wireOfBeside } from './document.store.js';
-import { traceDocumentAct } from './document-trace.js';
+import { traceKnownDocument } from './document-trace.js';
 
 export interface ReadInput {
   readonly id: DocumentId;
@@ -46,9 +46,14 @@ async function knownBeside(
   const beside = documentBeside(id, wire);
   const { known, row } = await readFactsBeside(handle, caller, 'read', at, attendingSeesHidden, beside);
   const found = documentOfBeside(handle, row);
-  if (found?.status !== 'removed') return { ...known, document: found, row };
-  return { ...known, document: undefined, row, ...(found.byPatient ? {} : { withdrawn: found }) };
+  return { ...known, row, ...thereOf(found) };
 }
+
+/** What was withdrawn is not there. */
+export const thereOf = (document: Document | undefined): Pick<DocumentKnown, 'document' | 'withdrawn'> =>
+  document?.status !== 'removed'
+    ? { document }
+    : { document: undefined, ...(document.byPatient ? {} : { withdrawn: document }) };
 
 /** Decides on one document; what is not there is refused as what may not be seen. */
 export const decideOnDocument = (known: DocumentKnown, context: Pick<ActContext<Caller>, 'caller' | 'at'>): Decision =>
@@ -88,7 +93,7 @@ export function readWireFormAct(
       return Promise.resolve(ok(wireOfBeside(handle, row)));
     },
     trace: (handle, _input, facts, context, ending) =>
-      traceDocumentAct(handle, 'document-read', context, ending, facts.document),
+      traceKnownDocument(handle, 'document-read', context, ending, facts),
   };
 }
 
@@ -104,7 +109,7 @@ export function readDocumentAct(settings: Settings): Act<Caller, ReadInput, Docu
       return ok(facts.document);
     },
     trace: (handle, _input, facts, context, ending) =>
-      traceDocumentAct(handle, 'document-read', context, ending, facts.document),
+      traceKnownDocument(handle, 'document-read', context, ending, facts),
   };
 }
 
@@ -127,6 +132,6 @@ export function downloadDocumentAct(
       return ok({ document, bytes: await settings.blobs.get(document.blob) });
     },
     trace: (handle, _input, facts, context, ending) =>
-      traceDocumentAct(handle, 'document-download', context, ending, facts.document),
+      traceKnownDocument(handle, 'document-download', context, ending, facts),
   };
 }

@@ -2,12 +2,12 @@ import { readReaderFacts } from '../access/index.js';
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
-import type { Act } from '../platform/act.js';
+import type { Act, ActEnding } from '../platform/act.js';
 import { bringForward } from '../platform/outbox.js';
 import { isWithheld, type Document } from './document.model.js';
 import { readDocument, updateDocumentState } from './document.store.js';
-import { traceDocumentAct } from './document-trace.js';
-import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
+import { traceKnownDocument } from './document-trace.js';
+import { decideOnDocument, thereOf, type DocumentKnown } from './read-document.act.js';
 import { releaseDocument, type ReleaseSettings } from './release-document.js';
 import { representativesSeeForGood } from './representatives-see-for-good.rule.js';
 
@@ -26,8 +26,12 @@ const known =
       readReaderFacts(handle, caller, 'amend', at, settings.attendingSeesHidden),
       readDocument(handle, id),
     ]);
-    return { ...facts, document: document?.status === 'removed' ? undefined : document };
+    return { ...facts, ...thereOf(document) };
   };
+
+/** A document as it stands once the act is done: what was released may be named. */
+const afterwards = (facts: DocumentKnown, ending: ActEnding<Document>): DocumentKnown =>
+  ending.kind === 'done' && ending.outcome !== undefined ? { ...facts, document: ending.outcome } : facts;
 
 /** The author shows the person what they kept for an announcement, once it has taken place. (R1111-53) */
 export function releaseDocumentAct(settings: Settings): Act<Caller, ReleaseInput, DocumentKnown, Document> {
@@ -43,14 +47,8 @@ export function releaseDocumentAct(settings: Settings): Act<Caller, ReleaseInput
       return ok(released);
     },
     // Named in the shown chain once it is released, and in the withheld one where it was not.
-    trace: (handle, _input, { document }, context, ending) =>
-      traceDocumentAct(
-        handle,
-        'document-release',
-        context,
-        ending,
-        ending.kind === 'done' && ending.outcome !== undefined ? ending.outcome : document,
-      ),
+    trace: (handle, _input, facts, context, ending) =>
+      traceKnownDocument(handle, 'document-release', context, ending, afterwards(facts, ending)),
   };
 }
 
@@ -80,13 +78,7 @@ export function showToRepresentativesAct(
       await updateDocumentState(handle, shown, await settings.wireAfterChange(handle, shown));
       return ok(shown);
     },
-    trace: (handle, _input, { document }, context, ending) =>
-      traceDocumentAct(
-        handle,
-        'document-show-to-representatives',
-        context,
-        ending,
-        ending.kind === 'done' && ending.outcome !== undefined ? ending.outcome : document,
-      ),
+    trace: (handle, _input, facts, context, ending) =>
+      traceKnownDocument(handle, 'document-show-to-representatives', context, ending, afterwards(facts, ending)),
   };
 }

@@ -6,8 +6,8 @@ import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import type { Document } from './document.model.js';
 import { readDocument, updateDocumentState } from './document.store.js';
-import { traceDocumentAct } from './document-trace.js';
-import { decideOnDocument, type DocumentKnown } from './read-document.act.js';
+import { traceKnownDocument } from './document-trace.js';
+import { decideOnDocument, thereOf, type DocumentKnown } from './read-document.act.js';
 import { removedDocumentReturns } from './removed-document-returns.rule.js';
 
 export interface RemoveInput {
@@ -31,7 +31,7 @@ export function removeOwnDocumentAct(settings: Settings): Act<Caller, RemoveInpu
         readReaderFacts(handle, caller, 'amend', at, settings.attendingSeesHidden),
         readDocument(handle, id),
       ]);
-      return { ...known, document: remove && document?.status === 'removed' ? undefined : document };
+      return { ...known, ...(remove ? thereOf(document) : { document }) };
     },
     decide: (known, _input, context) => decideOnDocument(known, context),
     async act(handle, { remove }, { document }, { at }) {
@@ -50,7 +50,6 @@ export function removeOwnDocumentAct(settings: Settings): Act<Caller, RemoveInpu
       await updateDocumentState(handle, changed, await settings.wireAfterChange(handle, changed));
       return ok(changed);
     },
-    trace: (handle, input, { document }, context, ending) =>
-      traceDocumentAct(handle, nameOf(input), context, ending, document),
+    trace: (handle, input, facts, context, ending) => traceKnownDocument(handle, nameOf(input), context, ending, facts),
   };
 }

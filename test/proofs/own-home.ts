@@ -61,7 +61,16 @@ export async function startOwnHome(home: string): Promise<OwnHome> {
       await house.close();
       await owner.end();
     };
-    const world: World = { house, app, clock, owner, home, advanceReal: () => undefined, close: leave };
+    const world: World = {
+      house,
+      app,
+      clock,
+      owner,
+      home,
+      applicationUrl: url,
+      advanceReal: () => undefined,
+      close: leave,
+    };
     return { world, postgres: cluster, url, requests, leave };
   } catch (error) {
     await cluster.stop();

@@ -24,6 +24,8 @@ export interface World {
   /** The database's owner: what a superuser could do. Never what the application does. */
   readonly owner: postgres.Sql;
   readonly home: string;
+  /** The application's own way to the database. */
+  readonly applicationUrl: string;
   /** Moves real time (sessions, tokens, one-time codes) forward. */
   advanceReal(milliseconds: number): void;
   close(): Promise<void>;
@@ -115,6 +117,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     owner,
     home,
+    applicationUrl: asApplication(database.ownerUrl),
     advanceReal: (milliseconds) => {
       ahead += milliseconds;
     },
@@ -126,6 +129,23 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Another process's house on the same database, keys and blobs: what one of them remembers, the other does not. */
+export async function secondHouse({
+  house,
+  applicationUrl,
+}: World): Promise<{ readonly house: House; close(): Promise<void> }> {
+  const second = await buildHouse({
+    config: house.config,
+    databaseUrl: applicationUrl,
+    masterKey: MASTER,
+    clock: house.clock,
+    log: makeLog('error'),
+    connections: 6,
+    ids: house.ids,
+  });
+  return { house: second, close: () => second.close() };
 }
 
 /** Runs `work` in a world of its own and closes it, also when it fails. */
