@@ -76,6 +76,10 @@ function firstDifference(one: string, other: string): string {
   let at = 0;
   while (one[at] === other[at]) at += 1;
   // Pages are told without their markup: what a person would read.
-  const around = (text: string): string => text.slice(Math.max(0, at - 400), at + 700).replaceAll(/<[^>]*>?/g, ' ').replaceAll(/\s+/g, ' ');
+  const around = (text: string): string =>
+    text
+      .slice(Math.max(0, at - 400), at + 700)
+      .replaceAll(/<[^>]*>?/g, ' ')
+      .replaceAll(/\s+/g, ' ');
   return `…${around(one)}… or …${around(other)}…`;
 }
