@@ -9,6 +9,8 @@ import { outgoingRoutes } from './demo/outgoing.route.js';
 import { personasRoute } from './demo/personas.route.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
+import { deskRoutes } from './help/desk.routes.js';
+import { staffSignInRoutes } from './help/staff-sign-in.routes.js';
 import { problemReply, refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, endedSpaceRoutes, newCodeRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { sendWaiting } from './outgoing.js';
@@ -62,6 +64,8 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
       ...activationRoutes(deps),
       ...newCodeRoutes(deps),
+      ...staffSignInRoutes(deps),
+      ...deskRoutes(deps),
       ...oppositionRoutes(deps),
       ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site),

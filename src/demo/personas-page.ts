@@ -4,6 +4,7 @@ import type { DemoPerson, DemoProfessional, DemoRelationKind } from './persona.m
 import { demoPersons, demoRepresentations } from './personas.js';
 import { demoProfessionals } from './professionals.js';
 import { demoSoftware } from './software.js';
+import { demoStaff } from './staff.js';
 import { demoStructures } from './structures.js';
 
 const STATES = {
@@ -96,6 +97,12 @@ export const personasPage = (): string =>
     table(
       ['Professionnel', 'Profession', 'Identifiant national', 'Lieux d’exercice', 'Connexion', 'Liens'],
       demoProfessionals.map(professionalRow),
+    ),
+    '## Poste d’assistance',
+    'Leur console est à `/assistance/poste` : identifiant, mot de passe, puis le code tiré du secret. Elle ne montre aucun document.',
+    table(
+      ['Conseiller', 'Connexion', 'Secret TOTP', 'Histoire'],
+      demoStaff.map((one) => [one.name, login(one), `\`${one.totpSecret}\``, one.story]),
     ),
     '## Structures',
     table(

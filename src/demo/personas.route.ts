@@ -3,6 +3,7 @@ import type { DemoSoftwareKeys } from './demo-software.js';
 import { demoPersons } from './personas.js';
 import { demoProfessionals } from './professionals.js';
 import { demoSoftware } from './software.js';
+import { demoStaff } from './staff.js';
 
 /** `GET /demo/personas.json`: everything needed to try the demo from outside. Demo only. */
 export function personasRoute(config: { readonly publicUrl: string }, keys: readonly DemoSoftwareKeys[]): Route {
@@ -33,6 +34,7 @@ function personas(publicUrl: string, keys: readonly DemoSoftwareKeys[]) {
       password: one.password,
       relations: one.relations,
     })),
+    staff: demoStaff.map(({ story, ...one }) => ({ ...one, note: story })),
     software: demoSoftware.map((one) => ({
       key: one.key,
       clientId: one.clientId,

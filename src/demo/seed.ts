@@ -6,6 +6,7 @@ import {
   createAccount,
   createRecord,
   findRecordByIns,
+  hashPassword,
   readSpaceState,
   saveProfessional,
   saveStructure,
@@ -23,7 +24,8 @@ import { issueCode, placeSpace } from '../lifecycle/index.js';
 import { actRunner, type ActRunner } from '../platform/act.js';
 import type { DepositDraft, DocumentAuthor } from '../record/index.js';
 import { demoDocuments, type DemoDocument } from './documents/index.js';
-import { demoPersons, demoProfessionals, demoStructures } from './index.js';
+import { demoPersons, demoProfessionals, demoStaff, demoStructures } from './index.js';
+import { saveStaff } from '../help/index.js';
 import { demoSoftwareKeys } from './demo-software.js';
 import type { DemoPerson, DemoProfessional, DemoStructure } from './persona.model.js';
 import { hasConsents, isSeeded, markSeeded } from './seed.store.js';
@@ -46,6 +48,8 @@ export async function seedDemo(house: House, progress: (line: string) => void): 
       one.structures.map(({ id }) => id as StructureId),
     );
   await seedSoftware(house);
+  for (const { key: _key, password, story: _story, ...one } of demoStaff)
+    await saveStaff(directory, house.keys, { ...one, passwordHash: await hashPassword(password), lastCodeStep: 0 });
   for (const [at, person] of demoPersons.entries()) {
     progress(`Demo personas: ${at + 1} of ${demoPersons.length}`);
     if (await isSeeded(directory, person.key)) continue;

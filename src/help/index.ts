@@ -1,1 +1,2 @@
 export { helpBelongings } from './help.belongings.js';
+export { saveStaff } from './staff.store.js';

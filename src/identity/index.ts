@@ -19,7 +19,7 @@ export {
   saveStructure,
 } from './professional.store.js';
 export type { DirectoryProfessional } from './professional.store.js';
-export { homeOf, sessionsOf, type EdgeDeps } from './web-edge.js';
+export { homeOf, sessionsOf, signedSession, type EdgeDeps } from './web-edge.js';
 export { personEdge, PERSON_SIGN_IN } from './person.edge.js';
 export {
   PLACE_PATH,
@@ -51,6 +51,7 @@ export type {
   PersonSession,
   ProfessionalSession,
   Session,
+  StaffSession,
   SessionId,
 } from './session.model.js';
 export {
@@ -64,7 +65,7 @@ export {
   type NewAccount,
 } from './account.store.js';
 export { codeStep, currentCode, newTotpSecret, totpUri } from './one-time-code.js';
-export { hashPassword, TooBusy } from './password-hashing.js';
+export { hashPassword, passwordMatches, TooBusy } from './password-hashing.js';
 export { signInRoutes, type SignInRoutesDeps } from './sign-in.routes.js';
 export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignInDeps } from './sign-in.js';
 export { signInAct } from './sign-in.act.js';

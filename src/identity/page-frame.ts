@@ -22,6 +22,8 @@ export function pageFrame(request: HttpRequest, session?: Session): PageFrame {
   const common = { lang: langOf(request), path: request.url };
   if (session?.kind === 'person') return { ...common, audience: 'citizen', ...personFrame(session) };
   if (session?.kind === 'professional') return { ...common, audience: 'professional', ...professionalFrame(session) };
+  if (session?.kind === 'staff')
+    return { ...common, audience: 'staff', user: { name: session.name }, csrf: session.csrf };
   return { ...common, audience: 'anonymous', ...(session === undefined ? {} : { csrf: session.csrf }) };
 }
 

@@ -136,7 +136,9 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
             return refusalReply('bad-request', request, deps.site, { session, status: 403 });
           await sessions.end(session.id);
         }
-        return redirect(session?.kind === 'professional' ? '/' : '/connexion?deconnecte=1', [noSessionCookie]);
+        return redirect(session === undefined || session.kind === 'person' ? '/connexion?deconnecte=1' : '/', [
+          noSessionCookie,
+        ]);
       },
     }),
     openRoute({

@@ -25,7 +25,7 @@ export const sessionsOf = ({ database, keys, clock }: Pick<EdgeDeps, 'database' 
   openSessions(database.directory, keys.session, clock);
 
 /** The session of that kind behind a request whose form is proven, or the reply that ends it. */
-export async function signedSession<Kind extends 'person' | 'professional'>(
+export async function signedSession<Kind extends 'person' | 'professional' | 'staff'>(
   deps: EdgeDeps,
   sessions: Sessions,
   kind: Kind,
@@ -47,4 +47,5 @@ export async function signedSession<Kind extends 'person' | 'professional'>(
   return session as Extract<Session, { kind: Kind }>;
 }
 
-export const homeOf = (kind: 'person' | 'professional'): string => (kind === 'person' ? '/accueil' : '/pro');
+export const homeOf = (kind: 'person' | 'professional' | 'staff'): string =>
+  kind === 'person' ? '/accueil' : kind === 'staff' ? '/assistance/poste' : '/pro';

@@ -8,7 +8,7 @@ import { type Messages, messagesFor } from './messages/index.js';
 import { Footer } from './shell-footer.js';
 import type { Site } from './site.js';
 
-export type Audience = 'anonymous' | 'citizen' | 'professional';
+export type Audience = 'anonymous' | 'citizen' | 'professional' | 'staff';
 
 /** Break-glass or Samu access under way: shown on every page for as long as it lasts. */
 export interface EmergencyBand {
@@ -69,10 +69,18 @@ const DOORS: Record<Audience, readonly Door[]> = {
     { href: '/historique', icon: 'eye', label: (m) => m.common.nav.history },
     { href: '/parametres', icon: 'settings', label: (m) => m.common.nav.settings },
   ],
+  staff: [{ href: '/assistance/poste', icon: 'phone', label: (m) => m.desk.title }],
   professional: [
     { href: '/pro', icon: 'people', label: (m) => m.common.nav.patients },
     { href: '/pro/mes-acces', icon: 'eye', label: (m) => m.common.nav.ownAccesses },
   ],
+};
+
+const HOMES: Record<Audience, string> = {
+  anonymous: '/',
+  citizen: '/accueil',
+  staff: '/assistance/poste',
+  professional: '/pro',
 };
 
 /** The door a path belongs to: the longest one that starts it. */
@@ -145,7 +153,7 @@ function Shell({ page, site, m }: { page: Page; site: Site; m: Messages }): VNod
 function Header({ page, m, doors }: { page: Page; m: Messages; doors: readonly Door[] }): VNode {
   const other: Lang = page.lang === 'fr' ? 'en' : 'fr';
   const current = doorOf(page.path, doors);
-  const home = page.audience === 'citizen' ? '/accueil' : page.audience === 'professional' ? '/pro' : '/';
+  const home = HOMES[page.audience];
   return (
     <header class="header">
       <div class="wide header-bar">

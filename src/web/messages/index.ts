@@ -6,6 +6,7 @@ import { accessRules } from './areas/access-rules.js';
 import { activation } from './areas/activation.js';
 import { common } from './areas/common.js';
 import { demoOutgoing } from './areas/demo-outgoing.js';
+import { desk } from './areas/desk.js';
 import { documentProblems } from './areas/document-problems.js';
 import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
@@ -42,6 +43,7 @@ const areas = {
   accessRules,
   activation,
   common,
+  desk,
   demoOutgoing,
   documentProblems,
   documents,

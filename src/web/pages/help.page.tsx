@@ -55,6 +55,9 @@ export function HelpPage({ m, help }: { m: Messages; help: HelpLine }): VNode {
         <li>
           <a href="/donnees-personnelles">{t.sections.personalData}</a>
         </li>
+        <li>
+          <a href="/assistance/poste">{t.sections.staff}</a>
+        </li>
       </ul>
     </>
   );

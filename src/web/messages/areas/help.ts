@@ -50,6 +50,7 @@ export const help = area(
       verify: 'Vérifier un message reçu',
       accessibility: 'Accessibilité',
       personalData: 'Données personnelles',
+      staff: 'Accès des conseillers',
     },
   },
   {
@@ -96,6 +97,11 @@ export const help = area(
         answer: 'Yes, at any time and without saying why. Call us or write to your insurance office.',
       },
     },
-    sections: { verify: 'Check a message you received', accessibility: 'Accessibility', personalData: 'Personal data' },
+    sections: {
+      verify: 'Check a message you received',
+      accessibility: 'Accessibility',
+      personalData: 'Personal data',
+      staff: 'Access for advisers',
+    },
   },
 );

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demoPersons, demoStaff } from '../demo/index.js';
+import { currentCode } from '../identity/index.js';
+import { DAY, MINUTE } from '../kernel/time.js';
+import { readTrace } from '../audit/index.js';
+import { citizen } from '../../test/support/citizen.js';
+import { visitor, type Page, type Visitor } from '../../test/support/visitor.js';
+import { startWorld, type World } from '../../test/support/world.js';
+import { readPaperRequests } from './paper-request.store.js';
+import { answersAgree } from './helpdesk-acts-after-identity-script.rule.js';
+
+let world: World;
+before(async () => {
+  world = await startWorld();
+});
+after(() => world.close());
+
+const DESK = '/assistance/poste';
+let hosts = 0;
+
+async function adviser(): Promise<Visitor> {
+  const staff = demoStaff[0];
+  assert.ok(staff !== undefined);
+  world.advanceReal(MINUTE);
+  const browser = visitor(world.app, `192.0.2.${(hosts += 1)}`);
+  const { username, password, totpSecret } = staff;
+  const first = await browser.submit(await browser.get(`${DESK}/connexion`), `${DESK}/connexion`, {
+    username,
+    password,
+  });
+  const code = currentCode(totpSecret, world.clock.real());
+  const entered = await browser.submit(await browser.follow(first), `${DESK}/connexion/code`, { code });
+  assert.equal(entered.headers['location'], DESK);
+  return browser;
+}
+const persona = (key: string) => demoPersons.find((one) => one.key === key) ?? assert.fail(key);
+const tokenOf = (page: Page): string => /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+
+async function act(browser: Visitor, path: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
+  const token = tokenOf(await browser.get(DESK));
+  return browser.follow(await browser.post(`${DESK}/${path}`, { _csrf: token, ...fields }));
+}
+const open = (browser: Visitor, key: string): Promise<Page> => act(browser, 'ouvrir', { nir: persona(key).ins });
+function identify(browser: Visitor, key: string, change: Readonly<Record<string, string>> = {}): Promise<Page> {
+  const { familyName, givenNames, birthDate } = persona(key);
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  return act(browser, 'identite', {
+    nom: familyName.toLowerCase(),
+    prenom: givenNames[0] ?? '',
+    'naissance-day': String(Number(day)),
+    'naissance-month': month,
+    'naissance-year': year,
+    postal: '99000',
+    ...change,
+  });
+}
+const historyOf = async (key: string) =>
+  world.house.database.withRecord((await citizen(world, key)).recordId, async (handle) =>
+    (await readTrace(handle, 'shown', { limit: 12 })).lines.map(
+      ({ act: name, outcome, actor }) => `${name} ${outcome} ${actor.kind}`,
+    ),
+  );
+
+test('an adviser signs in with two factors, and a code works once', async () => {
+  const staff = demoStaff[0] ?? assert.fail();
+  await adviser();
+  const browser = visitor(world.app, '192.0.2.250');
+  const { username, password, totpSecret } = staff;
+  const first = await browser.submit(await browser.get(`${DESK}/connexion`), `${DESK}/connexion`, {
+    username,
+    password,
+  });
+  const code = currentCode(totpSecret, world.clock.real());
+  assert.equal((await browser.submit(await browser.follow(first), `${DESK}/connexion/code`, { code })).status, 401);
+  assert.equal((await browser.get(DESK)).headers['location']?.toString().startsWith(`${DESK}/connexion`), true);
+});
+
+test('an opened account shows its state and steps, and neither a name nor anything of a document', async () => {
+  const browser = await adviser();
+  const page = await open(browser, 'paul');
+  assert.match(page.html, /activé/);
+  const titles =
+    (await (await citizen(world, 'paul')).get('/documents')).body.match(/item-title"><a[^>]*>([^<]+)/g) ?? [];
+  assert.ok(titles.length > 3);
+  for (const title of titles) assert.ok(!page.html.includes(title.replace(/^.*>/, '')), title);
+  assert.doesNotMatch(page.html, /DELATTRE|Paul|paul@|docteur|Dr |consulté/i);
+  assert.ok((await historyOf('paul')).includes('helpdesk-find done helpdesk'));
+});
+
+test('without the identity script nothing can be done for the caller, and the refusal stands in the history', async () => {
+  const browser = await adviser();
+  await open(browser, 'karim');
+  for (const path of ['code', 'debloquer', 'coordonnees', 'cloturer'])
+    assert.match((await act(browser, path, { courriel: 'a@exemple.fr' })).html, /pas possible maintenant/, path);
+  assert.ok((await historyOf('karim')).includes('contact-change refused helpdesk'));
+  const state = await world.owner`select 1 from message where kind in ('new-code', 'contact-changed')`;
+  assert.equal(state.length, 0);
+});
+
+test('a wrong answer is told as one, without which; after five the account waits', async () => {
+  const browser = await adviser();
+  await open(browser, 'jeanne');
+  const changes = [{ nom: 'X' }, { prenom: 'X' }, { 'naissance-day': '30' }, { postal: '75000' }];
+  const pages: string[] = [];
+  for (const change of changes)
+    pages.push((await identify(browser, 'jeanne', change)).html.match(/flash">[\s\S]*?<\/div>/)?.[0] ?? '');
+  assert.equal(new Set(pages).size, 1);
+  await identify(browser, 'jeanne', { nom: 'X' });
+  assert.match((await identify(browser, 'jeanne')).html, /Trop de réponses fausses/);
+});
+
+test('a new code goes to a known address, and no address is changed in the same day', async () => {
+  const browser = await adviser();
+  await open(browser, 'amina');
+  assert.match((await identify(browser, 'amina')).html, /Identité vérifiée/);
+  assert.match((await act(browser, 'code', { moyen: 'sms' })).html, /part par SMS/);
+  assert.match(
+    (await act(browser, 'coordonnees', { courriel: 'ailleurs@exemple.fr' })).html,
+    /pas possible maintenant/,
+  );
+  world.clock.setOffset(2 * DAY);
+  assert.match(
+    (await act(browser, 'coordonnees', { courriel: 'ailleurs@exemple.fr' })).html,
+    /coordonnées sont changées/,
+  );
+  assert.match((await act(browser, 'code', { moyen: 'email' })).html, /part par courrier/);
+  const told = await world.owner`select 1 from message where kind = 'contact-changed' and channel = 'email'`;
+  assert.equal(told.length, 2, 'the old and the new address');
+  world.clock.setOffset(0);
+});
+
+test('an opposition that came by post is kept with its scan and carried out', async () => {
+  const browser = await adviser();
+  await open(browser, 'theo');
+  const token = tokenOf(await browser.get(DESK));
+  const scan = Buffer.from('%PDF-1.4 a signed letter');
+  const fields = { _csrf: token, demande: 'opposition', 'recu-day': '20', 'recu-month': '11', 'recu-year': '2026' };
+  const send = (bytes: Buffer<ArrayBuffer>) => {
+    const parts = Object.entries(fields).map(([name, value]) =>
+      Buffer.from(`--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    );
+    parts.push(
+      Buffer.from('--b\r\ncontent-disposition: form-data; name="scan"; filename="s.pdf"\r\n\r\n'),
+      bytes,
+      Buffer.from('\r\n--b--\r\n'),
+    );
+    return world.app.inject({
+      method: 'POST',
+      url: `${DESK}/courrier`,
+      headers: {
+        'content-type': 'multipart/form-data; boundary=b',
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      payload: Buffer.concat(parts),
+    });
+  };
+  await send(Buffer.from('<script>'));
+  const { recordId } = await citizen(world, 'theo');
+  const papers = () => world.house.database.withRecord(recordId, readPaperRequests);
+  assert.equal((await papers()).length, 0);
+  await send(scan);
+  const [paper] = await papers();
+  assert.equal(paper?.kind, 'opposition');
+  assert.equal(paper?.receivedOn, '2026-11-20');
+  assert.deepEqual(await world.house.blobs.get(paper?.scan ?? assert.fail()), scan);
+  assert.equal(
+    (await world.owner<{ state: string }[]>`select state from space where record_id = ${recordId}`)[0]?.state,
+    'opposed',
+  );
+  assert.deepEqual((await historyOf('theo')).slice(0, 2), ['space-oppose done helpdesk', 'paper-record done helpdesk']);
+});
+
+test('a suspension shuts the space at once, the person is told, and lifting it gives it back', async () => {
+  const browser = await adviser();
+  await open(browser, 'sofia');
+  await act(browser, 'suspendre');
+  const { recordId } = await citizen(world, 'sofia');
+  const stateOf = async () =>
+    (await world.owner<{ state: string }[]>`select state from space where record_id = ${recordId}`)[0]?.state;
+  assert.equal(await stateOf(), 'suspended');
+  const told = await world.owner`select 1 from outbox where record_id = ${recordId} and kind = 'space-suspended'`;
+  assert.equal(told.length, 1);
+  await identify(browser, 'sofia');
+  await act(browser, 'lever');
+  assert.equal(await stateOf(), 'active');
+});
+
+test('who no longer works here is out on the next request', async () => {
+  const browser = await adviser();
+  await world.owner`update staff set active = false`;
+  assert.equal((await browser.get(DESK)).status, 303);
+  await world.owner`update staff set active = true`;
+});
+
+test('the script wants every answer, whatever the accents and capitals', () => {
+  const known = {
+    familyName: "L'HÉRITIER",
+    givenNames: ['Zoë', 'Anne'],
+    birthDate: '1990-02-28',
+    address: ['1 RUE', '29200 BREST'],
+  };
+  const said = { familyName: 'l heritier', givenName: 'ZOE', birthDate: '1990-02-28', postalCode: '29 200' };
+  assert.equal(answersAgree(known, said), true);
+  for (const wrong of [
+    { familyName: 'x' },
+    { givenName: 'Anne' },
+    { birthDate: '1990-02-27' },
+    { postalCode: '29000' },
+  ])
+    assert.equal(answersAgree(known, { ...said, ...wrong }), false);
+  const { address: _none, ...unaddressed } = known;
+  assert.equal(answersAgree(unaddressed, { ...said, postalCode: '' }), true);
+});

@@ -1,0 +1,37 @@
+import { foldName, type Traits } from '../kernel/text.js';
+
+/** What the caller said, as the adviser typed it. The console shows nothing to compare with. */
+export interface Said {
+  readonly familyName: string;
+  readonly givenName: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate: string;
+  /** Where letters go; asked when an address is known. */
+  readonly postalCode: string;
+}
+
+export interface KnownOfCaller extends Pick<Traits, 'familyName' | 'givenNames' | 'birthDate'> {
+  readonly address?: readonly string[];
+}
+
+/** Everything said agrees with what is known. One answer for all: which of them was wrong is told to nobody. */
+export function answersAgree(known: KnownOfCaller, said: Said): boolean {
+  const postalCode = (known.address ?? [])
+    .map((line) => /\b(\d{5})\b/.exec(line)?.[1])
+    .find((code) => code !== undefined);
+  return (
+    foldName(known.familyName) === foldName(said.familyName) &&
+    foldName(known.givenNames[0] ?? '') === foldName(said.givenName) &&
+    known.birthDate === said.birthDate &&
+    (postalCode === undefined || postalCode === said.postalCode.replace(/\s/g, ''))
+  );
+}
+
+/**
+ * The adviser acts for whoever answered the script, in this call. That opens nothing by itself: codes go to addresses known before, and no
+ * sequence of the adviser's acts gives a caller a way in. (T1)
+ */
+export const helpdeskActsAfterIdentityScript = (
+  identified: boolean,
+): 'helpdesk-acts-after-identity-script' | undefined =>
+  identified ? undefined : 'helpdesk-acts-after-identity-script';
