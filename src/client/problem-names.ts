@@ -27,6 +27,7 @@ export const PROBLEM_NAMES = [
   'request-unreadable',
   'server-failed',
   'patient-required',
+  'code-required',
   'status-required',
   'identifier-required',
   'search-parameter-not-offered',

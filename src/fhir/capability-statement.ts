@@ -1,5 +1,6 @@
 // What this edge can do, said by the edge itself: only what is there.
 import { PROFILE } from './document-reference-wire.js';
+import { OPERATIONS, operationAddress } from './operation-definitions.js';
 import { fhirAddress, tokenEndpoint, type FhirHouse } from './fhir-house.js';
 
 const MHD = 'https://profiles.ihe.net/ITI/MHD/CapabilityStatement';
@@ -28,6 +29,45 @@ const DOCUMENT_PARAMETERS = [
   parameter('security-label', 'token', 'N, R or V.'),
   parameter('isArchived', 'token'),
   parameter('_id', 'token'),
+  parameter('_lastUpdated', 'date', 'What came or changed since.'),
+  parameter('facility', 'token'),
+  parameter('setting', 'token'),
+  parameter('format', 'token'),
+  parameter('event', 'token'),
+  parameter('period', 'date'),
+  parameter('period-start', 'date'),
+  parameter('period-end', 'date'),
+  parameter('related', 'reference', 'By reference or by identifier.'),
+  parameter('relatesto', 'reference'),
+  parameter('relation', 'token'),
+  parameter('author.given', 'string'),
+  parameter('author.family', 'string'),
+  parameter('contenttype', 'token'),
+  parameter('language', 'token'),
+  COUNT,
+];
+
+const PATIENT_PARAMETERS = [
+  parameter('patient', 'reference', 'One of patient, patient.identifier is compulsory.'),
+  parameter('patient.identifier', 'token', 'The INS, as system|value.'),
+];
+
+const LIST_PARAMETERS = [
+  ...PATIENT_PARAMETERS,
+  parameter('code', 'token', 'Compulsory: submissionset, folder.'),
+  parameter('status', 'token', 'Compulsory: current.'),
+  parameter('date', 'date', 'When it came or changed here: everything new since.'),
+  parameter('identifier', 'token'),
+  parameter('designationType', 'token'),
+  parameter('sourceId', 'token'),
+  parameter('source', 'reference'),
+  parameter('source.given', 'string'),
+  parameter('source.family', 'string'),
+  parameter('authorOrg', 'reference'),
+  parameter('title', 'string'),
+  parameter('isArchived', 'token'),
+  parameter('_id', 'token'),
+  parameter('_lastUpdated', 'date'),
   COUNT,
 ];
 
@@ -78,24 +118,44 @@ export function capabilityStatement(
         },
         resource: [
           {
+            type: 'AuditEvent',
+            documentation: 'What the professional of the token did in one record through this software (IHE BALP).',
+            interaction: codes('read', 'search-type'),
+            searchParam: [
+              ...PATIENT_PARAMETERS,
+              parameter('date', 'date'),
+              parameter('action', 'token'),
+              parameter('subtype', 'token'),
+              parameter('outcome', 'token'),
+              COUNT,
+            ],
+          },
+          {
             type: 'Binary',
             interaction: codes('read'),
           },
           {
             type: 'Consent',
-            interaction: codes('create'),
+            documentation: 'The consents given to the professional of the token.',
+            interaction: codes('read', 'create', 'search-type'),
+            searchParam: [...PATIENT_PARAMETERS, parameter('status', 'token', 'active, inactive.'), COUNT],
           },
           {
             type: 'DocumentReference',
             supportedProfile: [PROFILE, SIMPLE],
-            interaction: codes('read', 'create', 'search-type'),
+            documentation:
+              'PATCH changes status, securityLabel and isArchived, by id or by identifier; nothing else changes.',
+            interaction: codes('read', 'create', 'search-type', 'patch'),
             versioning: 'versioned',
-            conditionalRead: 'not-supported',
+            conditionalCreate: true,
+            conditionalRead: 'not-match',
             searchParam: DOCUMENT_PARAMETERS,
           },
           {
             type: 'List',
-            documentation: 'Received in transactions as submission sets and folders.',
+            documentation: 'Submission sets and folders: received in transactions, found as what is new.',
+            interaction: codes('read', 'search-type'),
+            searchParam: LIST_PARAMETERS,
           },
           {
             type: 'Patient',
@@ -107,6 +167,7 @@ export function capabilityStatement(
               parameter('birthdate', 'date'),
               parameter('gender', 'token'),
             ],
+            operation: OPERATIONS.map(({ id, code }) => ({ name: code, definition: operationAddress(house, id) })),
           },
         ],
         interaction: codes('transaction'),

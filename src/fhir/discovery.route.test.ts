@@ -32,7 +32,7 @@ describe('what software reads before anything else', () => {
     assert.equal(statement.fhirVersion, '4.0.1');
     assert.deepEqual(
       statement.rest[0]?.resource.map(({ type }) => type),
-      ['Binary', 'Consent', 'DocumentReference', 'List', 'Patient'],
+      ['AuditEvent', 'Binary', 'Consent', 'DocumentReference', 'List', 'Patient'],
     );
     assert.deepEqual(statement.rest[0]?.interaction, [{ code: 'transaction' }]);
     assert.ok(statement.instantiates.some((url) => url.endsWith('IHE.MHD.DocumentResponder')));

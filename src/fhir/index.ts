@@ -16,6 +16,8 @@ import { patientRoutes } from './patient.route.js';
 import { auditRoutes } from './audit/audit.route.js';
 import { consentSearchRoutes } from './consent-search.route.js';
 import { listRoutes } from './lists/lists.route.js';
+import { operationDefinitionRoutes } from './operation-definitions.js';
+import { summaryRoutes } from './summary/summary.route.js';
 import { patchRoutes } from './patch/patch.route.js';
 import { readRoutes } from './read.route.js';
 import { searchRoutes } from './search/search.route.js';
@@ -61,6 +63,8 @@ export function fhirRoutes(house: FhirHouse): Route[] {
       ...consentSearchRoutes(house, edge),
       ...auditRoutes(house, edge),
       ...patientRoutes(house, edge),
+      ...summaryRoutes(house, edge),
+      ...operationDefinitionRoutes(house),
       ...notOfferedRoutes(),
     ].map(exchanged),
   ];

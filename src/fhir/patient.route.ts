@@ -1,33 +1,19 @@
-import type { Person } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
-import { insSystem } from '../kernel/ins.js';
 import { ok, problem, type Result } from '../kernel/result.js';
-import { compareTraits, type StatedTraits } from '../kernel/text.js';
-import type { Act } from '../platform/act.js';
+import type { StatedTraits } from '../kernel/text.js';
 import { notFound, recordRoute, type Edge, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { FhirCaller, FhirSession } from './fhir-edge.js';
 import { fhirAddress, type FhirHouse } from './fhir-house.js';
+import { patientResource, withState, type FindInput, type FoundSpace } from './found-space.act.js';
+import { insSystem, isInsAuthority } from '../kernel/ins.js';
+import { openBody } from './body-door.js';
+import { readMatch } from './match-parameters.js';
 import { resourceForm } from './negotiation.js';
 import { FHIR_JSON } from './operation-outcome.js';
 import { insOfToken, recordOf } from './patient-reference.js';
 import { refusalForNobody, withinGrant } from './within-grant.act.js';
 
 // TD0.2: does a person with this INS have a space, and is it open? Never a search by name. With matching traits, the traits come back.
-
-type Inner = FhirHouse['acts']['findSpace'];
-
-interface Input {
-  readonly traits?: StatedTraits;
-}
-
-interface FoundSpace {
-  readonly recordId: RecordId;
-  readonly person: Person;
-  /** Absent: notified or opposed, there is no record. */
-  readonly active?: boolean;
-  readonly matches: boolean;
-  readonly traitsGiven: boolean;
-}
 
 export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession>): Route[] {
   // An INS that nobody has is an empty answer here, not a fault.
@@ -39,10 +25,33 @@ export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
   const search = {
     edge: searchEdge,
     act: withinGrant(withState(house.acts.findSpace), 'Patient', 's'),
-    respond: (found: FoundSpace): Reply =>
-      searchset(house, found.active === undefined || !found.matches ? [] : [patientOf(house, found)]),
+    respond: (found: FoundSpace): Reply => foundReply(house, found),
   };
   return [
+    recordRoute({
+      ...search,
+      method: 'POST',
+      path: '/fhir/Patient/$match',
+      body: 'bytes',
+      bodyLimit: 64 * 1024,
+      parse: (request, { caller }) => parseMatch(house, request, caller),
+      respond: (found: FoundSpace): Reply => foundReply(house, found, true),
+    }),
+    recordRoute({
+      ...search,
+      method: 'GET',
+      path: '/fhir/Patient/$ihe-pix',
+      edge,
+      parse: (request, { caller }) => parsePix(house, request, caller),
+      respond: (found, request, { session }) =>
+        found.active === undefined
+          ? edge.refused('not-found', request, session)
+          : {
+              status: 200,
+              headers: { 'content-type': FHIR_JSON },
+              body: JSON.stringify(pixAnswer(house, found, request.query.get('targetSystem'))),
+            },
+    }),
     recordRoute({
       ...search,
       method: 'GET',
@@ -72,38 +81,13 @@ export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
       respond: (found, request, { session }) =>
         found.active === undefined
           ? edge.refused('not-found', request, session)
-          : { status: 200, headers: { 'content-type': FHIR_JSON }, body: JSON.stringify(patientOf(house, found)) },
+          : {
+              status: 200,
+              headers: { 'content-type': FHIR_JSON },
+              body: JSON.stringify(patientResource(house.publicIds, found)),
+            },
     }),
   ];
-}
-
-/** The house's act, with the state of the space and whether the traits given are the person's. */
-function withState(inner: Inner): Act<FhirCaller, Input, Awaited<ReturnType<Inner['facts']>>, FoundSpace> {
-  return {
-    name: inner.name,
-    facts: (handle, _input, context) => inner.facts(handle, {}, context),
-    decide: (facts, _input, context) => inner.decide(facts, {}, context),
-    async act(handle, { traits }, facts, context) {
-      const found = await inner.act(handle, {}, facts, context);
-      if (!found.ok) return found;
-      const { space } = facts.reader;
-      return ok({
-        recordId: handle.recordId,
-        person: found.value,
-        matches: traits === undefined || compareTraits(found.value, traits) === 'same',
-        traitsGiven: traits !== undefined,
-        ...(space === 'none' ? {} : { active: space !== 'ended' }),
-      });
-    },
-    trace: (handle, _input, facts, context, ending) =>
-      inner.trace(
-        handle,
-        {},
-        facts,
-        context,
-        ending.kind === 'done' ? { ...ending, outcome: ending.outcome?.person } : ending,
-      ),
-  };
 }
 
 const TRAITS = ['family', 'given', 'birthdate', 'gender'];
@@ -113,7 +97,7 @@ async function parse(
   request: HttpRequest,
   parameters: URLSearchParams,
   caller: FhirCaller,
-): Promise<Result<{ recordId: RecordId; input: Input }>> {
+): Promise<Result<{ recordId: RecordId; input: FindInput }>> {
   if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
   const unknown = [...parameters.keys()].find((name) => !['identifier', '_format', ...TRAITS].includes(name));
   if (unknown !== undefined) return problem('search-parameter-not-offered', `http.${unknown.slice(0, 60)}`);
@@ -125,6 +109,68 @@ async function parse(
   if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's', 'find'));
   const traits = traitsOf(parameters);
   return ok({ recordId, input: traits === undefined ? {} : { traits } });
+}
+
+/** PDQm $match, with the INS in hand: never a search by traits alone. */
+async function parseMatch(
+  house: FhirHouse,
+  request: HttpRequest,
+  caller: FhirCaller,
+): Promise<Result<{ recordId: RecordId; input: FindInput }>> {
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
+  const opened = await openBody(request);
+  if (!opened.ok) return opened;
+  const asked = readMatch(opened.value.resource);
+  if (!asked.ok) return asked;
+  const ins = insOfToken(asked.value.token, asked.value.path, house.config.mode);
+  if (!ins.ok) return ins;
+  const recordId = await recordOf(house, { ins: ins.value });
+  if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's', 'find'));
+  return ok({ recordId, input: { traits: asked.value.traits } });
+}
+
+/** PIXm: the identifiers of a person whose INS is known. */
+async function parsePix(
+  house: FhirHouse,
+  request: HttpRequest,
+  caller: FhirCaller,
+): Promise<Result<{ recordId: RecordId; input: FindInput }>> {
+  if (resourceForm(request) === undefined) return problem('format-not-offered', 'http.accept');
+  const token = request.query.get('sourceIdentifier');
+  if (token === null) return problem('identifier-required', 'http.sourceIdentifier');
+  const ins = insOfToken(token, 'http.sourceIdentifier', house.config.mode);
+  if (!ins.ok) return ins;
+  const target = request.query.get('targetSystem');
+  if (target !== null && target !== `${fhirAddress(house)}/Patient` && !isInsAuthority(target))
+    return problem('search-value-invalid', 'http.targetSystem');
+  const recordId = await recordOf(house, { ins: ins.value });
+  if (recordId !== undefined) return ok({ recordId, input: {} });
+  const refusal = refusalForNobody(caller, 'Patient', 's', 'find');
+  return problem(refusal === 'space-not-open' ? 'not-found' : refusal);
+}
+
+/** The id we gave, and the INS, as far as the target system asks for them. */
+function pixAnswer(house: FhirHouse, { recordId, person }: FoundSpace, target: string | null): object {
+  const ownId = {
+    name: 'targetId',
+    valueReference: { reference: `Patient/${house.publicIds.of('patient', recordId, recordId)}` },
+  };
+  const identifier = {
+    name: 'targetIdentifier',
+    valueIdentifier: { use: 'official', system: insSystem(person.ins), value: person.ins.value },
+  };
+  const wantsIns = target === null || isInsAuthority(target);
+  const wantsOwn = target === null || !isInsAuthority(target);
+  return { resourceType: 'Parameters', parameter: [...(wantsIns ? [identifier] : []), ...(wantsOwn ? [ownId] : [])] };
+}
+
+const GRADE = 'http://hl7.org/fhir/StructureDefinition/match-grade';
+
+/** A searchset of the one person, unless there is no record or a trait given is not theirs. */
+function foundReply(house: FhirHouse, found: FoundSpace, graded = false): Reply {
+  if (found.active === undefined || !found.matches) return searchset(house, []);
+  const grade = graded ? { extension: [{ url: GRADE, valueCode: 'certain' }], score: 1 } : {};
+  return searchset(house, [patientResource(house.publicIds, found)], grade);
 }
 
 function traitsOf(parameters: URLSearchParams): StatedTraits | undefined {
@@ -139,25 +185,7 @@ function traitsOf(parameters: URLSearchParams): StatedTraits | undefined {
   };
 }
 
-/** The identifier, whether the space is open, and the traits only for who gave them all right. */
-function patientOf(house: FhirHouse, { recordId, person, active, matches, traitsGiven }: FoundSpace): object {
-  const { ins } = person;
-  return {
-    resourceType: 'Patient',
-    id: house.publicIds.of('patient', recordId, recordId),
-    identifier: [{ use: 'official', system: insSystem(ins), value: ins.value }],
-    active: active ?? false,
-    ...(traitsGiven && matches
-      ? {
-          name: [{ use: 'official', family: person.familyName, given: person.givenNames }],
-          gender: person.sex,
-          birthDate: person.birthDate,
-        }
-      : {}),
-  };
-}
-
-function searchset(house: FhirHouse, patients: readonly object[]): Reply {
+function searchset(house: FhirHouse, patients: readonly object[], search: object = {}): Reply {
   return {
     status: 200,
     headers: { 'content-type': FHIR_JSON },
@@ -171,7 +199,7 @@ function searchset(house: FhirHouse, patients: readonly object[]): Reply {
             entry: patients.map((resource) => ({
               fullUrl: `${fhirAddress(house)}/Patient/${(resource as { id: string }).id}`,
               resource,
-              search: { mode: 'match' },
+              search: { ...search, mode: 'match' },
             })),
           }),
     }),

@@ -55,7 +55,7 @@ const period = object({ start: text, end: text });
 const humanName = object({ family: text, given: list(text), text });
 const name: Shape = (value, path) => (typeof value === 'string' ? text(value, path) : list(humanName)(value, path));
 /** A single identifier (Organization in a bundle of another version) is not R4. */
-const contained = object({
+export const contained = object({
   resourceType: text,
   id: text,
   identifier: list(identifier),

@@ -69,7 +69,7 @@ export { hashPassword, passwordMatches, TooBusy } from './password-hashing.js';
 export { signInRoutes, type SignInRoutesDeps } from './sign-in.routes.js';
 export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignInDeps } from './sign-in.js';
 export { signInAct } from './sign-in.act.js';
-export { readSpaceState } from './space-state.store.js';
+export { readSpaceStanding, readSpaceState } from './space-state.store.js';
 export { addSecurityEvent } from './security-event.store.js';
 export { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
 export { nextTryAt, type GuessKind } from './guesses-slow-down.rule.js';
