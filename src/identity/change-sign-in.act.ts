@@ -3,6 +3,7 @@ import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { addToOutbox, outboxId } from '../platform/outbox.js';
 import { readAccount, saveAccount } from './account.store.js';
+import { forgetGuesses } from './guess.store.js';
 import { ownSignInTrace } from './own-sign-in-trace.js';
 import type { PersonCaller } from './caller.js';
 import { addPasskey, removePasskey, type Passkey } from './passkey.store.js';
@@ -45,6 +46,8 @@ export const changeSignInAct = (
     switch (change.kind) {
       case 'password':
         await saveAccount(handle, { ...account, passwordHash: change.passwordHash });
+        // Codes guessed after the former password say nothing of this one.
+        await forgetGuesses(handle.sql, indexKey, 'code', handle.recordId);
         break;
       case 'app':
         await saveAccount(handle, { ...account, totpSecret: change.totpSecret, lastCodeStep: change.codeStep });

@@ -12,6 +12,7 @@ import {
   type RefusalKind,
   type Site,
 } from '../web/index.js';
+import { RETRY_AFTER_SECONDS } from './guesses-slow-down.rule.js';
 import { pageFrame } from './page-frame.js';
 import type { Session } from './session.model.js';
 
@@ -20,7 +21,11 @@ import type { Session } from './session.model.js';
 export const htmlReply = (status: number, html: string, extra: Partial<Reply> = {}): Reply => ({
   ...extra,
   status,
-  headers: { 'content-type': 'text/html; charset=utf-8', ...extra.headers },
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    ...(status === 429 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}),
+    ...extra.headers,
+  },
   body: html,
 });
 

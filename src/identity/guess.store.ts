@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { DAY, type Instant } from '../kernel/time.js';
-import type { Sql } from '../platform/database.js';
+import type { Instant } from '../kernel/time.js';
+import type { Query, Sql } from '../platform/database.js';
 import { blindIndex } from '../platform/sealing.js';
-import { forgottenAfter, type Guesses, type GuessKind } from './guesses-slow-down.rule.js';
+import {
+  forgottenAfter,
+  nextTryAt,
+  NOTHING_COUNTS_AFTER,
+  type Guesses,
+  type GuessKind,
+  type WaitingKind,
+} from './guesses-slow-down.rule.js';
 
 // Wrong tries at the door, under keyed hashes: neither an address nor a username stands here. Real time only.
 
@@ -49,11 +56,27 @@ export async function countGuess(
   return row === undefined || row.tries <= 1 ? undefined : { tries: row.tries - 1, lastAt: row.last_at.getTime() };
 }
 
-export async function forgetGuesses(sql: Sql, key: KeyObject, kind: GuessKind, of: string): Promise<void> {
+/**
+ * Counts a try before it is judged; false when there were too many. A try that has to wait is not counted, and tries side by side
+ * all count.
+ */
+export async function mayTry(sql: Sql, key: KeyObject, kind: WaitingKind, of: string, now: Instant): Promise<boolean> {
+  if (nextTryAt(kind, await readGuesses(sql, key, kind, of, now)) > now) return false;
+  return nextTryAt(kind, await countGuess(sql, key, kind, of, now)) <= now;
+}
+
+/** The try was a right one, or was not judged: as if it had not been counted. */
+export async function takeBackGuess(sql: Sql, key: KeyObject, kind: WaitingKind, of: string): Promise<void> {
+  await sql`
+    update guess set tries = tries - 1, last_at = before_at
+    where key_index = ${indexOf(key, kind, of)} and tries > 0`;
+}
+
+export async function forgetGuesses(sql: Query, key: KeyObject, kind: GuessKind, of: string): Promise<void> {
   await sql`delete from guess where key_index = ${indexOf(key, kind, of)}`;
 }
 
 /** Removes what no rule looks at any more. */
 export async function sweepGuesses(sql: Sql, now: Instant): Promise<number> {
-  return (await sql`delete from guess where last_at <= ${new Date(now - 2 * DAY)}`).count;
+  return (await sql`delete from guess where last_at <= ${new Date(now - NOTHING_COUNTS_AFTER)}`).count;
 }

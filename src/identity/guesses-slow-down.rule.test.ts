@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mostTries } from '../../test/support/most-tries.js';
 import { DAY, MINUTE, SECOND } from '../kernel/time.js';
-import { nextTryAt, slowDown } from './guesses-slow-down.rule.js';
+import { ALLOWANCES, nextTryAt, slowDown, type WaitingKind } from './guesses-slow-down.rule.js';
 
 const at = 1_000_000_000;
 
@@ -12,8 +13,8 @@ for (const [sentence, kind, tries, waits] of [
   ['nobody waits for more than a quarter of an hour', 'pair', 500, 15 * MINUTE],
   ['a whole hospital behind one address may mistype often', 'address', 49, undefined],
   ['an address that only guesses waits', 'address', 50, 30 * SECOND],
-  ['one-time codes after the right password wait soon', 'code', 5, 5 * MINUTE],
-  ['and for a day at most', 'code', 40, DAY],
+  ['four wrong one-time codes after the right password wait for nothing', 'code', 4, undefined],
+  ['five wrong ones spend the password for longer than a letter lives', 'code', 5, 45 * DAY],
 ] as const)
   test(`guesses-slow-down: ${sentence}`, () => {
     assert.equal(nextTryAt(kind, { tries, lastAt: at }), waits === undefined ? 0 : at + waits);
@@ -30,13 +31,9 @@ test('guesses-slow-down: an account guessed at from everywhere answers later, an
   assert.equal(slowDown({ tries: 100_000, lastAt: at }), 4 * SECOND);
 });
 
-test('guesses-slow-down: with the right password, all codes tried in a year are too few to find one', () => {
-  // Three of 10⁶ codes are right at a time. Waits add up: count the tries that fit in a year.
-  let now = 0;
-  let tries = 0;
-  while (now < 365 * DAY) {
-    tries += 1;
-    now = Math.max(now, nextTryAt('code', { tries, lastAt: now }));
-  }
-  assert.ok((tries * 3) / 1_000_000 < 0.002, `${tries} tries`);
+test('guesses-slow-down: resting until everything is forgotten gains nothing over the six weeks of a letter', () => {
+  const tries = (kind: WaitingKind): number => mostTries(ALLOWANCES[kind], 43 * DAY);
+  assert.equal(tries('code'), 5);
+  assert.ok(tries('address') < 43 * 24 * 4 + 60, `${tries('address')}`);
+  assert.ok(tries('asked') < 43 * 24 + 30, `${tries('asked')}`);
 });

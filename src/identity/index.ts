@@ -71,7 +71,7 @@ export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignIn
 export { signInAct } from './sign-in.act.js';
 export { readSpaceStanding, readSpaceState } from './space-state.store.js';
 export { addSecurityEvent } from './security-event.store.js';
-export { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
+export { countGuess, forgetGuesses, mayTry, readGuesses, takeBackGuess } from './guess.store.js';
 export { nextTryAt, type GuessKind } from './guesses-slow-down.rule.js';
 export { sweepExpired } from './sweep.js';
 export { usernameIsChosenWell, type UsernameFault } from './username-is-chosen-well.rule.js';

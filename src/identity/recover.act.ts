@@ -30,7 +30,8 @@ export const recoverAct: Act<PersonCaller, RecoverInput, Facts, undefined> = {
     const fresh = step !== undefined && step > (account?.lastCodeStep ?? 0);
     return {
       mailboxHeld: mailCodeMatches,
-      deviceHeld: fresh || textCodeMatches,
+      // Who has an application is sent no text message: its code would be one that nobody holds.
+      deviceHeld: account?.totpSecret === undefined ? textCodeMatches : fresh,
       step: fresh ? step : undefined,
       space: await readSpaceState(handle),
     };

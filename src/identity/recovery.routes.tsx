@@ -13,8 +13,7 @@ import { findAccount, readAccount } from './account.store.js';
 import { changeSignInAct } from './change-sign-in.act.js';
 import { codeWays } from './code-ways.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
-import { countGuess, readGuesses } from './guess.store.js';
-import { nextTryAt } from './guesses-slow-down.rule.js';
+import { mayTry } from './guess.store.js';
 import { langOf, pageFrame } from './page-frame.js';
 import { hashPassword, TooBusy } from './password-hashing.js';
 import { passwordIsChosenWell } from './password-is-chosen-well.rule.js';
@@ -88,8 +87,8 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     const now = clock.real();
     const recordId = await findAccount(sql, keys.index, username);
     if (recordId === undefined) return;
-    if (nextTryAt('sent', await readGuesses(sql, keys.index, 'sent', recordId, now)) > now) return;
-    await countGuess(sql, keys.index, 'sent', recordId, now);
+    // Counted apart from the codes sent at sign-in: whoever types a username must not use those up.
+    if (!(await mayTry(sql, keys.index, 'sent', `recovery ${recordId}`, now))) return;
     const { email, sms, app } = await database.withRecord(recordId, async (handle) => ({
       ...(await codeWays(handle, courier, clock.domain())),
       app: (await readAccount(handle))?.totpSecret !== undefined,
@@ -106,8 +105,7 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     if (username === '') return startPage(request, 400, ['username-missing']);
     const now = clock.real();
     const sql = database.directory;
-    if (nextTryAt('asked', await countGuess(sql, keys.index, 'asked', request.ip, now)) > now)
-      return startPage(request, 429, ['too-many']);
+    if (!(await mayTry(sql, keys.index, 'asked', request.ip, now))) return startPage(request, 429, ['too-many']);
     const mail = newSentCode(keys.session, `mail ${username}`, now);
     const text = newSentCode(keys.session, `text ${username}`, now);
     const values = {
@@ -135,13 +133,11 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     const is = (sentCode: string, of: string, code: string): boolean =>
       isSentCode(keys.session, { sentCode, sentUntil }, of, code, now);
     const recordId = await findAccount(sql, keys.index, username);
-    await countGuess(sql, keys.index, 'address', request.ip, now);
+    // Guesses here are bounded by what an address may ask for, not by person: nobody can use up another's tries.
     if (recordId === undefined) {
       await addSecurityEvent(sql, 'recovery-unknown', now, {});
       return toldLater(since, startPage(request, 401, ['not-recognised']));
     }
-    if (nextTryAt('code', await countGuess(sql, keys.index, 'code', recordId, now)) > now)
-      return toldLater(since, startPage(request, 401, ['not-recognised']));
     const input = {
       mailCodeMatches: is(mail, `mail ${username}`, mailTyped),
       textCodeMatches: is(text, `text ${username}`, second),

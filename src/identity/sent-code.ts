@@ -8,6 +8,7 @@ import { sameText } from './request-proof.js';
 // One-time codes that we send: six digits, ten minutes, kept as a keyed hash in the short session of whoever asked, and worth one try.
 
 const LIVES = 10 * MINUTE;
+export const POSSIBLE_SENT_CODES = 1_000_000;
 
 /** What the short session keeps of a sent code. */
 export interface KeptCode {
@@ -24,7 +25,7 @@ export function newSentCode(
   of: string,
   now: Instant,
 ): { readonly code: string; readonly kept: KeptCode } {
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const code = String(randomInt(POSSIBLE_SENT_CODES)).padStart(6, '0');
   return { code, kept: { sentCode: hashOf(key, code, of), sentUntil: String(now + LIVES) } };
 }
 

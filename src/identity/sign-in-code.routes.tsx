@@ -15,8 +15,7 @@ import { maskedAddress, type CodeWays } from './contact.model.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { leadToEndedSpace } from './ended-space.js';
 import { enterAsPerson } from './enter.js';
-import { countGuess, readGuesses } from './guess.store.js';
-import { nextTryAt } from './guesses-slow-down.rule.js';
+import { mayTry } from './guess.store.js';
 import { localPath } from './local-path.js';
 import { currentCode } from './one-time-code.js';
 import { langOf, pageFrame } from './page-frame.js';
@@ -94,10 +93,8 @@ export function signInCodeRoutes(
     const to = (await waysOf(pending))[way];
     if (to === undefined) return codePage(request, 400, pending, ['notSent']);
     const now = clock.real();
-    const sql = database.directory;
-    const counted = await readGuesses(sql, keys.index, 'sent', recordId, now);
-    if (nextTryAt('sent', counted) > now) return codePage(request, 429, pending, ['tooManySent']);
-    await countGuess(sql, keys.index, 'sent', recordId, now);
+    if (!(await mayTry(database.directory, keys.index, 'sent', recordId, now)))
+      return codePage(request, 429, pending, ['tooManySent']);
     const { code, kept } = newSentCode(keys.session, recordId, now);
     await sessions.save({ ...pending, values: { ...pending.values, ...kept, sentTo: maskedAddress(to) } });
     const letter = { id: deps.ids.item('sign-in-code'), code, lang: langOf(request) };
@@ -118,7 +115,7 @@ export function signInCodeRoutes(
     const step = await checkCode(deps, { recordId, username, code, sentCode, address: request.ip });
     switch (step.kind) {
       case 'too-many':
-        return refused(request, 429, 'tooMany', next);
+        return refused(request, 429, 'passwordSpent', next);
       case 'refused':
         return refused(request, 401, 'wrongLogin', next);
       case 'space-not-open':

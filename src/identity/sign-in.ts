@@ -6,8 +6,8 @@ import { RecordKeyDestroyed, type Database } from '../platform/database.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { findAccount, readAccount, sameUsername, type Account } from './account.store.js';
-import { countGuess, forgetGuesses, readGuesses } from './guess.store.js';
-import { nextTryAt, slowDown, type GuessKind } from './guesses-slow-down.rule.js';
+import { countGuess, forgetGuesses, mayTry, readGuesses, takeBackGuess } from './guess.store.js';
+import { slowDown } from './guesses-slow-down.rule.js';
 import { passwordMatches, TooBusy } from './password-hashing.js';
 import { addSecurityEvent } from './security-event.store.js';
 import { signInAct } from './sign-in.act.js';
@@ -46,12 +46,6 @@ const doorOf = ({ database, keys, clock }: SignInDeps): Door => ({
   now: clock.real(),
 });
 
-/** Counts a try before it is judged; false when there were too many. A try that has to wait is not counted. */
-async function mayTry({ sql, key, now }: Door, kind: Exclude<GuessKind, 'account'>, of: string): Promise<boolean> {
-  if (nextTryAt(kind, await readGuesses(sql, key, kind, of, now)) > now) return false;
-  return nextTryAt(kind, await countGuess(sql, key, kind, of, now)) <= now;
-}
-
 const pairOf = (address: string, username: string): string => `${address}|${sameUsername(username)}`;
 
 /** First step: the password. Its answer tells nobody whether the username exists. */
@@ -62,20 +56,27 @@ export async function checkPassword(
   const since = stopwatch();
   const door = doorOf(deps);
   const { sql, key, now } = door;
-  if (nextTryAt('address', await readGuesses(sql, key, 'address', address, now)) > now) return { kind: 'too-many' };
-  if (!(await mayTry(door, 'pair', pairOf(address, username)))) return { kind: 'too-many' };
+  const pair = pairOf(address, username);
+  if (!(await mayTry(sql, key, 'pair', pair, now))) return { kind: 'too-many' };
+  // Who guesses from a hospital's address shuts nobody out who has come in from there before.
+  const known = (await readGuesses(sql, key, 'known', pair, now)) !== undefined;
+  if (!known && !(await mayTry(sql, key, 'address', address, now))) return { kind: 'too-many' };
   const pause = slowDown(await readGuesses(sql, key, 'account', sameUsername(username), now));
   if (pause > 0) await wait(pause);
   const recordId = await findAccount(sql, key, username);
   const account = recordId === undefined ? undefined : await accountOf(deps, recordId);
   try {
-    if ((await passwordMatches(account?.passwordHash, password)) && recordId !== undefined)
+    if ((await passwordMatches(account?.passwordHash, password)) && recordId !== undefined) {
+      if (!known) await takeBackGuess(sql, key, 'address', address);
       return { kind: 'accepted', recordId };
+    }
   } catch (error) {
-    if (error instanceof TooBusy) return { kind: 'too-many' };
-    throw error;
+    if (!(error instanceof TooBusy)) throw error;
+    if (!known) await takeBackGuess(sql, key, 'address', address);
+    await takeBackGuess(sql, key, 'pair', pair);
+    return { kind: 'too-many' };
   }
-  await countFailure(door, address, username);
+  await countGuess(sql, key, 'account', sameUsername(username), now);
   if (recordId === undefined)
     await addSecurityEvent(sql, 'sign-in-unknown', now, {
       username: blindIndex(key, 'username', sameUsername(username)).toString('hex'),
@@ -113,7 +114,7 @@ export async function checkCode(
   const since = stopwatch();
   const door = doorOf(deps);
   const { sql, key, now } = door;
-  if (!(await mayTry(door, 'code', recordId))) return { kind: 'too-many' };
+  if (!(await mayTry(sql, key, 'code', recordId, now))) return { kind: 'too-many' };
   const input = { passwordMatches: true, code, sentCode, now };
   const done = await deps.runner.perform(signInAct, recordId, input, { kind: 'person', recordId });
   if (done.kind === 'failed') throw new Error(`signing in failed: ${done.problem.problem}`);
@@ -122,6 +123,8 @@ export async function checkCode(
     return toldLater(since, { kind: 'refused' });
   }
   await forgetGuesses(sql, key, 'code', recordId);
-  await forgetGuesses(sql, key, 'pair', pairOf(address, username));
+  const pair = pairOf(address, username);
+  await forgetGuesses(sql, key, 'pair', pair);
+  await countGuess(sql, key, 'known', pair, now);
   return done.kind === 'done' ? { kind: 'signed-in', displayName: done.outcome } : { kind: 'space-not-open' };
 }

@@ -5,6 +5,8 @@ import { opensAt } from './opens-six-weeks-after-notice.rule.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LETTERS = 10;
+/** How many codes there are: 2⁵⁰. */
+export const POSSIBLE_CODES = ALPHABET.length ** LETTERS;
 /** Five bits a letter. */
 export const CODE_BYTES = 7;
 

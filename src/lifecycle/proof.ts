@@ -1,7 +1,7 @@
-import { addSecurityEvent, countGuess, nextTryAt, readGuesses, stopwatch, toldLater } from '../identity/index.js';
+import { addSecurityEvent, mayTry, stopwatch, takeBackGuess, toldLater } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Clock } from '../kernel/time.js';
-import type { ActRunner } from '../platform/act.js';
+import type { ActResult, ActRunner } from '../platform/act.js';
 import type { Database } from '../platform/database.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { codeIndex, findRecordByCode } from './code.store.js';
@@ -28,6 +28,12 @@ export type ProofAnswer =
 
 const isCodeFault = (rule: string): rule is CodeFault => rule.startsWith('space-code-');
 
+/** What whoever holds all three is answered. */
+function answerOf(done: ActResult<Proven>, recordId: RecordId, code: Buffer): ProofAnswer | undefined {
+  if (done.kind === 'done') return { kind: 'proven', recordId, code, proven: done.outcome };
+  return done.kind === 'refused' && isCodeFault(done.rule) ? { kind: 'code-fault', fault: done.rule } : undefined;
+}
+
 export async function checkProof(
   deps: ProofDeps,
   { code: typed, nir, serial }: ProofTyped,
@@ -38,17 +44,18 @@ export async function checkProof(
   const sql = database.directory;
   const now = clock.real();
   const source = `proof ${address}`;
-  if (nextTryAt('address', await readGuesses(sql, keys.index, 'address', source, now)) > now)
-    return { kind: 'too-many' };
+  if (!(await mayTry(sql, keys.index, 'address', source, now))) return { kind: 'too-many' };
   const code = codeIndex(keys.code, typed);
   const recordId = await findRecordByCode(sql, code);
   if (recordId === undefined)
     await addSecurityEvent(sql, 'space-prove-unknown-code', now, { code: code.toString('hex') });
   else {
     const done = await runner.perform(proveAct, recordId, { code, nir, serial }, { kind: 'person' });
-    if (done.kind === 'done') return { kind: 'proven', recordId, code, proven: done.outcome };
-    if (done.kind === 'refused' && isCodeFault(done.rule)) return { kind: 'code-fault', fault: done.rule };
+    const answer = answerOf(done, recordId, code);
+    if (answer !== undefined) {
+      await takeBackGuess(sql, keys.index, 'address', source);
+      return answer;
+    }
   }
-  await countGuess(sql, keys.index, 'address', source, now);
   return toldLater(since, { kind: 'not-recognised' });
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { certificateReader, type CertificateReader } from './client-certificate.js';
 import { tlsServerFactory, type TlsOptions } from './tls-server.js';
 import type { ActRunner } from './act.js';
+import { sourceOf } from './source-of.js';
 import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
 
 // Fastify behind one narrow door: routes are plain objects, requests and replies plain data. Addresses and bodies never reach logs.
@@ -71,8 +72,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 10, fields: 50, fieldSize: 64 * 1024 } });
   // Awaited before any route: registered later it would protect nothing. What is left is not told: behind one address there may be several,
   // and none of them is to learn how much the others ask.
-  const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false } as const;
-  await app.register(rateLimit, { global: false, addHeaders: untold, addHeadersOnExceeding: untold });
+  const unsaid = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false } as const;
+  const untold = { ...unsaid, 'retry-after': false } as const;
+  await app.register(rateLimit, { global: false, addHeaders: untold, addHeadersOnExceeding: unsaid });
   // Everything but multipart stays bytes: forms and resources are read by those who know them.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -117,7 +119,11 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
           },
           'request failed',
         );
-      return send(reply, await options.failed(plainRequest(request), kind), options);
+      const answer = await options.failed(plainRequest(request), kind);
+      const window = routeWindow(request);
+      // The whole window, not what is left of it: that would tell when the others behind this address began to ask.
+      const told = kind === 'too-many' && window !== undefined ? { 'retry-after': window } : {};
+      return send(reply, { ...answer, headers: { ...told, ...answer.headers } }, options);
     },
   );
   app.addHook('onResponse', (request, reply, done) => {
@@ -150,6 +156,11 @@ const mounted =
     done();
   };
 
+const routeWindow = ({ routeOptions }: FastifyRequest): string | undefined => {
+  const limit = (routeOptions.config as { rateLimit?: { timeWindow?: number } }).rateLimit;
+  return limit?.timeWindow === undefined ? undefined : String(Math.ceil(limit.timeWindow / 1000));
+};
+
 const placeOf = (stack: string | undefined): string | undefined =>
   stack
     ?.split('\n')
@@ -171,7 +182,7 @@ function plainRequest(request: FastifyRequest): HttpRequest {
     files: {},
     body,
     id: request.id,
-    ip: request.ip,
+    ip: sourceOf(request.ip),
     header: (name) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;

@@ -26,6 +26,7 @@ export interface HttpRequest {
   readonly files: Readonly<Record<string, readonly UploadedFile[]>>;
   readonly body: Buffer;
   readonly id: string;
+  /** Who asks, as limits count it: an address, or the /64 network of an IPv6 one. */
   readonly ip: string;
   header(name: string): string | undefined;
   cookie(name: string): string | undefined;

@@ -19,7 +19,8 @@ import type { HelpLine } from '../site.js';
 import { Aside } from './aside.js';
 import { DemoLogins, type DemoLogin } from './demo.page.js';
 
-export type SignInError = 'usernameMissing' | 'passwordMissing' | 'wrongLogin' | 'wrongPasskey' | 'tooMany' | 'expired';
+export type SignInError =
+  'usernameMissing' | 'passwordMissing' | 'wrongLogin' | 'wrongPasskey' | 'tooMany' | 'passwordSpent' | 'expired';
 
 export interface SignInView {
   readonly csrf: string;

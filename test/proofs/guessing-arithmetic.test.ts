@@ -1,0 +1,96 @@
+// docs/guessing.md: its numbers are those of the code, and its arithmetic comes out.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { codeStep, currentCode, newTotpSecret } from '../../src/identity/index.js';
+import { ALLOWANCES } from '../../src/identity/guesses-slow-down.rule.js';
+import { POSSIBLE_SENT_CODES } from '../../src/identity/sent-code.js';
+import { DAY, parisDay } from '../../src/kernel/time.js';
+import { codeExpiresAt, POSSIBLE_CODES } from '../../src/lifecycle/code.model.js';
+import { WRONG_GUESSES } from '../../src/lifecycle/space-code-locks-itself.rule.js';
+import { mostTries } from '../support/most-tries.js';
+
+const page = readFileSync(
+  path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../docs/guessing.md'),
+  'utf8',
+);
+/** The rows of the table whose first heading is this. */
+function table(heading: string): string[][] {
+  const from = page.indexOf(`| ${heading} |`);
+  const rows = page.slice(from).split('\n\n')[0]?.split('\n').slice(2) ?? [];
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('**', '')),
+  );
+}
+const numbers = new Map(table('number').map(([name = '', value = '']) => [name, Number(value)]));
+const number = (name: string): number => {
+  const found = numbers.get(name);
+  if (found === undefined) throw new Error(`the page has no ${name}`);
+  return found;
+};
+
+const DAYS = 43;
+const midwinter = Date.parse('2026-01-10T11:00:00Z');
+
+/** How many six-digit codes an application's secret takes at one instant, found out by asking for those around it. */
+function codesTakenAtOnce(): number {
+  const secret = newTotpSecret();
+  const around = Array.from({ length: 21 }, (_, n) => currentCode(secret, midwinter + (n - 10) * 30_000));
+  return new Set(around.filter((code) => codeStep(secret, code, midwinter) !== undefined)).size;
+}
+
+for (const [name, value] of [
+  ['days', (codeExpiresAt(midwinter) - Date.parse(`${parisDay(midwinter)}T00:00:00+01:00`)) / DAY],
+  ['possible letter codes', POSSIBLE_CODES],
+  ['wrong guesses that lock a letter code', WRONG_GUESSES],
+  ['guesses of a source at the door, in the days', mostTries(ALLOWANCES.address, DAYS * DAY)],
+  ['recoveries asked by a source, in the days', mostTries(ALLOWANCES.asked, DAYS * DAY)],
+  ['one-time codes after a right password, in the days', mostTries(ALLOWANCES.code, DAYS * DAY)],
+  ['possible one-time codes', POSSIBLE_SENT_CODES],
+  ['right application codes at a time', codesTakenAtOnce()],
+] as const)
+  test(`guessing.md: “${name}” is what the code has`, () => {
+    assert.equal(number(name), value);
+  });
+
+test('guessing.md: every step comes out, and the sum is below 0.001', () => {
+  const guesses = number('sources') * number('guesses of a source at the door, in the days');
+  const letters = guesses / number('possible letter codes');
+  const found = guesses * number('persons with the most frequent password left');
+  const [app, sent] = [number('right application codes at a time'), number('right sent codes at a time')];
+  const code = (app + sent) / number('possible one-time codes');
+  const signIn = found * number('one-time codes after a right password, in the days') * code;
+  const recoveries = number('sources') * number('recoveries asked by a source, in the days');
+  const recovered =
+    (sent / number('possible one-time codes')) * (Math.max(app, sent) / number('possible one-time codes'));
+  const recovery = recoveries * recovered;
+  const all = letters + signIn + recovery;
+  const steps = {
+    'guesses at the door': guesses,
+    'letters: openings': letters,
+    'passwords found': found,
+    'a one-time code guessed right': code,
+    'sign-in: openings': signIn,
+    'recoveries asked': recoveries,
+    'a recovery guessed right': recovered,
+    'recovery: openings': recovery,
+    'passkeys: openings': 0,
+    'all: openings': all,
+  };
+  const stated = table('step').map(([step = '', , figure = '']) => [step, Number(figure)] as const);
+  assert.deepEqual(
+    stated.map(([step]) => step),
+    Object.keys(steps),
+  );
+  for (const [step, figure] of stated) {
+    const worked = steps[step as keyof typeof steps];
+    const off = worked === 0 ? figure : Math.abs(figure / worked - 1);
+    assert.ok(off < 0.02, `${step}: ${worked}, and the page says ${figure}`);
+  }
+  assert.ok(all < 0.001, `${all}`);
+});
