@@ -141,6 +141,7 @@ describe('an id of nothing, of another record, of what is gone and of what is hi
     const theirs = routes.filter((route) => route.path.includes(':id') && isFhir(route) && !isOpen(route));
     assert.ok(theirs.length >= 3, `${theirs.length} routes`);
     for (const route of theirs) {
+      const kind = route.path.includes('/List/') ? 'list' : 'document';
       const ids = route.path.includes('/Patient/')
         ? [house.publicIds.of('patient', nobody, nobody), mine.own, 'nothing-of-ours']
         : [mine.hidden, mine.gone, mine.never, wrongKind(), 'nothing-of-ours'];
@@ -155,7 +156,7 @@ describe('an id of nothing, of another record, of what is gone and of what is hi
       // Where the whole record is refused, nothing tells an item that is there from one that is not.
       const refused = await Promise.all(
         [unreachable.id, '00000000-0000-4000-8000-000000000000', stranger].map(async (item) => {
-          const id = house.publicIds.of('document', stranger, item);
+          const id = house.publicIds.of(kind, stranger, item);
           return bytes(await ask(world, route, urlOf(route, id), { authorization: `Bearer ${token}` }), id);
         }),
       );

@@ -22,6 +22,9 @@ export interface Asked {
   readonly body: string;
 }
 
+/** A change of a document's state as software sends it. */
+const SUPERSEDES = Buffer.from('[{"op":"replace","path":"/status","value":"superseded"}]');
+
 /** Asks a route at this address, with these fields where it takes a form. */
 export async function ask(
   { app }: World,
@@ -31,9 +34,11 @@ export async function ask(
   fields?: Readonly<Record<string, string>>,
 ): Promise<Asked> {
   const form =
-    route.body === 'multipart'
-      ? multipart(fields ?? {})
-      : { type: 'application/x-www-form-urlencoded', payload: Buffer.from(new URLSearchParams(fields).toString()) };
+    route.method === 'PATCH'
+      ? { type: 'application/json-patch+json', payload: SUPERSEDES }
+      : route.body === 'multipart'
+        ? multipart(fields ?? {})
+        : { type: 'application/x-www-form-urlencoded', payload: Buffer.from(new URLSearchParams(fields).toString()) };
   const answer = await app.inject({
     method: route.method,
     url,
