@@ -141,7 +141,13 @@ describe('an id of nothing, of another record, of what is gone and of what is hi
     const theirs = routes.filter((route) => route.path.includes(':id') && isFhir(route) && !isOpen(route));
     assert.ok(theirs.length >= 3, `${theirs.length} routes`);
     for (const route of theirs) {
-      const kind = route.path.includes('/List/') ? 'list' : 'document';
+      const kind = route.path.includes('/List/')
+        ? 'list'
+        : route.path.includes('/Consent/')
+          ? 'consent'
+          : route.path.includes('/AuditEvent/')
+            ? 'trace'
+            : 'document';
       const ids = route.path.includes('/Patient/')
         ? [house.publicIds.of('patient', nobody, nobody), mine.own, 'nothing-of-ours']
         : [mine.hidden, mine.gone, mine.never, wrongKind(), 'nothing-of-ours'];
