@@ -12,6 +12,7 @@ import {
   setConsentTermAct,
   setTermAct,
   loadMatrices,
+  saveStrangerLimits,
   readHistoryAct,
   readProfileAct,
   readOwnActsAct,
@@ -135,6 +136,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   };
   await checkMasterKey(database.directory, parts.masterKey);
   await loadMatrices(database.directory);
+  await saveStrangerLimits(database.directory, config.strangers);
   // A version is applied some minutes before it holds: by then every process knows it.
   const matrices = setInterval(() => {
     loadMatrices(database.directory).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { sweepStrangerCounts } from './access/index.js';
 import { anchorAndWitness } from './anchor.js';
 import type { House } from './compose.js';
 import { releaseDueTraces } from './release-traces.js';
@@ -13,5 +14,6 @@ export const traceTasks = (house: House): Record<string, () => Promise<void>> =>
   },
   'anchor-every-trace': async () => {
     await anchorAndWitness(house, { everything: true });
+    await sweepStrangerCounts(house.database.directory, house.clock.domain());
   },
 });

@@ -5,18 +5,41 @@ import { z } from 'zod';
 export const TRACE_SETTINGS = {
   CARNET_WITNESS_URL: z.url().optional(),
   CARNET_WITNESS_KEY: z.string().min(1).optional(),
+  CARNET_STRANGERS_PER_HOUR: z.coerce.number().int().min(1).default(30),
+  CARNET_STRANGERS_PER_MONTH: z.coerce.number().int().min(1).default(1_000),
+  CARNET_STRANGERS_PER_HOUR_OF_STRUCTURE: z.coerce.number().int().min(1).default(600),
+  CARNET_STRANGERS_PER_MONTH_OF_STRUCTURE: z.coerce.number().int().min(1).default(20_000),
+  CARNET_ALERT_MAIL: z.email().optional(),
 };
 
 export interface TraceSettings {
   /** The witness that cosigns the trace's checkpoints: its address and its public key. */
   readonly witness?: { readonly url: string; readonly key: string };
+  /** Records of strangers a professional, or all of a structure, may open before their access to strangers is frozen. */
+  readonly strangers: {
+    readonly perHour: number;
+    readonly perMonth: number;
+    readonly perHourOfStructure: number;
+    readonly perMonthOfStructure: number;
+  };
+  /** Who is told at once of a freeze or of a witness that refuses. */
+  readonly alertMail?: string;
 }
 
 type Given = z.infer<z.ZodObject<typeof TRACE_SETTINGS>>;
 
 export function traceSettings(given: Given, faults: string[]): TraceSettings {
   const witness = witnessOf(given, faults);
-  return witness === undefined ? {} : { witness };
+  return {
+    strangers: {
+      perHour: given.CARNET_STRANGERS_PER_HOUR,
+      perMonth: given.CARNET_STRANGERS_PER_MONTH,
+      perHourOfStructure: given.CARNET_STRANGERS_PER_HOUR_OF_STRUCTURE,
+      perMonthOfStructure: given.CARNET_STRANGERS_PER_MONTH_OF_STRUCTURE,
+    },
+    ...(witness === undefined ? {} : { witness }),
+    ...(given.CARNET_ALERT_MAIL === undefined ? {} : { alertMail: given.CARNET_ALERT_MAIL }),
+  };
 }
 
 function witnessOf(

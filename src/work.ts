@@ -6,6 +6,7 @@ import { takeoutDeps } from './takeouts.js';
 import { makeTakeouts } from './takeout/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
 import { carryOutbox, sweepReturns } from './notices/index.js';
+import { watchAlerts } from './alerts.js';
 import { TRACE_SCHEDULE, traceTasks } from './trace-jobs.js';
 import { sendWaiting } from './outgoing.js';
 
@@ -68,7 +69,11 @@ export async function startWorker(
     pollInterval: 2000,
     logger,
   });
-  return () => runner.stop();
+  const stopWatching = watchAlerts(house);
+  return () => {
+    stopWatching();
+    return runner.stop();
+  };
 }
 
 /** The tables of jobs hold ids only; the application's role works on them all and owns none. */

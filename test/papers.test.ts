@@ -103,7 +103,10 @@ describe('MISSION.md', () => {
 
 describe('the settings', () => {
   const config = read('src/config.ts');
-  const schema = config.slice(config.indexOf('z.object({'), config.indexOf('});'));
+  const ofTrace = read('src/trace-settings.ts');
+  const schema =
+    config.slice(config.indexOf('z.object({'), config.indexOf('});')) +
+    ofTrace.slice(ofTrace.indexOf('TRACE_SETTINGS'), ofTrace.indexOf('};'));
   const settings = [...schema.matchAll(/^\s+([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
   const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=(.*)$/gm)].map(
     ([, name, value]) => [name ?? '', value ?? ''] as const,

@@ -18,6 +18,7 @@ import { carerReadsForThePerson } from './rules/carer-reads-for-the-person.rule.
 import { closedSpaceNeitherGivesNorTakes } from './rules/closed-space-neither-gives-nor-takes.rule.js';
 import { consentedReads } from './rules/consented-reads.rule.js';
 import { emergencyReadsUnlessObjected } from './rules/emergency-reads-unless-objected.rule.js';
+import { frozenProfessionalOpensNoStranger } from './rules/frozen-professional-opens-no-stranger.rule.js';
 import { hiddenFromProfessionals } from './rules/hidden-from-professionals.rule.js';
 import { insurersAndEmployersNeverRead } from './rules/insurers-and-employers-never-read.rule.js';
 import { keptFromOneProfessional } from './rules/kept-from-one-professional.rule.js';
@@ -47,6 +48,7 @@ import { urgentCareReadsHiddenUnlessObjected } from './rules/urgent-care-reads-h
 export const ACCESS_RULES = [
   // Whoever asks: the register, sectors, and the state of the space.
   struckOffProfessionalIsRefused,
+  frozenProfessionalOpensNoStranger,
   insurersAndEmployersNeverRead,
   professionalLearnsTheStateOfTheSpace,
   closedSpaceNeitherGivesNorTakes,

@@ -9,5 +9,6 @@ export const accessBelongings: Belongings = {
     { table: 'consent', sealed: { sealed: 'consent' }, id: 'id', leaves: 'rows' },
     { table: 'block', leaves: 'rows' },
     { table: 'structure_block', leaves: 'rows' },
+    { table: 'stranger_seen', leaves: 'stays' },
   ],
 };

@@ -29,7 +29,7 @@ export const FACTS = {
   ],
   /**
    * `software` is a structure's software without a named professional; `barred` comes from SA13, SA23 or SA24; `struckOff` is a
-   * professional who left the register.
+   * professional who left the register; `frozen` one who opened too many strangers' records, on one more of them (never for feeding).
    */
   reader: [
     'person',
@@ -42,6 +42,7 @@ export const FACTS = {
     'auditor',
     'barred',
     'struckOff',
+    'frozen',
   ],
   /** What care makes a professional to this person; the stronger tie includes the weaker one. */
   relation: ['none', 'careTeam', 'attending'],

@@ -76,6 +76,16 @@ export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read
 export { downloadHistoryAct, type DownloadedHistory } from './download-history.act.js';
 export { readOwnConsentsAct } from './read-own-consents.act.js';
 export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
+export {
+  giveOpinion,
+  isFrozen,
+  readFreezes,
+  saveStrangerLimits,
+  sweepStrangerCounts,
+  takeFreezesToTell,
+  type Freeze,
+  type StrangerLimits,
+} from './freeze.store.js';
 export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
 export { actorDetail, actorName, actWords, objectWords } from './history-words.js';

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
+import { countStranger } from './freeze.store.js';
 import type { Facts, ReaderFacts } from './facts.js';
 
 // What is known of the caller and of the record before any document is looked at: one statement, which may bring one more row of the
@@ -45,6 +46,7 @@ interface FactsRow {
   consent: boolean;
   relations: string[] | null;
   struck_off: boolean | null;
+  frozen: boolean;
   exceptions: string[] | null;
 }
 
@@ -93,12 +95,14 @@ export async function readFactsBeside<Row extends object = object>(
   const rows = await handle.sql.unsafe<(Row & FactsRow)[]>(text, query.values, { prepare: true });
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
+  if (!row.frozen && isStranger(row, caller, act))
+    row.frozen = await countStranger(handle, caller as ProfessionalCaller, at);
   return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
 }
 
 const SUBJECTS = 'exists (select from hidden_subject h where h.record_id = s.record_id)';
 const NOBODY_IN_PARTICULAR = `false as blocked, false as consent, null::text[] as relations, false as struck_off,
-        null::text[] as exceptions`;
+        null::text[] as exceptions, false as frozen`;
 
 /** What the record and the register say of one professional at one structure. */
 function professionalColumns(
@@ -118,8 +122,15 @@ function professionalColumns(
           and (r.until is null or r.until > ${now})) as relations,
         (select not register.active from professional register where register.id_nat_ps = ${reader}) as struck_off,
         (select array_agg(case when x.shown then '+' else '-' end || x.document_id) from document_exception x
-          where x.record_id = s.record_id and x.id_nat_ps = ${reader}) as exceptions`;
+          where x.record_id = s.record_id and x.id_nat_ps = ${reader}) as exceptions,
+        exists (select from access_freeze f where f.subject in (${reader}, ${place}) and f.lifted_at is null) as frozen`;
 }
+
+/** Feeding opens nothing; everything else a professional does to a record that they have no tie to and no consent for is counted. */
+const OPENS_NOTHING: ReadonlySet<Facts['act']> = new Set(['deposit', 'amend']);
+
+const isStranger = (row: Pick<FactsRow, 'relations' | 'consent'>, caller: Caller, act: Facts['act']): boolean =>
+  caller.kind === 'professional' && !row.consent && (row.relations ?? []).length === 0 && !OPENS_NOTHING.has(act);
 
 function knownOf(
   row: FactsRow,
@@ -130,7 +141,7 @@ function knownOf(
 ): ReaderKnown {
   const reader: ReaderFacts = {
     act,
-    ...callerFacts(caller, row),
+    ...callerFacts(caller, row, act),
     objectsToSamu: row.objects_to_samu,
     objectsToEmergency: row.objects_to_emergency,
     objectsToHiddenInEmergency: row.objects_to_hidden_in_emergency,
@@ -154,9 +165,14 @@ function exceptionsOf(signed: readonly string[] | null): ReaderExceptions {
  * The facts of a caller who names nobody we know: no tie, no space. What is decided on them is said of a person who is not there, so
  * that a refusal does not tell whether someone is.
  */
-export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesHidden: boolean): ReaderFacts => ({
+export const readerOfNobody = (
+  caller: Caller,
+  act: Facts['act'],
+  attendingSeesHidden: boolean,
+  frozen = false,
+): ReaderFacts => ({
   act,
-  ...callerFacts(caller, { relations: [], consent: false, blocked: false, struck_off: false }),
+  ...callerFacts(caller, { relations: [], consent: false, blocked: false, struck_off: false, frozen }, act),
   objectsToSamu: false,
   objectsToEmergency: false,
   objectsToHiddenInEmergency: false,
@@ -166,7 +182,8 @@ export const readerOfNobody = (caller: Caller, act: Facts['act'], attendingSeesH
 
 function callerFacts(
   caller: Caller,
-  row: Pick<FactsRow, 'relations' | 'consent' | 'blocked' | 'struck_off'>,
+  row: Pick<FactsRow, 'relations' | 'consent' | 'blocked' | 'struck_off' | 'frozen'>,
+  act: Facts['act'],
 ): Pick<ReaderFacts, 'reader' | 'relation' | 'administrator' | 'consent' | 'blocked' | 'situation'> {
   const nothing = {
     relation: 'none',
@@ -179,7 +196,14 @@ function callerFacts(
   const { structure, situation } = caller;
   const relations = row.relations ?? [];
   return {
-    reader: row.struck_off === true ? 'struckOff' : BARRED_SECTORS.has(structure.sector) ? 'barred' : 'professional',
+    reader:
+      row.struck_off === true
+        ? 'struckOff'
+        : BARRED_SECTORS.has(structure.sector)
+          ? 'barred'
+          : row.frozen && isStranger(row, caller, act)
+            ? 'frozen'
+            : 'professional',
     relation: relations.includes('attending') ? 'attending' : relations.includes('careTeam') ? 'careTeam' : 'none',
     administrator: relations.includes('administrator'),
     consent: row.consent,

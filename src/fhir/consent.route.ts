@@ -71,7 +71,7 @@ async function parse(
   if (!named.ok) return named;
   const recordId = await recordOf(house, named.value);
   return recordId === undefined
-    ? problem(refusalForNobody(caller, 'Consent', 'c', 'state-consent'))
+    ? problem(await refusalForNobody(house, caller, 'Consent', 'c', 'state-consent'))
     : ok({ recordId, input });
 }
 

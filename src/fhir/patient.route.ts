@@ -106,7 +106,7 @@ async function parse(
   const ins = insOfToken(token, 'http.identifier', house.config.mode);
   if (!ins.ok) return ins;
   const recordId = await recordOf(house, { ins: ins.value });
-  if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's', 'find'));
+  if (recordId === undefined) return problem(await refusalForNobody(house, caller, 'Patient', 's', 'find'));
   const traits = traitsOf(parameters);
   return ok({ recordId, input: traits === undefined ? {} : { traits } });
 }
@@ -125,7 +125,7 @@ async function parseMatch(
   const ins = insOfToken(asked.value.token, asked.value.path, house.config.mode);
   if (!ins.ok) return ins;
   const recordId = await recordOf(house, { ins: ins.value });
-  if (recordId === undefined) return problem(refusalForNobody(caller, 'Patient', 's', 'find'));
+  if (recordId === undefined) return problem(await refusalForNobody(house, caller, 'Patient', 's', 'find'));
   return ok({ recordId, input: { traits: asked.value.traits } });
 }
 
@@ -145,7 +145,7 @@ async function parsePix(
     return problem('search-value-invalid', 'http.targetSystem');
   const recordId = await recordOf(house, { ins: ins.value });
   if (recordId !== undefined) return ok({ recordId, input: {} });
-  const refusal = refusalForNobody(caller, 'Patient', 's', 'find');
+  const refusal = await refusalForNobody(house, caller, 'Patient', 's', 'find');
   return problem(refusal === 'space-not-open' ? 'not-found' : refusal);
 }
 

@@ -1,6 +1,7 @@
-import { decideOnRecord, readerOfNobody, type Facts } from '../access/index.js';
+import { decideOnRecord, isFrozen, readerOfNobody, type Facts } from '../access/index.js';
 import { mannerOf, type Act, type Refusal } from '../platform/act.js';
 import type { FhirCaller } from './fhir-edge.js';
+import type { FhirHouse } from './fhir-house.js';
 import { allows, type Interaction } from './oauth/scopes.js';
 
 // A token may be narrower than its professional's rights: some kinds of resources only, one person only. Those limits are decided before
@@ -43,13 +44,14 @@ export function withinGrant<Input, Facts, Outcome>(
  * What is told of a person who has no record: what the table of rules answers for a space that is not there, unless the token does not
  * reach. Who would be refused for any person is refused alike for nobody.
  */
-export function refusalForNobody(
+export async function refusalForNobody(
+  { database }: Pick<FhirHouse, 'database'>,
   caller: FhirCaller,
   resource: string,
   interaction: Interaction,
   act: Facts['act'],
-): Refusal {
+): Promise<Refusal> {
   if (caller.onlyRecord !== undefined || !allows(caller.grant, resource, interaction)) return 'access-not-authorised';
-  const decision = decideOnRecord(readerOfNobody(caller, act, false));
+  const decision = decideOnRecord(readerOfNobody(caller, act, false, await isFrozen(database.directory, caller)));
   return decision.allowed ? 'space-not-open' : decision.refusal;
 }

@@ -1,4 +1,4 @@
-import { decideOnRecord, readerOfNobody } from '../access/index.js';
+import { decideOnRecord, isFrozen, readerOfNobody } from '../access/index.js';
 import {
   addSecurityEvent,
   findRecordByIns,
@@ -98,7 +98,8 @@ export function findRoutes(house: ProHouse): Route[] {
   ): Promise<Reply | undefined> => {
     if (recordId === undefined) {
       // Who may search for nobody at all is told the same, whether somebody is there or not.
-      const decision = decideOnRecord(readerOfNobody(caller, 'find', config.attendingSeesHidden));
+      const frozen = await isFrozen(database.directory, caller);
+      const decision = decideOnRecord(readerOfNobody(caller, 'find', config.attendingSeesHidden, frozen));
       return decision.allowed ? undefined : edge.refused(decision.refusal, request, session);
     }
     const done = await runner.perform(findPerson, recordId, input, caller);

@@ -50,6 +50,8 @@ export function oracle(asked: Asked): Answer {
     // told nothing, not even whether a space is open. [62] Who left the register is nobody any more.
     case 'barred':
     case 'struckOff':
+    // [T2] After too many strangers in an hour, no further one; the same words as for anybody without a right.
+    case 'frozen':
       return REFUSED;
     // Apps of the catalogue, help-desk and auditors have no access of their own to a record's content.
     default:

@@ -35,7 +35,9 @@ export async function recordOfDeposit(
     people.add(record ?? keyOf(named.value));
     if (people.size > 1) return problem('two-patients', `${path}.subject`);
   }
-  return record === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 'c', 'deposit')) : ok(record);
+  return record === undefined
+    ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'c', 'deposit'))
+    : ok(record);
 }
 
 const keyOf = (named: NamedPatient): string =>

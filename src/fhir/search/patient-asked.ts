@@ -34,6 +34,6 @@ export async function patientAsked(
     : readPatientReference(house, { reference }, 'http.patient');
   if (!read.ok) return read;
   const found = await recordOf(house, 'oid' in read.value ? { ins: read.value } : read.value);
-  if (found === undefined) return problem(refusalForNobody(caller, resource, 's', act));
+  if (found === undefined) return problem(await refusalForNobody(house, caller, resource, 's', act));
   return ok({ recordId: found, others: all.filter(([each]) => each !== name) });
 }

@@ -140,12 +140,16 @@ async function recordAsked(house: FhirHouse, { patient }: SearchAsked, caller: F
     const ins = insOfToken(patient.token, 'http.patient.identifier', house.config.mode);
     if (!ins.ok) return ins;
     const found = await recordOf(house, { ins: ins.value });
-    return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's', 'list')) : ok(found);
+    return found === undefined
+      ? problem(await refusalForNobody(house, caller, 'DocumentReference', 's', 'list'))
+      : ok(found);
   }
   const named = readPatientReference(house, patient, 'http.patient');
   if (!named.ok) return named;
   const found = await recordOf(house, named.value);
-  return found === undefined ? problem(refusalForNobody(caller, 'DocumentReference', 's', 'list')) : ok(found);
+  return found === undefined
+    ? problem(await refusalForNobody(house, caller, 'DocumentReference', 's', 'list'))
+    : ok(found);
 }
 
 /** Ids of this record; another's, or nobody's, find nothing. */

@@ -54,7 +54,7 @@ export function summaryRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
         if (!ins.ok) return ins;
         const recordId = await recordOf(house, { ins: ins.value });
         return recordId === undefined
-          ? problem(refusalForNobody(caller, 'DocumentReference', 'r', 'list'))
+          ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'r', 'list'))
           : ok({ recordId, input: {} });
       },
     }),

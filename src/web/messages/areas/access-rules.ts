@@ -44,6 +44,8 @@ export const accessRules = area(
     'suspended-space-only-receives': "L'espace est suspendu : il reçoit des documents, personne ne lit.",
     'urgent-care-reads-hidden-unless-objected':
       "En urgence, les documents masqués sont lisibles, sauf si vous l'avez refusé.",
+    'frozen-professional-opens-no-stranger':
+      'Ce professionnel a ouvert trop de dossiers de personnes sans lien avec lui. Son accès est arrêté le temps d’un contrôle.',
     'struck-off-professional-is-refused': "Ce professionnel n'exerce plus : tout accès lui est refusé.",
     'administrator-blocks-others': 'Votre administrateur peut bloquer un professionnel à votre demande.',
     'professional-entrusts-a-colleague':
@@ -93,6 +95,8 @@ export const accessRules = area(
     'suspended-space-only-receives': 'The space is suspended: it receives documents, nobody reads.',
     'urgent-care-reads-hidden-unless-objected':
       'In an emergency, hidden documents can be read, unless you refused that.',
+    'frozen-professional-opens-no-stranger':
+      'This professional opened too many records of people without a tie to them. Their access is stopped until it has been looked into.',
     'struck-off-professional-is-refused': 'This professional no longer practises: every access is refused.',
     'administrator-blocks-others': 'Your administrator can block a professional at your request.',
     'professional-entrusts-a-colleague':
