@@ -253,14 +253,13 @@ function Fraud({ m, csrf, may }: AccountProps): VNode | null {
 
 function Steps({ m, view }: AccountProps): VNode {
   const t = m.desk;
-  const words: Readonly<Record<string, { readonly did: string; readonly tried: string }>> = m.historyActs.acts;
+  const names: Readonly<Record<string, string>> = t.stepNames;
   if (view.steps.length === 0) return <p>{t.none}</p>;
   return (
     <ul class="desk-steps">
       {view.steps.map(({ at, act, outcome, by }, index) => (
         <li key={index}>
-          <time dateTime={new Date(at).toISOString()}>{formatDateTime(at, m.lang)}</time>{' '}
-          {(outcome === 'done' ? words[act]?.did : words[act]?.tried) ?? act}
+          <time dateTime={new Date(at).toISOString()}>{formatDateTime(at, m.lang)}</time> {names[act] ?? act}
           {by === undefined ? '' : `, ${t.by(by)}`}
           {outcome === 'done' ? '' : ` (${t.refused})`}
         </li>

@@ -7,6 +7,8 @@ import { readTrace } from '../audit/index.js';
 import { citizen } from '../../test/support/citizen.js';
 import { visitor, type Page, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
+import { messagesFor } from '../web/index.js';
+import { ACCOUNT_STEPS } from './helpdesk-sees-no-health-data.rule.js';
 import { readPaperRequests } from './paper-request.store.js';
 import { answersAgree } from './helpdesk-acts-after-identity-script.rule.js';
 
@@ -211,4 +213,9 @@ test('the script wants every answer, whatever the accents and capitals', () => {
     assert.equal(answersAgree(known, { ...said, ...wrong }), false);
   const { address: _none, ...unaddressed } = known;
   assert.equal(answersAgree(unaddressed, { ...said, postalCode: '' }), true);
+});
+
+test('every step that the help-desk may see has its name in both languages', () => {
+  for (const lang of ['fr', 'en'] as const)
+    assert.deepEqual(Object.keys(messagesFor(lang).desk.stepNames).sort(), [...ACCOUNT_STEPS].sort());
 });

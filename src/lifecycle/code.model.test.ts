@@ -59,9 +59,11 @@ for (const [typed, serial] of [
   ['1234567890123', '1234567890123'],
   [' 1467 5209 427 ', '14675209427'],
   ['1234567', undefined],
-  ['12345678901234', undefined],
+  ['12345678901234', '45678901234'],
+  ['1234567890123456789012345', undefined],
   ['1234567A', undefined],
   ['', undefined],
+  ['8025 0000 0012 3456 78901', '12345678901'],
 ] as const)
   test(`the serial number « ${typed} » is ${serial ?? 'none'}`, () => {
     assert.equal(normaliseSerial(typed), serial);

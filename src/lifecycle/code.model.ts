@@ -40,8 +40,12 @@ export function normaliseCode(typed: string): string | undefined {
 /** Until when a code sent at that instant works: six weeks, to the last instant before the space opens. (rules 6) */
 export const codeExpiresAt = (sentAt: Instant): Instant => opensAt(parisDay(sentAt));
 
-/** A card's serial number: 8 to 13 digits, as typed with or without spaces; undefined for anything else. */
+/** The photo card prints more figures than its serial number has: the last eleven are it. */
+const PHOTO_CARD = 11;
+
+/** A card's serial number: 8 to 13 digits, or the last 11 of a longer line, with or without spaces; undefined for anything else. */
 export function normaliseSerial(typed: string): string | undefined {
   const bare = typed.slice(0, 64).replace(/[\s\p{Pd}.]/gu, '');
+  if (/^\d{14,24}$/.test(bare)) return bare.slice(-PHOTO_CARD);
   return /^\d{8,13}$/.test(bare) ? bare : undefined;
 }

@@ -71,7 +71,7 @@ export function NewCodePage({ m, help, view }: { m: Messages; help: HelpLine; vi
             autocomplete="off"
             inputMode="numeric"
             width={20}
-            maxLength={20}
+            maxLength={32}
             code
           />
           <Details summary={m.proof.serialWhere}>

@@ -99,7 +99,7 @@ export function ProofFields({
         autocomplete="off"
         inputMode="numeric"
         width={20}
-        maxLength={20}
+        maxLength={32}
         code
       />
       <Details summary={t.serialWhere}>

@@ -17,7 +17,7 @@ export const spaceLife = area(
       },
       'space-code-expires': {
         title: "Ce code n'est plus valable",
-        text: 'La date limite écrite sur votre courrier est passée.',
+        text: "Sa date limite est passée, ou un code plus récent l'a remplacé.",
         todo: 'Demandez un nouveau code : il remplace celui-ci.',
       },
       'space-code-locks-itself': {
@@ -80,7 +80,7 @@ export const spaceLife = area(
       },
       'space-code-expires': {
         title: 'This code is no longer valid',
-        text: 'The date written in your letter has passed.',
+        text: 'Its date has passed, or a more recent code replaced it.',
         todo: 'Ask for a new code: it replaces this one.',
       },
       'space-code-locks-itself': {
