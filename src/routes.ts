@@ -17,7 +17,9 @@ import { sendWaiting } from './outgoing.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
+import { operatorsRoutes } from './operators/index.js';
 import { professionalRoutes } from './pro/index.js';
+import { softwareDesk } from './software-desk.js';
 import { traceRoutes } from './trace.routes.js';
 import { loadAssets } from './web/assets.js';
 import { publicRoutes } from './web/public.routes.js';
@@ -72,6 +74,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...traceRoutes(house, site, assets),
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
+      ...operatorsRoutes({ ...deps, software: softwareDesk(house) }),
       ...(demo
         ? [
             demoRoute(house.clock, site),

@@ -1,5 +1,5 @@
 export { issueCode, newCode } from './code.store.js';
-export { normaliseCode, normaliseSerial, printedCode } from './code.model.js';
+export { CODE_BYTES, codeFrom, normaliseCode, normaliseSerial, printedCode } from './code.model.js';
 export { activateAct, moveActs } from './move.act.js';
 export { opensAt, opensSixWeeksAfterNotice } from './opens-six-weeks-after-notice.rule.js';
 export { majorityFallsAt, zoneOfPostalCode } from './majority-falls-at-local-midnight.rule.js';

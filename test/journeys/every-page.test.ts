@@ -9,6 +9,7 @@ import { takeoutDeps } from '../../src/takeouts.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
 import { faultsOfPage } from '../support/page-inspector.js';
+import { aDoor } from '../support/operator.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
@@ -279,6 +280,28 @@ test('an emergency', async () => {
   await press(page, words.professional.samu.submit);
   await page.waitForURL(/\/pro\/patient$/);
   await looks('emergency');
+  assert.deepEqual(faults, []);
+});
+
+test('operators', async () => {
+  const { page, faults, looks, visits } = await visitor();
+  await visits('/exploitation', 'no door');
+  const { code } = await aDoor(inspection.world);
+  await visits('/exploitation');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#code').fill(code);
+  await submits(page);
+  await page.waitForURL(/\/logiciels$/);
+  await looks('normal');
+  await visits('/exploitation/logiciels/nouveau');
+  await press(page, words.operators.form.submit);
+  await looks('errors');
+  await visits('/exploitation/logiciels/fiche?id=demo-hospital');
+  await press(page, words.operators.one.remove);
+  await looks('removed');
+  await press(page, words.operators.one.restore);
+  await looks('restored');
   assert.deepEqual(faults, []);
 });
 

@@ -8,9 +8,9 @@ import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
 
 /** GET routes that show no page of their own. */
 const NOT_PAGES: readonly RegExp[] = [
-  /^\/(?:fhir|health|metrics|assets|oauth)(?:\/|$)/,
+  /^\/(?:fhir|health|metrics|assets|oauth|\.well-known)(?:\/|$)/,
   /^\/sw\.js$/,
-  /^\/demo\/personas\.json$/,
+  /^\/demo\/(?:personas\.json|assertion)$/,
   // A document itself, in a frame or downloaded.
   /\/(?:contenu|parties\/:n|dossier\.zip)$/,
   // Ways through: they only redirect.

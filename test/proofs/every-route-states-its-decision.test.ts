@@ -55,6 +55,8 @@ const PUBLIC = new Set([
   'GET /.well-known/oauth-authorization-server',
   'GET /.well-known/oauth-authorization-server/fhir',
   'GET /demo/personas.json',
+  'GET /exploitation',
+  'POST /exploitation',
 ]);
 
 let world: World;
@@ -73,6 +75,7 @@ test('every route has a decision: public by name, signed in at an edge, or an ac
         decision === 'everyone' ||
         decision === 'signed-in:person' ||
         decision === 'signed-in:professional' ||
+        decision === 'signed-in:operator' ||
         acts.has(decision) ||
         MADE_IN_PLACE.has(decision)
       ),

@@ -8,7 +8,8 @@ export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 export const isOpen = ({ decision }: Route): boolean => decision === 'everyone';
 export const isFhir = ({ path }: Route): boolean => path === '/fhir' || path.startsWith('/fhir/');
 export const isPro = ({ path }: Route): boolean => path === '/pro' || path.startsWith('/pro/');
-export const isForPeople = (route: Route): boolean => !isOpen(route) && !isFhir(route);
+export const isForOperators = ({ path }: Route): boolean => path.startsWith('/exploitation');
+export const isForPeople = (route: Route): boolean => !isOpen(route) && !isFhir(route) && !isForOperators(route);
 export const changes = ({ method }: Route): boolean => method !== 'GET';
 export const urlOf = ({ path }: Pick<Route, 'path'>, id = 'nobody'): string =>
   path

@@ -35,4 +35,8 @@ const TEXTS = {
   'limit-malformed': entry("La limite n'est pas un nombre.", 'Écrivez un nombre de requêtes par minute, ou rien.', 'The limit is not a number.', 'Write a number of requests a minute, or nothing.'),
 } as const satisfies Record<RegistrationProblem, RegistrationProblemText>;
 
-export const registrationProblemText = (name: RegistrationProblem): RegistrationProblemText => TEXTS[name];
+/** Throws for a name that is none of ours. */
+export function registrationProblemText(name: string): RegistrationProblemText {
+  if (!Object.hasOwn(TEXTS, name)) throw new Error(`no words for ${name}`);
+  return TEXTS[name as RegistrationProblem];
+}

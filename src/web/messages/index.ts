@@ -19,6 +19,7 @@ import { historyFiles } from './areas/history-files.js';
 import { home } from './areas/home.js';
 import { newCode } from './areas/new-code.js';
 import { leaving } from './areas/leaving.js';
+import { operators } from './areas/operators.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
@@ -57,6 +58,7 @@ const areas = {
   home,
   newCode,
   leaving,
+  operators,
   opposition,
   outgoing,
   ownHome,
