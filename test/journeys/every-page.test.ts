@@ -8,10 +8,9 @@ import { makeTakeouts } from '../../src/takeout/index.js';
 import { takeoutDeps } from '../../src/takeouts.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
-import { faultsOfPage } from '../support/page-inspector.js';
-import { aDoor } from '../support/operator.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
+import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
 let inspection: Inspection;
@@ -283,39 +282,9 @@ test('an emergency', async () => {
   assert.deepEqual(faults, []);
 });
 
-test('operators', async () => {
-  const { page, faults, looks, visits } = await visitor();
-  await visits('/exploitation', 'no door');
-  const { code } = await aDoor(inspection.world);
-  await visits('/exploitation');
-  await submits(page);
-  await looks('errors');
-  await page.locator('#code').fill(code);
-  await submits(page);
-  await page.waitForURL(/\/logiciels$/);
-  await looks('normal');
-  await visits('/exploitation/logiciels/nouveau');
-  await press(page, words.operators.form.submit);
-  await looks('errors');
-  await visits('/exploitation/logiciels/fiche?id=demo-hospital');
-  await press(page, words.operators.one.remove);
-  await looks('removed');
-  await press(page, words.operators.one.restore);
-  await looks('restored');
-  assert.deepEqual(faults, []);
-});
+test('operators', () => operatorsWalk(inspection));
 
-test('the inspector sees what is wrong', async () => {
-  const { page } = await visitor();
-  await page.goto('/');
-  await page.evaluate(`{
-    document.querySelector('main').innerHTML =
-      '<h1>One</h1><h1>Two</h1><img src="/assets/icon.svg"><p>undefined</p><pre>' + 'long'.repeat(200) + '</pre>';
-  }`);
-  const faults = (await faultsOfPage(page)).join('\n');
-  for (const expected of [/image-alt/, /says « /, /2 main headings/, /scrolls sideways/])
-    assert.match(faults, expected);
-});
+test('the inspector sees what is wrong', () => inspectorSees(inspection));
 
 test('every page of the router was looked at', () => {
   assert.ok(inspection.pages.length > 25, 'the router knows its pages');
