@@ -8,6 +8,7 @@ import { giveUp, prepare, root } from './bootstrap.mjs';
 
 const PROOFS = {
   trace: { test: 'trace-tampered', count: 10_000 },
+  bijection: { test: 'trace-bijection', count: 10_000 },
   strangers: { test: 'stolen-session', count: 100_000 },
 };
 
