@@ -8,7 +8,7 @@ const STYLE = `
 body{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.25rem;margin:0 0 .5rem}
 label{display:block;font-weight:600;margin:1.25rem 0 .35rem}
-input[type=file]{font:inherit;max-width:100%;padding:.6rem;border:2px solid #0b5a57;border-radius:.5rem;background:#fff;color:#16211f}
+input[type=file]{box-sizing:border-box;width:100%;font:inherit;padding:.6rem;border:2px solid #0b5a57;border-radius:.5rem;background:#fff;color:#16211f}
 #verdict:empty{display:none}#verdict{margin:1.5rem 0;padding:1rem 1.25rem;border-left:.5rem solid;border-radius:.5rem;background:#fff;color:#16211f}
 #verdict.good{border-color:#1d6f42}#verdict.bad{border-color:#a4161a}
 table{border-collapse:collapse;width:100%}td{padding:.5rem .5rem .5rem 0;border-top:1px solid #cfc8b8;vertical-align:top}

@@ -7,6 +7,7 @@ import type { Caller } from '../identity/index.js';
 import { carryOutbox } from '../notices/index.js';
 import { HISTORY_KINDS } from '../access/index.js';
 import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
+import { anchorAndWitness } from '../anchor.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';
 import { startWorld, type World } from '../../test/support/world.js';
@@ -158,6 +159,23 @@ describe('what is withheld changes no byte of the pages of the person', () => {
   test('blocking who is known from nothing else', async () => {
     await same(() => '/acces/bloquer', { professionnel: HIDDEN_AUTHOR });
     await same(() => '/acces');
+  });
+
+  test('the table of the history to take away', () => same(() => '/historique/tableur'));
+
+  test('the proof of the history: the same lines, the same place in the log, the same size of everything', async () => {
+    for (const { world } of [without, including]) await anchorAndWitness(world.house);
+    const [one, other] = await Promise.all(
+      [without, including].map(async ({ person }) => {
+        const { body } = await person.get('/historique/preuve');
+        // What is sealed, signed or hashed is random bytes: it differs between any two worlds, and its length must not.
+        return body
+          .replace(/\\n(\d+)\\n[A-Za-z0-9+/]{43}=/, '\\n$1\\nroot')
+          .replace(/[A-Za-z0-9+/]{20,}={0,2}/g, ({ length }) => `<${length}>`);
+      }),
+    );
+    assert.ok(one !== undefined && one.includes('"anchor"'));
+    assert.equal(other, one);
   });
 
   test('and the two worlds do differ: once the month is over, everything is there', async () => {
