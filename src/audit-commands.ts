@@ -19,6 +19,7 @@ import {
 import { anchorAndWitness } from './anchor.js';
 import { CommandFailed } from './command-failed.js';
 import type { House } from './compose.js';
+import { judgeFreeze, listFreezes } from './freeze-commands.js';
 import { systemClock } from './platform/clock.js';
 
 // carnet audit …: what an operator and an auditor do about the trace.
@@ -32,11 +33,15 @@ export const AUDIT_USAGE = `  audit verify [--checkpoint FILE]
   audit keys                print the public keys of the logs
   witness --log KEY         watch the logs of an installation and cosign what only adds to them; a home of its own
           [--home DIR] [--name NAME] [--host HOST] [--port PORT]
+  freezes list              accesses to strangers that are frozen, and what auditors said of each
+  freezes lift ID --auditor NAME --reason TEXT
+                            one auditor's opinion that it may be lifted; it is when two different ones have said so
+  freezes keep ID --auditor NAME --reason TEXT
   history verify FILE       check a proof file without network or database [--since OLDER] [--key KEY]…
 `;
 
 export const isAuditCommand = ([first, second]: readonly string[]): boolean =>
-  first === 'audit' || first === 'witness' || (first === 'history' && second === 'verify');
+  first === 'audit' || first === 'witness' || first === 'freezes' || (first === 'history' && second === 'verify');
 
 export async function auditCommand(
   argv: readonly string[],
@@ -61,6 +66,19 @@ export async function auditCommand(
       });
     case 'history verify':
       return historyVerify({ file: third, older: values.since, keys: values.key ?? [], json, out });
+    case 'freezes list':
+      return withHouse((house) => listFreezes(house, json, out));
+    case 'freezes lift':
+    case 'freezes keep':
+      return withHouse((house) =>
+        judgeFreeze(house, {
+          id: third,
+          lifts: second === 'lift',
+          auditor: values.auditor,
+          reason: values.reason,
+          out,
+        }),
+      );
     case 'audit verify':
       return withHouse((house) => auditVerify(house, { json, checkpoint: values.checkpoint, out, progress }));
     case 'audit checkpoint':
@@ -83,6 +101,8 @@ function parsed(argv: readonly string[]) {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         checkpoint: { type: 'string' },
+        auditor: { type: 'string' },
+        reason: { type: 'string' },
         since: { type: 'string' },
         key: { type: 'string', multiple: true },
         log: { type: 'string', multiple: true },

@@ -76,19 +76,25 @@ export async function takeFreezesToTell(sql: Query, at: Instant): Promise<Freeze
   return rows.map(freezeOf);
 }
 
+/** What one auditor said; who it was and why are sealed. */
+export interface Opinion {
+  readonly sealed: Buffer;
+  readonly lifts: boolean;
+}
+
 /** Freezes that hold, oldest first, with what auditors have said of each. */
-export async function readFreezes(
-  sql: Query,
-): Promise<(Freeze & { readonly opinions: readonly { readonly auditor: string; readonly lifts: boolean }[] })[]> {
+export async function readFreezes(sql: Query): Promise<(Freeze & { readonly opinions: readonly Opinion[] })[]> {
   const rows = await sql<FreezeRow[]>`
     select id, kind, id_nat_ps, structure_id, in_hour, in_month, since from access_freeze
     where lifted_at is null order by since`;
-  const said = await sql<{ freeze_id: string; auditor: string; lifts: boolean }[]>`
-    select o.freeze_id, o.auditor, o.lifts from freeze_opinion o
+  const said = await sql<{ freeze_id: string; reason: string; lifts: boolean }[]>`
+    select o.freeze_id, o.reason, o.lifts from freeze_opinion o
     join access_freeze f on f.id = o.freeze_id where f.lifted_at is null order by o.at`;
   return rows.map((row) => ({
     ...freezeOf(row),
-    opinions: said.filter(({ freeze_id }) => freeze_id === row.id).map(({ auditor, lifts }) => ({ auditor, lifts })),
+    opinions: said
+      .filter(({ freeze_id }) => freeze_id === row.id)
+      .map(({ reason, lifts }) => ({ sealed: Buffer.from(reason, 'base64'), lifts })),
   }));
 }
 
@@ -98,14 +104,14 @@ export async function readFreezes(
  */
 export async function giveOpinion(
   sql: Query,
-  opinion: { freezeId: string; auditor: string; lifts: boolean; reason: string; at: Instant },
+  opinion: { freezeId: string; /** A keyed hash. */ auditor: string; lifts: boolean; sealed: Buffer; at: Instant },
 ): Promise<'noted' | 'lifted' | 'already' | 'unknown'> {
-  const { freezeId, auditor, lifts, reason, at } = opinion;
+  const { freezeId, auditor, lifts, sealed, at } = opinion;
   const held = await sql`select from access_freeze where id = ${freezeId} and lifted_at is null for update`;
   if (held.length === 0) return 'unknown';
   const noted = await sql`
     insert into freeze_opinion (freeze_id, auditor, lifts, reason, at)
-    values (${freezeId}, ${auditor}, ${lifts}, ${reason}, ${new Date(at)}) on conflict do nothing returning 1`;
+    values (${freezeId}, ${auditor}, ${lifts}, ${sealed.toString('base64')}, ${new Date(at)}) on conflict do nothing returning 1`;
   if (noted.length === 0) return 'already';
   const [two] = await sql<{ n: number }[]>`
     select count(*)::int as n from freeze_opinion where freeze_id = ${freezeId} and lifts`;

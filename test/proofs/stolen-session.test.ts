@@ -149,7 +149,7 @@ test('one auditor, however often, lifts nothing; two different ones do, and then
   assert.ok(freeze !== undefined);
   assert.equal(others.length, 0);
   const say = (auditor: string, lifts = true) =>
-    giveOpinion(sql, { freezeId: freeze.id, auditor, lifts, reason: 'vu', at: world.clock.domain() });
+    giveOpinion(sql, { freezeId: freeze.id, auditor, lifts, sealed: Buffer.from('vu'), at: world.clock.domain() });
   assert.equal(await say('a'), 'noted');
   assert.equal(await say('a'), 'already');
   assert.equal(await say('b', false), 'noted');
