@@ -39,6 +39,7 @@ const USAGE = `carnet <command> [--json]
   mail returned [FILE]      take in one returned mail from FILE or stdin (--to: the address it came to)
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
+  records import FILE…      take in records from before, an XDM ZIP for each person
   import-takeout FILE       take in the copy of a record that another Carnet made
 ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   deposit                   documents as software deposits them, resumable; carnet deposit --help

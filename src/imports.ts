@@ -1,5 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { findRecordByIns } from './identity/index.js';
 import type { House } from './compose.js';
+import { openZip } from './platform/zip-reader.js';
+import { readXdm, takeInEarlierAct } from './record/index.js';
+import { restoreDeps } from './takeouts.js';
 import { importPersons, refusedFile, runIdOf, type ImportCounts } from './lifecycle/index.js';
 
 // What the imports have to do with files and pipes; the acts are lifecycle's.
@@ -41,4 +45,59 @@ export async function importPersonsOf(
     },
   );
   return { ...counts, refusedFile: path };
+}
+
+export interface RecordsImported {
+  readonly files: number;
+  readonly documents: number;
+  /** There already: an import that was stopped is simply run again. */
+  readonly already: number;
+  readonly refused: readonly { readonly file: string; readonly problem: string; readonly document?: string }[];
+}
+
+/** Takes in the records that existed before, an XDM ZIP for each person. What one file is refused for keeps no other waiting. */
+export async function importRecordsOf(
+  house: House,
+  files: readonly string[],
+  progress: (line: string) => void,
+): Promise<RecordsImported> {
+  const { blobs, keys, database, runner, reading, clock } = house;
+  const { wire } = restoreDeps(house);
+  const act = takeInEarlierAct({
+    ...{ blobs, indexKey: keys.index },
+    wire: (document, recordId, person) => wire(document, recordId, person, undefined),
+  });
+  const counts = { files: 0, documents: 0, already: 0 };
+  const refused: { file: string; problem: string; document?: string }[] = [];
+  for (const file of files) {
+    const zip = await openZip(file);
+    if (!zip.ok) {
+      refused.push({ file, problem: zip.problem });
+      continue;
+    }
+    try {
+      const set = await readXdm(zip.value, reading, clock.domain());
+      if (!set.ok) {
+        refused.push({ file, problem: set.problem });
+        continue;
+      }
+      for (const { document, problem } of set.value.refused) refused.push({ file, document, problem });
+      const recordId = await findRecordByIns(database.directory, keys.index, set.value.person);
+      const done =
+        recordId === undefined
+          ? undefined
+          : await runner.perform(act, recordId, { documents: set.value.documents }, { kind: 'system' });
+      if (done?.kind !== 'done') {
+        refused.push({ file, problem: done === undefined ? 'person-unknown' : 'space-not-open' });
+        continue;
+      }
+      counts.files += 1;
+      counts.documents += done.outcome.taken.length;
+      counts.already += done.outcome.already;
+      if (counts.files % 100 === 0) progress(`${counts.files} files, ${counts.documents} documents`);
+    } finally {
+      zip.value.close();
+    }
+  }
+  return { ...counts, refused };
 }

@@ -1,17 +1,20 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { House } from './compose.js';
 import { CommandFailed } from './command-failed.js';
-import { importPersonsOf } from './imports.js';
+import { importPersonsOf, importRecordsOf } from './imports.js';
 import { restoreTakeout } from './takeout/index.js';
 import { restoreDeps } from './takeouts.js';
 
-// carnet persons import, carnet import-takeout: what an operator brings in.
+// carnet persons import, carnet records import, carnet import-takeout: what an operator brings in.
 
 const PERSONS = 'carnet persons import FILE|- [--format ndjson|csv] [--refused FILE] [--json]';
+const RECORDS = 'carnet records import FILE.zip… | FOLDER [--json]';
 const TAKEOUT = 'carnet import-takeout FILE.zip [--json]';
 
 export const isLifeCommand = ([first, second]: readonly string[]): boolean =>
-  first === 'import-takeout' || `${first} ${second}` === 'persons import';
+  first === 'import-takeout' || ['persons import', 'records import'].includes(`${first} ${second}`);
 
 type Say = (line: string) => void;
 
@@ -23,6 +26,7 @@ export async function lifeCommand(
   withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   if (argv[0] === 'import-takeout') return importTakeout(argv.slice(1), out, withHouse);
+  if (argv[0] === 'records') return importRecords(argv.slice(2), out, progress, withHouse);
   const { values, positionals } = parse(argv.slice(2), PERSONS);
   const [file = ''] = positionals;
   const { format, refused, json } = values;
@@ -45,6 +49,33 @@ const sentence = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
+
+async function importRecords(
+  argv: readonly string[],
+  out: Say,
+  progress: Say,
+  withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { values, positionals } = parse(argv, RECORDS);
+  if (values.help) return out(RECORDS);
+  if (positionals.length === 0) throw new CommandFailed(2, RECORDS);
+  const files: string[] = [];
+  for (const given of positionals)
+    if ((await stat(given)).isDirectory())
+      files.push(
+        ...(await readdir(given))
+          .filter((name) => name.toLowerCase().endsWith('.zip'))
+          .sort()
+          .map((name) => path.join(given, name)),
+      );
+    else files.push(given);
+  await withHouse(async (house) => {
+    const { refused, ...counts } = await importRecordsOf(house, files, progress);
+    out(values.json ? JSON.stringify({ ...counts, refused }) : sentence(counts));
+    for (const one of refused) progress(`${one.file}: ${[one.document, one.problem].filter(Boolean).join(': ')}`);
+    if (refused.length > 0) throw new CommandFailed(3, `${refused.length} refused, the others are in`);
+  });
+}
 
 async function importTakeout(
   argv: readonly string[],

@@ -178,3 +178,10 @@ export async function putDocument(
 
 export const hasDocuments = async ({ sql, recordId }: RecordHandle): Promise<boolean> =>
   (await sql`select 1 from document where record_id = ${recordId} limit 1`).length > 0;
+
+/** The record existed before its space: who opposes keeps it within reach of care for a term. */
+export async function markEarlierRecord({ sql, recordId }: RecordHandle): Promise<void> {
+  await sql`
+    update space set earlier_record = true, moves = moves + 1
+    where record_id = ${recordId} and state in ('notified', 'opposed') and not earlier_record`;
+}

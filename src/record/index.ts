@@ -69,3 +69,5 @@ export {
 } from './release-document.act.js';
 export { shownToAll } from './shown-to-all.store.js';
 export { previewAsSamuAct, type SamuPreview } from './preview-as-samu.act.js';
+export { readXdm } from './earlier/read-xdm.js';
+export { takeInEarlierAct } from './earlier/take-in-earlier.act.js';

@@ -1,7 +1,7 @@
 import { sealEntryBy } from '../../audit/index.js';
 import { randomUUID, type KeyObject } from 'node:crypto';
 import type { RecordId } from '../../kernel/ids.js';
-import { DAY, type Instant } from '../../kernel/time.js';
+import { addYears, DAY, type Instant } from '../../kernel/time.js';
 import { sealRow } from '../../platform/sealing.js';
 import type { SystemKeys } from '../../platform/system-keys.js';
 import { codeIndex, newCode } from '../code.store.js';
@@ -35,7 +35,10 @@ export function newcomerRow(
     kind: 'done',
     rule: 'insurer-feeds-identity',
   });
-  const majorityAt = majorityFallsAt(line.person.birthDate, line.person.postalCode);
+  const { birthDate, postalCode } = line.person;
+  // Most people are grown up: their midnight is not worth reckoning.
+  const mayBeMinor = addYears(birthDate, 18) > new Date(at - 3 * DAY).toISOString().slice(0, 10);
+  const majorityAt = mayBeMinor ? majorityFallsAt(birthDate, postalCode) : at;
   const sealed = (table: string, id: string, content: unknown): string =>
     sealRow(key, table, recordId, id, JSON.stringify(content)).toString('base64');
   return {
