@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { ruleRoutes } from './access/rules.route.js';
 import { citizenRoutes } from './citizen.routes.js';
 import type { House } from './compose.js';
 import { assertionRoute } from './demo/assertion.route.js';
@@ -63,6 +64,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
     routes: [
       ...operationsRoutes(house, metrics),
       ...publicRoutes(site, assets),
+      ...ruleRoutes(site, (request) => refusalReply('not-found', request, site)),
       ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
       ...activationRoutes(deps),
       ...newCodeRoutes(deps),

@@ -23,6 +23,7 @@ import {
 import { blockHref } from './access.page.js';
 import { HISTORY_KINDS, type HistoryKind } from './history-kind.rule.js';
 import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
+import { reasonPath } from './rules.page.js';
 import type { OwnHistory } from './read-own-history.act.js';
 
 export const PERIODS = ['all', 'week', 'month', 'year'] as const;
@@ -240,7 +241,9 @@ function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
     <>
       {line.reason !== undefined && <p class="feed-reason">{t.reason(line.reason)}</p>}
       <Details summary={line.outcome === 'refused' ? t.whyRefused : actor.kind === 'person' ? t.why : t.whyCould}>
-        <p>{whyWords(line.rule, m)}</p>
+        <p>
+          {whyWords(line.rule, m)} <a href={reasonPath(line.rule)}>{m.ruleBook.see}</a>
+        </p>
         {line.problem !== undefined && <p>{t.problem(problemTitle(line.problem, m))}</p>}
         {actor.kind !== 'person' && <p>{t.situations[line.situation]}.</p>}
         {actor.id !== undefined && actor.kind === 'professional' && <p>{t.number(actor.id)}</p>}

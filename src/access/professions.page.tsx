@@ -91,7 +91,9 @@ export function ProfessionsPage({ m, matrix, next }: ProfessionsView): VNode {
   return (
     <>
       <AccessSections m={m} current="/acces/professions" />
-      <p class="narrow">{t.how}</p>
+      <p class="narrow">
+        {t.how} <a href="/regles">{m.ruleBook.title}</a>
+      </p>
       <Notice m={m} title={t.provenanceTitle}>
         <p>{t.provenance(matrix.version, matrix.source)}</p>
         <p>{t.counted(...countedCells(matrix))}</p>

@@ -35,6 +35,8 @@ const PUBLIC = new Set([
   'GET /assistance',
   'GET /verifier-un-message',
   'GET /accessibilite',
+  'GET /regles',
+  'GET /regles/:name',
   'GET /donnees-personnelles',
   'GET /langue',
   'GET /historique/verificateur',

@@ -45,8 +45,19 @@ export const samu = (different: Different = {}): Facts => stranger({ situation: 
 /** A sentence, the facts it speaks of, and the rule that has to decide. */
 export type Case = readonly [sentence: string, facts: Facts, decidedBy: RuleName];
 
+/** The cases of every rule, kept instead of tested once {@link collectCases} was called: a proof takes them through changed tables. */
+export const collected: { readonly rule: AccessRule; readonly cases: readonly Case[] }[] = [];
+let collecting = false;
+export const collectCases = (): void => {
+  collecting = true;
+};
+
 /** One test per case, all taken through the whole table; they must show the rule deciding and another one deciding beside it. */
 export function ruleCases(rule: AccessRule, cases: readonly Case[]): void {
+  if (collecting) {
+    collected.push({ rule, cases });
+    return;
+  }
   for (const [sentence, facts, decidedBy] of cases)
     test(`${rule.name}: ${sentence}`, () => {
       const decision = decide(facts);
@@ -57,4 +68,20 @@ export function ruleCases(rule: AccessRule, cases: readonly Case[]): void {
     const decided = cases.filter(([, , decidedBy]) => decidedBy === rule.name).length;
     assert.ok(decided > 0 && decided < cases.length, `${decided} of ${cases.length} cases are decided by it`);
   });
+}
+
+/** src/access/rule-cases.ts, as it has to be committed but for its format. */
+export function casesSource(all: typeof collected): string {
+  const rows = [...all]
+    .sort((one, other) => (one.rule.name < other.rule.name ? -1 : 1))
+    .map(({ rule, cases }) => [rule.name, cases.map(([sentence, , decidedBy]) => [sentence, decidedBy])]);
+  return [
+    '// The cases by which each rule is checked, for the public book of rules. Made from its tests: node scripts/rule-book.mjs.',
+    '/* eslint max-lines: off -- made, not written */',
+    "import type { AccessRule, RuleName } from './access-rules.js';",
+    '',
+    "export const RULE_CASES: { readonly [Name in AccessRule['name']]: readonly (readonly [sentence: string, decidedBy: RuleName])[] } =",
+    `${JSON.stringify(Object.fromEntries(rows))};`,
+    '',
+  ].join('\n');
 }

@@ -32,6 +32,8 @@ import { proof } from './areas/proof.js';
 import { recovery } from './areas/recovery.js';
 import { refusals } from './areas/refusals.js';
 import { rightsProblems } from './areas/rights-problems.js';
+import { ruleBook } from './areas/rule-book.js';
+import { rulePromises } from './areas/rule-promises.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
 import { spaceLife } from './areas/space-life.js';
@@ -40,6 +42,8 @@ import { verify } from './areas/verify.js';
 
 const areas = {
   access,
+  ruleBook,
+  rulePromises,
   accessibility,
   accessRules,
   activation,

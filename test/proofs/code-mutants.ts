@@ -1,0 +1,134 @@
+// Mutants of the code that carries the rules out: conditions to functions, partial evaluation, SQL. Each one is a copy of the built file
+// with one operator, constant or branch changed; the tests that stand beside it must fail.
+import { spawn } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import type { randomOf } from './proof.js';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const ACCESS = path.join(ROOT, 'src/access');
+const FILES = ['condition', 'decide', 'simplify', 'residual', 'to-sql'] as const;
+const TESTS = ['decide', 'simplify', 'residual', 'to-sql', 'access-carried-out'].map((name) =>
+  path.join(ACCESS, `${name}.test.js`),
+);
+
+/** Changes that change nothing anybody could see: a memory that is only faster, text that is only tidier. */
+const EQUIVALENT: readonly RegExp[] = [/REMEMBERED|remembered/, /throw new Error/];
+
+interface Code {
+  readonly mutants: number;
+  readonly survivors: readonly string[];
+  readonly equivalent: number;
+}
+
+export async function mutateCode({
+  scale,
+  random,
+  say,
+}: {
+  readonly scale: number;
+  readonly random: ReturnType<typeof randomOf>;
+  say(text: string): void;
+}): Promise<Code> {
+  // In npm test the built files are in use by other tests: only a full run changes copies of them in place.
+  if (scale < 1) return { mutants: 0, survivors: [], equivalent: 0 };
+  void random;
+  let mutants = 0;
+  let equivalent = 0;
+  const survivors: string[] = [];
+  for (const name of FILES) {
+    const file = path.join(ACCESS, `${name}.js`);
+    await copyFile(file, `${file}.kept`);
+    const text = (await readFile(file, 'utf8')).replace(/\n\/\/# sourceMappingURL.*/s, '\n');
+    try {
+      for (const { from, to, with: change, line } of changesOf(text)) {
+        const context = text.split('\n')[line] ?? '';
+        if (EQUIVALENT.some((one) => one.test(context))) {
+          equivalent += 1;
+          continue;
+        }
+        mutants += 1;
+        await writeFile(file, text.slice(0, from) + change + text.slice(to));
+        if (await testsPass())
+          survivors.push(`${name}:${line + 1} ${text.slice(from, to).slice(0, 60)} → ${change.slice(0, 60)}`);
+        if (mutants % 20 === 0) say(`${mutants} mutants of code, ${survivors.length} survive`);
+      }
+    } finally {
+      await copyFile(`${file}.kept`, file);
+    }
+  }
+  return { mutants, survivors, equivalent };
+}
+
+const testsPass = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--test', '--test-reporter=dot', ...TESTS], {
+      stdio: 'ignore',
+      env: { ...process.env, NODE_TEST_CONTEXT: '' },
+      timeout: 120_000,
+    });
+    child.once('exit', (code) => resolve(code === 0));
+  });
+
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly with: string;
+  readonly line: number;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  '===': '!==',
+  '!==': '===',
+  '&&': '||',
+  '||': '&&',
+  '<': '>=',
+  '>': '<=',
+  '<=': '>',
+  '>=': '<',
+  '??': '&&',
+};
+const METHODS: Readonly<Record<string, string>> = {
+  every: 'some',
+  some: 'every',
+  filter: 'map',
+  reduceRight: 'reduce',
+};
+
+function changesOf(text: string): Change[] {
+  const source = ts.createSourceFile('mutated.js', text, ts.ScriptTarget.Latest, true);
+  const changes: Change[] = [];
+  const note = (node: ts.Node, change: string): void => {
+    changes.push({
+      from: node.getStart(),
+      to: node.getEnd(),
+      with: change,
+      line: source.getLineAndCharacterOfPosition(node.getStart()).line,
+    });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (ts.isBinaryExpression(node)) {
+      const other = OPERATORS[node.operatorToken.getText()];
+      if (other !== undefined) note(node.operatorToken, other);
+    } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+      note(node, node.operand.getText());
+    else if (node.kind === ts.SyntaxKind.TrueKeyword) note(node, 'false');
+    else if (node.kind === ts.SyntaxKind.FalseKeyword) note(node, 'true');
+    else if (ts.isConditionalExpression(node)) {
+      note(node, node.whenTrue.getText());
+      note(node, node.whenFalse.getText());
+    } else if (ts.isIfStatement(node)) {
+      note(node.expression, 'true');
+      note(node.expression, 'false');
+    } else if (ts.isPropertyAccessExpression(node)) {
+      const other = METHODS[node.name.text];
+      if (other !== undefined) note(node.name, other);
+    } else if (ts.isStringLiteral(node) && node.text !== '') note(node, "''");
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return changes;
+}
