@@ -155,6 +155,16 @@ export const RULE_CASES: {
     ['an objected emergency takes nothing from the care team', 'care-team-reads'],
     ['only reading: nothing is hidden for the person then', 'no-rule-allows'],
   ],
+  'frozen-professional-opens-no-stranger': [
+    ['reads nothing', 'frozen-professional-opens-no-stranger'],
+    ['lists nothing', 'frozen-professional-opens-no-stranger'],
+    ['does not learn whether there is a space', 'frozen-professional-opens-no-stranger'],
+    ['nor where there is none', 'frozen-professional-opens-no-stranger'],
+    ['states no consent', 'frozen-professional-opens-no-stranger'],
+    ['an emergency is no way around', 'frozen-professional-opens-no-stranger'],
+    ['nor is a call to the Samu', 'frozen-professional-opens-no-stranger'],
+    ['with a tie nobody is a stranger', 'attending-reads'],
+  ],
   'hidden-from-professionals': [
     ['the care team does not read it', 'hidden-from-professionals'],
     ['nor lists it', 'hidden-from-professionals'],
