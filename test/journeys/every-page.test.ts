@@ -29,7 +29,15 @@ const submits = (page: Page): Promise<void> => page.locator('main form[method="p
 
 test('public pages', async () => {
   const { page, faults, looks, visits } = await visitor();
-  for (const path of ['/', '/assistance', '/verifier-un-message', '/accessibilite', '/donnees-personnelles'])
+  for (const path of [
+    '/',
+    '/assistance',
+    '/verifier-un-message',
+    '/accessibilite',
+    '/donnees-personnelles',
+    '/regles',
+    '/regles/care-team-reads',
+  ])
     await visits(path);
   for (const path of ['/hors-ligne', '/demo', '/demo/composants']) await visits(path);
   await visits('/nulle-part', 'not found');

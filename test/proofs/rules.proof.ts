@@ -1,5 +1,5 @@
 // Mutation testing of the rules: every change somebody could make by mistake to a rule, to their order or to what carries them out, and
-// whether a test would notice. Rules are data, so their mutants are made here, without another tool (ADR 0061). A mutant counts as killed
+// whether a test would notice. Rules are data, so their mutants are made here, without another tool (ADR 0080). A mutant counts as killed
 // by the oracle (what is allowed, and the words outside), or by the cases written for each rule (which rule decides).
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';

@@ -6,7 +6,7 @@ import { rule } from '../rule.js';
 export const frozenProfessionalOpensNoStranger = rule({
   name: 'frozen-professional-opens-no-stranger',
   promise:
-    'A professional who opened too many records of strangers in an hour or a month opens no further one until two auditors have looked into it.',
+    'Who opened too many records of strangers in an hour or a month opens no more until two auditors looked into it.',
   source: 'gemSpec_Aktensystem_ePAfueralle A_27311 (limits of access), after Viamedis-Almerys 2024; ASVS 5.0 V2.4',
   effect: 'refuse',
   refusal: 'access-not-authorised',

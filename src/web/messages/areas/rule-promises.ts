@@ -3,82 +3,82 @@ import { area } from '../area.js';
 
 export const rulePromises = area(
   {
-    'struck-off-professional-is-refused':
-      'Un professionnel qui a quitté le registre ne lit plus rien et ne fait plus rien, dès la demande suivante.',
-    'insurers-and-employers-never-read':
-      "Les assureurs, mutuelles, employeurs et la médecine du travail ne lisent jamais rien, même avec un accord. Ils n'apprennent rien non plus.",
-    'professional-learns-the-state-of-the-space':
-      "Un professionnel qui donne l'identité complète d'une personne apprend si elle a un espace et dans quel état. Rien d'autre.",
-    'closed-space-neither-gives-nor-takes':
-      "Un espace refusé, pas encore ouvert, fermé, effacé ou d'une personne décédée ne donne rien et ne reçoit rien.",
-    'suspended-space-only-receives':
-      'Un espace suspendu reçoit encore des documents. Personne ne le lit ni ne le change.',
-    'person-enters-only-an-active-space':
-      "La personne, son représentant et son aidant n'entrent que dans un espace activé et non suspendu.",
-    'person-does-not-see-what-is-withheld':
-      "Ce qui attend une consultation d'annonce n'est montré ni à la personne, ni à ceux qui la représentent, avant d'être libéré.",
-    'minor-keeps-from-parents':
-      "Ce qu'un mineur a voulu garder secret n'est montré ni à ses représentants, ni à un aidant.",
-    'carer-never-controls':
-      "Un aidant ne change ni droit, ni blocage, ni réglage. Il ne masque rien et ne lit pas l'historique.",
-    'professional-deposits':
-      "Un professionnel ou son logiciel peut déposer, même bloqué, et même si l'espace n'a jamais été activé.",
-    'blocked-professional-is-refused':
-      "Un professionnel bloqué ne lit rien, pas même ce qu'il a déposé, sauf en urgence si la personne ne s'y est pas opposée.",
+    'actor-sees-own-acts': 'Un professionnel ou un logiciel voit les traces de ses propres actes.',
+    'administrator-blocks-others':
+      'Le professionnel choisi comme administrateur en bloque un autre, à la demande de la personne.',
+    'administrator-reads': 'Le professionnel choisi comme administrateur lit.',
+    'administrator-reads-hidden': 'Le professionnel choisi comme administrateur voit aussi les documents masqués.',
     'archived-waits-to-be-asked-for': 'Un document archivé reste hors des listes ordinaires. Il se lit sur demande.',
-    'person-reads-own-record': "La personne lit tout son dossier, et qui l'a consulté.",
-    'person-deposits-in-own-record': 'La personne ajoute ses propres documents.',
-    'person-hides-and-shows-documents':
-      'La personne masque tout document aux professionnels et le montre à nouveau, quand elle veut et sans raison à donner.',
-    'person-controls-own-record':
-      "La personne décide qui a accès, bloque un professionnel et règle les accès d'urgence.",
+    'attending-reads': 'Le médecin traitant lit.',
+    'attending-reads-hidden-by-law':
+      "Là où l'exploitant suit la lecture de la loi, le médecin traitant voit aussi les documents masqués. La personne en est informée.",
+    'attending-reads-the-history':
+      'Le médecin traitant voit qui a consulté le dossier, sauf ce qui nomme un document masqué.',
     'author-amends-own-document':
       "L'auteur d'un document le corrige, le remplace, l'archive ou le retire. Personne d'autre.",
-    'representative-reads-for-the-person':
-      "Le représentant légal lit le dossier dont il est responsable, et qui l'a consulté.",
-    'representative-decides-for-the-person':
-      'Le représentant légal dépose, masque, montre et décide des accès au nom de la personne.',
-    'carer-reads-for-the-person': 'Un aidant invité par la personne lit ses documents.',
-    'carer-deposits-for-the-person': 'Un aidant invité par la personne ajoute des documents à son dossier.',
     'author-finds-own-deposits':
       "Un professionnel ou un logiciel retrouve et lit ce qu'il a déposé, sans accord, même si c'est masqué depuis.",
     'author-hides-own-document': "L'auteur masque son document aux autres professionnels, à la demande de la personne.",
-    'actor-sees-own-acts': 'Un professionnel ou un logiciel voit les traces de ses propres actes.',
-    'software-alone-reads-only-its-own': "Un logiciel sans professionnel nommé ne lit que ce qu'il a déposé lui-même.",
-    'reading-needs-consent': 'Sans soins, sans accord et sans urgence, un professionnel ne lit rien.',
-    'matrix-refuses':
-      'Un professionnel ne lit que les types de documents et la confidentialité que la matrice donne à sa profession, même en urgence.',
-    'kept-from-one-professional':
-      "Un document que la personne cache à un professionnel n'existe pas pour lui, quoi qu'il lise par ailleurs.",
-    'shown-to-one-professional':
-      "Un professionnel à qui la personne montre un document masqué le lit, s'il peut lire quelque chose.",
-    'administrator-reads-hidden': 'Le professionnel choisi comme administrateur voit aussi les documents masqués.',
-    'attending-reads-hidden-by-law':
-      "Là où l'exploitant suit la lecture de la loi, le médecin traitant voit aussi les documents masqués. La personne en est informée.",
-    'urgent-care-reads-hidden-unless-objected':
-      "En urgence ou pour le Samu, les documents masqués sont lus aussi, sauf si la personne s'y est opposée.",
-    'hidden-from-professionals':
-      "Un document masqué n'existe pas pour les professionnels, sauf pour son auteur et ceux nommés plus haut.",
-    'samu-reads-unless-objected':
-      "Le médecin régulateur du Samu lit lorsqu'il est appelé pour la personne, sauf opposition.",
+    'blocked-professional-is-refused':
+      "Un professionnel bloqué ne lit rien, pas même ce qu'il a déposé, sauf en urgence si la personne ne s'y est pas opposée.",
+    'care-team-reads': "Un membre de l'équipe de soins lit pendant les soins : la loi le considère comme autorisé.",
+    'carer-deposits-for-the-person': 'Un aidant invité par la personne ajoute des documents à son dossier.',
+    'carer-never-controls':
+      "Un aidant ne change ni droit, ni blocage, ni réglage. Il ne masque rien et ne lit pas l'historique.",
+    'carer-reads-for-the-person': 'Un aidant invité par la personne lit ses documents.',
+    'closed-space-neither-gives-nor-takes':
+      "Un espace refusé, pas encore ouvert, fermé, effacé ou d'une personne décédée ne donne rien et ne reçoit rien.",
+    'consented-reads': "Un professionnel à qui la personne a donné son accord lit jusqu'au terme de cet accord.",
     'emergency-reads-unless-objected':
       "En urgence, un professionnel lit en disant pourquoi, sauf opposition de la personne. Même s'il est bloqué.",
-    'attending-reads': 'Le médecin traitant lit.',
-    'administrator-reads': 'Le professionnel choisi comme administrateur lit.',
-    'care-team-reads': "Un membre de l'équipe de soins lit pendant les soins : la loi le considère comme autorisé.",
-    'consented-reads': "Un professionnel à qui la personne a donné son accord lit jusqu'au terme de cet accord.",
-    'attending-reads-the-history':
-      'Le médecin traitant voit qui a consulté le dossier, sauf ce qui nomme un document masqué.',
-    'professional-hides-at-the-persons-request':
-      'Un professionnel qui participe aux soins masque un document quand la personne le demande.',
-    'professional-states-consent':
-      "Un professionnel note, par un acte explicite, l'accord que la personne lui a donné.",
-    'professional-entrusts-a-colleague':
-      "Un professionnel qui participe aux soins note l'accord donné pour un confrère à qui il en confie une part.",
     'frozen-professional-opens-no-stranger':
       "Un professionnel qui a ouvert trop de dossiers d'inconnus en une heure ou un mois n'en ouvre plus, jusqu'à l'examen de deux auditeurs.",
-    'administrator-blocks-others':
-      'Le professionnel choisi comme administrateur en bloque un autre, à la demande de la personne.',
+    'hidden-from-professionals':
+      "Un document masqué n'existe pas pour les professionnels, sauf pour son auteur et ceux nommés plus haut.",
+    'insurers-and-employers-never-read':
+      "Les assureurs, mutuelles, employeurs et la médecine du travail ne lisent jamais rien, même avec un accord. Ils n'apprennent rien non plus.",
+    'kept-from-one-professional':
+      "Un document que la personne cache à un professionnel n'existe pas pour lui, quoi qu'il lise par ailleurs.",
+    'matrix-refuses':
+      'Un professionnel ne lit que les types de documents et la confidentialité que la matrice donne à sa profession, même en urgence.',
+    'minor-keeps-from-parents':
+      "Ce qu'un mineur a voulu garder secret n'est montré ni à ses représentants, ni à un aidant.",
+    'person-controls-own-record':
+      "La personne décide qui a accès, bloque un professionnel et règle les accès d'urgence.",
+    'person-deposits-in-own-record': 'La personne ajoute ses propres documents.',
+    'person-does-not-see-what-is-withheld':
+      "Ce qui attend une consultation d'annonce n'est montré ni à la personne, ni à ceux qui la représentent, avant d'être libéré.",
+    'person-enters-only-an-active-space':
+      "La personne, son représentant et son aidant n'entrent que dans un espace activé et non suspendu.",
+    'person-hides-and-shows-documents':
+      'La personne masque tout document aux professionnels et le montre à nouveau, quand elle veut et sans raison à donner.',
+    'person-reads-own-record': "La personne lit tout son dossier, et qui l'a consulté.",
+    'professional-deposits':
+      "Un professionnel ou son logiciel peut déposer, même bloqué, et même si l'espace n'a jamais été activé.",
+    'professional-entrusts-a-colleague':
+      "Un professionnel qui participe aux soins note l'accord donné pour un confrère à qui il en confie une part.",
+    'professional-hides-at-the-persons-request':
+      'Un professionnel qui participe aux soins masque un document quand la personne le demande.',
+    'professional-learns-the-state-of-the-space':
+      "Un professionnel qui donne l'identité complète d'une personne apprend si elle a un espace et dans quel état. Rien d'autre.",
+    'professional-states-consent':
+      "Un professionnel note, par un acte explicite, l'accord que la personne lui a donné.",
+    'reading-needs-consent': 'Sans soins, sans accord et sans urgence, un professionnel ne lit rien.',
+    'representative-decides-for-the-person':
+      'Le représentant légal dépose, masque, montre et décide des accès au nom de la personne.',
+    'representative-reads-for-the-person':
+      "Le représentant légal lit le dossier dont il est responsable, et qui l'a consulté.",
+    'samu-reads-unless-objected':
+      "Le médecin régulateur du Samu lit lorsqu'il est appelé pour la personne, sauf opposition.",
+    'shown-to-one-professional':
+      "Un professionnel à qui la personne montre un document masqué le lit, s'il peut lire quelque chose.",
+    'software-alone-reads-only-its-own': "Un logiciel sans professionnel nommé ne lit que ce qu'il a déposé lui-même.",
+    'struck-off-professional-is-refused':
+      'Un professionnel qui a quitté le registre ne lit plus rien et ne fait plus rien, dès la demande suivante.',
+    'suspended-space-only-receives':
+      'Un espace suspendu reçoit encore des documents. Personne ne le lit ni ne le change.',
+    'urgent-care-reads-hidden-unless-objected':
+      "En urgence ou pour le Samu, les documents masqués sont lus aussi, sauf si la personne s'y est opposée.",
   },
   {
     'actor-sees-own-acts': 'A professional or a piece of software sees the traces of its own acts.',
@@ -111,7 +111,7 @@ export const rulePromises = area(
     'emergency-reads-unless-objected':
       'In an emergency a professional reads with a stated reason, unless the person objected; blocked professionals too.',
     'frozen-professional-opens-no-stranger':
-      'A professional who opened too many records of strangers in an hour or a month opens no further one until two auditors have looked into it.',
+      'Who opened too many records of strangers in an hour or a month opens no more until two auditors looked into it.',
     'hidden-from-professionals':
       'A hidden document does not exist for professionals, apart from its author and those named above.',
     'insurers-and-employers-never-read':
