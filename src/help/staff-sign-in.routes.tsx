@@ -1,11 +1,10 @@
 import {
   codeStep,
-  countGuess,
   currentCode,
   forgetGuesses,
   htmlReply,
   langOf,
-  nextTryAt,
+  mayTry,
   noPendingCookie,
   pageFrame,
   passwordMatches,
@@ -13,7 +12,6 @@ import {
   provesItsForm,
   provesPublicForm,
   publicFormToken,
-  readGuesses,
   refusalReply,
   sessionCookie,
   sessionsOf,
@@ -68,9 +66,7 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
     if (username === '' || word === '') return page(request, 400, ['missing']);
     const now = clock.real();
     const pair = `staff ${request.ip} ${username.toLowerCase()}`;
-    if (nextTryAt('pair', await readGuesses(sql, keys.index, 'pair', pair, now)) > now)
-      return page(request, 429, ['too-many']);
-    await countGuess(sql, keys.index, 'pair', pair, now);
+    if (!(await mayTry(sql, keys.index, 'pair', pair, now))) return page(request, 429, ['too-many']);
     const staff = await findStaff(sql, keys, { username });
     try {
       if (!(await passwordMatches(staff?.passwordHash, word)) || staff === undefined)
@@ -96,13 +92,12 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
     if ((await sessions.take(pending.id)) === undefined) return redirect(STAFF_SIGN_IN);
     const id = pending.values['staffId'] ?? '';
     const now = clock.real();
-    if (nextTryAt('code', await countGuess(sql, keys.index, 'code', `staff ${id}`, now)) > now)
-      return page(request, 429, ['too-many']);
+    if (!(await mayTry(sql, keys.index, 'staff-code', `staff ${id}`, now))) return page(request, 429, ['too-many']);
     const staff = await findStaff(sql, keys, { id });
     const step = staff === undefined ? undefined : codeStep(staff.totpSecret, request.form.get('code') ?? '', now);
     if (staff === undefined || step === undefined || !(await useStaffStep(sql, id, step)))
       return toldLater(since, page(request, 401, ['wrong']));
-    await forgetGuesses(sql, keys.index, 'code', `staff ${id}`);
+    await forgetGuesses(sql, keys.index, 'staff-code', `staff ${id}`);
     await forgetGuesses(sql, keys.index, 'pair', pending.values['pair'] ?? '');
     const session = await sessions.open({ kind: 'staff', staffId: id, name: staff.name });
     return redirect(DESK, [sessionCookie(session), noPendingCookie]);

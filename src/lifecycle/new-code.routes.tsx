@@ -1,8 +1,7 @@
 import {
   addSecurityEvent,
-  countGuess,
   findRecordByIns,
-  nextTryAt,
+  mayTry,
   publicFormToken,
   provesPublicForm,
   refusalReply,
@@ -68,7 +67,7 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     ];
     if (!nir.ok || serial === undefined || way === undefined) return form(request, 400, errors, values);
     const now = clock.real();
-    if (nextTryAt('asked', await countGuess(database.directory, keys.index, 'asked', request.ip, now)) > now)
+    if (!(await mayTry(database.directory, keys.index, 'asked', request.ip, now)))
       return form(request, 429, ['too-many'], values);
     void sendCode(nir.value.value, serial, way).catch(() => undefined);
     return redirect(`${ASKED}?moyen=${way}`);
