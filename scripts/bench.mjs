@@ -1,13 +1,13 @@
-// npm run bench: the side-by-side measurements, built into a folder of their own; `scale` as the first argument: the wave of a million.
-// Other arguments go to the measurement.
+// npm run bench: the side-by-side measurements, built into a folder of their own; `scale` as the first argument: the wave of a million;
+// `alike`: whether time tells people from nobody. Other arguments go to the measurement.
 import path from 'node:path';
 import { giveUp, prepare, runProgram } from './bootstrap.mjs';
 
 try {
   const { node, dist } = await prepare({ tests: true, out: 'dist-bench' });
-  const scale = process.argv[2] === 'scale';
-  const program = path.join(dist, 'bench', scale ? 'scale.js' : 'main.js');
-  process.exitCode = await runProgram(node, program, process.argv.slice(scale ? 3 : 2));
+  const named = ['scale', 'alike'].find((name) => name === process.argv[2]);
+  const program = path.join(dist, 'bench', `${named ?? 'main'}.js`);
+  process.exitCode = await runProgram(node, program, process.argv.slice(named === undefined ? 2 : 3));
 } catch (error) {
   giveUp(error);
 }

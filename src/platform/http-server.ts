@@ -123,7 +123,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       const window = routeWindow(request);
       // The whole window, not what is left of it: that would tell when the others behind this address began to ask.
       const told = kind === 'too-many' && window !== undefined ? { 'retry-after': window } : {};
-      return send(reply, { ...answer, headers: { ...told, ...answer.headers } }, options);
+      return send(reply, { ...answer, headers: { ...answer.headers, ...told } }, options);
     },
   );
   app.addHook('onResponse', (request, reply, done) => {
