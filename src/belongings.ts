@@ -6,6 +6,7 @@ import { identityBelongings } from './identity/index.js';
 import { noticesBelongings } from './notices/index.js';
 import type { Belongings } from './platform/belongings.js';
 import { recordBelongings } from './record/index.js';
+import { reportsBelongings } from './reports/index.js';
 import { takeoutBelongings } from './takeout/index.js';
 
 /** Everything that belongs to a record. A new table of personal data is declared by its domain and, once, reached from here. */
@@ -16,6 +17,7 @@ export const BELONGINGS: readonly Belongings[] = [
   fhirBelongings,
   noticesBelongings,
   helpBelongings,
+  reportsBelongings,
   auditBelongings,
   takeoutBelongings,
 ];

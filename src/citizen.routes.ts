@@ -5,6 +5,8 @@ import type { House } from './compose.js';
 import { homeRoutes } from './home/home.route.js';
 import { firstChoicesRoutes } from './home/first-choices.routes.js';
 import { ownSignInRoutes } from './home/own-sign-in.routes.js';
+import { noticesRoutes } from './notices/notices.routes.js';
+import { reportRoutes } from './reports/report.routes.js';
 import { settingsRoutes } from './home/settings.route.js';
 import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
 import type { Route } from './platform/route.js';
@@ -32,6 +34,8 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...accessRoutes(deps),
     ...historyRoutes(deps),
     ...leavingRoutes({ ...deps, sessions: sessionsOf(house), runner: house.runner, terms: house.terms }),
+    ...noticesRoutes(deps),
+    ...reportRoutes({ ...deps, reportDays: config.reportDays }),
     ...takeoutRoutes({ ...deps, blobs: house.blobs }),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
     ...firstChoicesRoutes(deps),

@@ -18,6 +18,7 @@ import { matrixCommand, type MatrixCommand } from './matrix-commands.js';
 import { systemClock } from './platform/clock.js';
 import { replaceCode } from './lifecycle/index.js';
 import { printBatch, takeReturnedMail } from './notices/index.js';
+import { isReportCommand, reportCommand } from './report-commands.js';
 import { sendingDeps } from './outgoing.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -41,6 +42,8 @@ const USAGE = `carnet <command> [--json]
   persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
   records import FILE…      take in records from before, an XDM ZIP for each person
   import-takeout FILE       take in the copy of a record that another Carnet made
+  reports list | reports examine ID | reports answer ID justified|unjustified|call
+                            accesses that people do not recognise, those due first
 ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   deposit                   documents as software deposits them, resumable; carnet deposit --help
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
@@ -78,6 +81,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === 'sandbox') return sandboxCommand(argv.slice(1), readConfig());
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
   if (isAuditCommand(argv)) return auditCommand(argv, { out, progress }, (work) => withHouse(readConfig(), work));
+  if (isReportCommand(argv)) return reportCommand(argv, out, (work) => withHouse(readConfig(), work));
   if (isLifeCommand(argv)) return lifeCommand(argv, out, progress, (work) => withHouse(readConfig(), work));
   const { values, positionals } = parseCommand(argv);
   const [first = '', second = '', third = ''] = positionals;

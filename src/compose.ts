@@ -28,8 +28,14 @@ import { logKeys } from './audit/index.js';
 import type { Config } from './config.js';
 import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
-import { readHomeAct, seeNoticesAct } from './home/index.js';
-import type { CarryOptions } from './notices/index.js';
+import { readHomeAct } from './home/index.js';
+import {
+  readNoticeChoicesAct,
+  readNoticesAct,
+  seeNoticesAct,
+  setNoticeChoicesAct,
+  type CarryOptions,
+} from './notices/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { courierOf } from './outgoing.js';
 import type { Courier } from './platform/courier.js';
@@ -70,6 +76,8 @@ import {
   whoHasAccessAct,
   type Document,
 } from './record/index.js';
+import { answerReportAct, examineReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
+import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
 import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
 import type { KeyObject } from 'node:crypto';
 
@@ -220,6 +228,15 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     downloadTakeout: downloadTakeoutAct(settings),
     readHome: readHomeAct(settings),
     seeNotices: seeNoticesAct(settings),
+    readNotices: readNoticesAct(settings),
+    readNoticeChoices: readNoticeChoicesAct(settings),
+    setNoticeChoices: setNoticeChoicesAct(settings),
+    readReports: readReportsAct({ ...settings, reportDays: config.reportDays }),
+    reportAccess: reportAccessAct({ ...settings, reportDays: config.reportDays }),
+    examineReport: examineReportAct,
+    answerReport: answerReportAct,
+    readEmergencyNotices: readEmergencyNoticesAct(settings),
+    seeEmergencyNotice: seeEmergencyNoticeAct(settings),
     findSpace: findSpaceAct(settings),
     readOwnConsents: readOwnConsentsAct(settings),
     readOwnActs: readOwnActsAct(settings),

@@ -23,6 +23,8 @@ export interface Config extends TraceSettings {
   readonly transitionDays: number;
   /** How long a deletion asked for can be called off, in days. */
   readonly coolingOffDays: number;
+  /** Within how many days an access that somebody does not recognise is answered. */
+  readonly reportDays: number;
   readonly helpPhone: string;
   readonly relayUrl: string;
   /** `host:port` or a socket path of a clamd; without it only the EICAR string is known, and pages say so. */

@@ -5,8 +5,8 @@ import { sweepExpired } from './identity/index.js';
 import { takeoutDeps } from './takeouts.js';
 import { makeTakeouts } from './takeout/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
-import { carryOutbox, sweepReturns } from './notices/index.js';
 import { watchAlerts } from './alerts.js';
+import { carryDigests, carryOutbox, sweepReturns, tellFromTraces } from './notices/index.js';
 import { TRACE_SCHEDULE, traceTasks } from './trace-jobs.js';
 import { sendWaiting } from './outgoing.js';
 
@@ -39,9 +39,11 @@ export async function startWorker(
     };
   const tasks: TaskList = {
     'carry-outbox': async () => {
-      const sendsMail = house.courier.mail !== undefined;
-      const options = { sendsMail, announce: house.announce };
-      while ((await carryOutbox(house.database, house.clock.domain(), failed('outbox'), options)) > 0);
+      const { database, clock, courier, announce } = house;
+      const sending = { sendsMail: courier.mail !== undefined, sendsTexts: courier.sms !== undefined };
+      while ((await carryOutbox(database, clock.domain(), failed('outbox'), { ...sending, announce })) > 0);
+      await tellFromTraces(database, clock.domain(), sending, failed('telling'));
+      await carryDigests(database, clock.domain(), sending.sendsMail, failed('digest'));
     },
     'send-messages': async () => {
       await sendWaiting(house, failed('message'));

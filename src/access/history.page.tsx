@@ -20,7 +20,6 @@ import {
   Select,
   type Messages,
 } from '../web/index.js';
-import { blockHref } from './access.page.js';
 import { HISTORY_KINDS, type HistoryKind } from './history-kind.rule.js';
 import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
 import { reasonPath } from './rules.page.js';
@@ -49,12 +48,18 @@ export function historyHref({ kind, period }: { kind: HistoryKind; period: Perio
   return query.size === 0 ? '/historique' : `/historique?${query.toString()}`;
 }
 
+/** Where the person says that they do not recognise what a line tells. */
+const reportHref = (n: number): string => `/historique/signaler?ligne=${n}`;
+
 export function HistoryPage(view: HistoryView): VNode {
   const { m, history, kind, period, further } = view;
   const narrowed = kind !== 'others' || period !== 'all';
   return (
     <>
       {history.emergencies.length > 0 && kind !== 'emergencies' && <Urgent m={m} emergencies={history.emergencies} />}
+      <p class="side-links-inline">
+        <a href="/notifications">{m.notices.title}</a> · <a href="/signalements">{m.reports.link}</a>
+      </p>
       <Filters m={m} kind={kind} period={period} narrowed={narrowed} />
       {history.lines.length === 0 ? (
         <Nothing m={m} narrowed={narrowed} />
@@ -145,7 +150,7 @@ function Urgent({ m, emergencies }: { m: Messages; emergencies: readonly TraceLi
               <p>{line.reason === undefined ? t.noReason : t.reason(line.reason)}</p>
               {line.actor.id !== undefined && (
                 <p>
-                  <a href={blockHref(line.actor.id)}>{m.history.notMine}</a>
+                  <a href={reportHref(line.n)}>{m.history.notMine}</a>
                 </p>
               )}
             </li>
@@ -218,6 +223,7 @@ function Entry({ view: { m, documentHref }, line }: { view: HistoryView; line: T
   const refused = line.outcome !== 'done';
   return (
     <FeedEntry
+      id={`ligne-${line.n}`}
       icon={urgent ? 'siren' : refused ? 'block' : (ACT_ICONS[line.act] ?? 'eye')}
       tone={urgent || refused ? 'danger' : line.actor.kind === 'person' ? 'plain' : 'primary'}
       dateTime={machineTime(line.at)}
@@ -251,7 +257,7 @@ function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
         {actor.software !== undefined && <p>{t.withSoftware(actor.software)}</p>}
         {actor.id !== undefined && actor.kind === 'professional' && (
           <p>
-            <LinkButton href={blockHref(actor.id)} kind="secondary" icon="flag" small>
+            <LinkButton href={reportHref(line.n)} kind="secondary" icon="flag" small>
               {t.notMine}
             </LinkButton>
           </p>

@@ -28,6 +28,7 @@ export {
 export type { Matrix, MatrixCell, MatrixRow, Provenance } from './matrix/matrix.model.js';
 export {
   beginEmergencyAct,
+  blockNow,
   blockProfessionalAct,
   findSpaceAct,
   readHistoryAct,
@@ -35,6 +36,7 @@ export {
   readRightsAct,
   setPreferencesAct,
   stateConsentAct,
+  UNDO_TERM,
   withdrawConsentAct,
   type BlockInput,
   type ConsentInput,

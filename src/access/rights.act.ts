@@ -2,7 +2,7 @@ import { appendTrace, readTrace, type TraceObject, type TracePage } from '../aud
 import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
-import { MINUTE } from '../kernel/time.js';
+import { MINUTE, type Instant } from '../kernel/time.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { addToOutbox } from '../platform/outbox.js';
@@ -148,6 +148,14 @@ export interface BlockInput {
 /** How long a change of rights may be taken back as if it had not been made. */
 export const UNDO_TERM = 15 * MINUTE;
 
+/** Shuts a professional out: what they were given ends with it. */
+export async function blockNow(handle: RecordHandle, idNatPs: IdNatPs, at: Instant): Promise<void> {
+  await addBlock(handle, idNatPs, at);
+  await withdrawConsents(handle, idNatPs, at);
+  // To look after the record is a consent too.
+  await setRelationEnd(handle, idNatPs, 'administrator', at);
+}
+
 /** The person blocks a professional, or lifts the block; consents given before do not come back. (R1111-47) */
 export const blockProfessionalAct = (settings: Settings) =>
   rightsAct<BlockInput, BlockInput>(settings, {
@@ -156,10 +164,7 @@ export const blockProfessionalAct = (settings: Settings) =>
     object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
     async act(handle, input, { at }) {
       if (input.block) {
-        await addBlock(handle, input.idNatPs, at);
-        await withdrawConsents(handle, input.idNatPs, at);
-        // To look after the record is a consent too.
-        await setRelationEnd(handle, input.idNatPs, 'administrator', at);
+        await blockNow(handle, input.idNatPs, at);
       } else {
         const since = await removeBlock(handle, input.idNatPs);
         if (input.undo === true && since !== undefined && at <= since + UNDO_TERM) {

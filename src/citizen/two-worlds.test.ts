@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { IdNatPs, IdSource, RecordId } from '../kernel/ids.js';
 import { DAY } from '../kernel/time.js';
 import type { Caller } from '../identity/index.js';
-import { carryOutbox } from '../notices/index.js';
+import { carryOutbox, tellFromTraces } from '../notices/index.js';
 import { HISTORY_KINDS } from '../access/index.js';
 import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import { anchorAndWitness } from '../anchor.js';
@@ -97,6 +97,7 @@ async function tell(withheld: boolean): Promise<Told> {
   await give('après');
   await house.runner.perform(house.acts.readDocument, recordId, { id: seen.id }, own);
   await carryOutbox(house.database, clock.domain());
+  await tellFromTraces(house.database, clock.domain(), { sendsMail: true, sendsTexts: true });
   return { world, person: await signedIn(world, recordId), hrefs };
 }
 
@@ -144,6 +145,11 @@ describe('what is withheld changes no byte of the pages of the person', () => {
     '/acces/bloquer',
     `/acces/bloquer?professionnel=${HIDDEN_AUTHOR}`,
     '/parametres',
+    '/notifications',
+    '/notifications?montrer=non-lues',
+    '/parametres/notifications',
+    '/signalements',
+    ...[1, 9, 99].map((line) => `/historique/signaler?ligne=${line}`),
     '/documents/ajouter',
   ];
   for (const page of pages) test(`GET ${page}`, () => same(() => page));

@@ -23,7 +23,7 @@ export interface EmergencyTold {
   readonly at: number;
   readonly who: string;
   readonly reason?: string | undefined;
-  readonly blockHref?: string | undefined;
+  readonly reportHref?: string | undefined;
 }
 
 export interface ConsentTold {
@@ -51,7 +51,12 @@ export function OwnHomePage(view: HomeView): VNode {
         <h1>{t.hello(home.givenName)}</h1>
         <p class="lead">
           {t.today(formatDate(view.now, m.lang))}{' '}
-          {home.freshCount === 0 && home.notices.length === 0 ? t.nothingNew : ''}
+          {home.freshCount === 0 && home.notices.length === 0 && home.unseen === 0 ? t.nothingNew : ''}
+        </p>
+        <p>
+          <LinkButton href="/notifications" kind={home.unseen > 0 ? 'secondary' : 'quiet'} icon="bell">
+            {home.unseen > 0 ? m.notices.unread(home.unseen) : m.notices.title}
+          </LinkButton>
         </p>
       </div>
       <Told view={view} />
@@ -97,8 +102,8 @@ function Told({ view: { m, csrf, home, emergencies, consents } }: { view: HomeVi
               <LinkButton href="/historique?montrer=emergencies" kind="secondary" icon="eye">
                 {t.emergency.see}
               </LinkButton>
-              {one.blockHref !== undefined && (
-                <LinkButton href={one.blockHref} kind="secondary" icon="flag">
+              {one.reportHref !== undefined && (
+                <LinkButton href={one.reportHref} kind="secondary" icon="flag">
                   {t.emergency.unknown}
                 </LinkButton>
               )}

@@ -8,14 +8,13 @@ import {
   type Directory,
 } from '../citizen/index.js';
 import type { Caller } from '../identity/index.js';
-import type { IdNatPs } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
+import type { SeeNoticesInput } from '../notices/index.js';
 import { recordRoute, redirect, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { OwnHomePage, type ConsentTold, type EmergencyTold } from './home.page.js';
 import type { Home, HomeNotice } from './read-home.act.js';
-import type { SeeNoticesInput } from './see-notices.act.js';
 
 export interface HomeDeps extends CitizenDeps {
   readonly acts: {
@@ -87,14 +86,13 @@ type Emergency = Extract<HomeNotice, { kind: 'emergency' }>;
 
 const isEmergency = (notice: HomeNotice): notice is Emergency => notice.kind === 'emergency';
 
-function emergencyTold({ id, at, actor, reason }: Emergency, somebody: string): EmergencyTold {
+function emergencyTold({ id, at, actor, reason, line }: Emergency, somebody: string): EmergencyTold {
   const name = actor?.name === undefined ? somebody : titledName(actor.name, actor.profession);
   return {
     id,
     at,
     who: [name, actor?.structureName].filter((part) => part !== undefined && part !== '').join(', '),
     reason,
-    blockHref:
-      actor?.id === undefined ? undefined : `/acces/bloquer?professionnel=${encodeURIComponent(actor.id as IdNatPs)}`,
+    reportHref: actor?.id === undefined || line === undefined ? undefined : `/historique/signaler?ligne=${line}`,
   };
 }

@@ -6,7 +6,7 @@ import { ok } from '../kernel/result.js';
 import { HOUR, type Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { unseenNotices, type Notice } from '../notices/index.js';
+import { countUnseen, unseenNotices, type Notice } from '../notices/index.js';
 import { visibleDocumentsOf, type Document } from '../record/index.js';
 
 /** What the person is told at the top of their home. */
@@ -17,6 +17,8 @@ export type HomeNotice =
       readonly at: Instant;
       readonly actor?: TraceActor;
       readonly reason?: string;
+      /** Its line in the history. */
+      readonly line?: number;
     }
   | { readonly kind: 'consent'; readonly id: string; readonly at: Instant; readonly consent: Consent }
   | { readonly kind: 'announcement'; readonly id: string; readonly at: Instant };
@@ -25,6 +27,8 @@ export interface Home {
   readonly givenName: string;
   /** Emergencies first. */
   readonly notices: readonly HomeNotice[];
+  /** Notices not read yet, of every kind. */
+  readonly unseen: number;
   /** Not opened yet, newest first; and how many of them there are. */
   readonly fresh: readonly Document[];
   readonly freshCount: number;
@@ -50,9 +54,10 @@ export function readHomeAct(settings: {
     async act(handle, _input, known, { caller, at }) {
       const list = (filter: Parameters<typeof visibleDocumentsOf>[4], limit: number) =>
         visibleDocumentsOf(handle, known, caller, at, filter, { limit });
-      const [person, notices, rights, fresh, newest, directives, wishes] = await Promise.all([
+      const [person, notices, unseen, rights, fresh, newest, directives, wishes] = await Promise.all([
         readPerson(handle),
         unseenNotices(handle, ['emergency-access', 'consent-stated', 'announcement-waiting'], 20),
+        countUnseen(handle),
         readRights(handle),
         list({ unseen: true }, SHOWN),
         list({}, SHOWN * 2),
@@ -65,6 +70,7 @@ export function readHomeAct(settings: {
       return ok({
         givenName: person.givenNames[0] ?? person.familyName,
         notices: told.filter((notice) => notice !== undefined),
+        unseen,
         fresh: fresh.documents,
         freshCount: fresh.total,
         others: newest.documents
@@ -88,7 +94,7 @@ export function readHomeAct(settings: {
   };
 }
 
-/** A deposited document shows among the documents, with its own mark: it needs no second message. */
+/** What stands at the top of the home, beyond the number of notices. */
 async function toldOf(
   handle: RecordHandle,
   notice: Notice,
@@ -96,8 +102,6 @@ async function toldOf(
 ): Promise<HomeNotice | undefined> {
   const { id, at } = notice;
   switch (notice.kind) {
-    case 'document-deposited':
-      return undefined;
     case 'announcement-waiting':
       return { kind: 'announcement', id, at };
     case 'consent-stated': {
@@ -115,7 +119,11 @@ async function toldOf(
         at,
         ...(entry === undefined ? {} : { actor: entry.actor }),
         ...(entry?.reason === undefined ? {} : { reason: entry.reason }),
+        ...(entry === undefined ? {} : { line: entry.n }),
       };
     }
+    // Everything else stands among the notices; a deposited document shows among the documents, with its own mark.
+    default:
+      return undefined;
   }
 }

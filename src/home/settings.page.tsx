@@ -56,6 +56,12 @@ export function SettingsPage({ m, csrf, person, help }: SettingsView): VNode {
               <a href="/donnees-personnelles">{t.privacy.data}</a>
             </li>
             <li>
+              <a href="/parametres/notifications">{m.notices.choices.link}</a>
+            </li>
+            <li>
+              <a href="/signalements">{m.reports.link}</a>
+            </li>
+            <li>
               <a href="/parametres/emporter">{m.takeout.settingsLink}</a>
             </li>
             <li>

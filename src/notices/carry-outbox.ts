@@ -1,14 +1,19 @@
+import { readTrace, type TraceLine } from '../audit/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { markDone, recordsToCarryOn, takeFromOutbox, type OutboxItem } from '../platform/outbox.js';
 import { isMessageKind } from './message.model.js';
-import { addNotice, isNoticeKind } from './notice.store.js';
+import { isNoticeKind } from './notice.model.js';
 import { tellByMessage } from './tell-by-message.js';
+import { tellEmergency } from './tell-from-trace.js';
+import { tellPerson } from './tell-person.js';
+import { withheldLeadsToNoNotice } from './withheld-leads-to-no-notice.rule.js';
 
 export interface CarryOptions {
   readonly atMost?: number;
   readonly sendsMail?: boolean;
+  readonly sendsTexts?: boolean;
   /** Carries on what was kept for an announcement; answers whether the person is to be told. */
   readonly announce?: (handle: RecordHandle, item: OutboxItem, at: Instant) => Promise<boolean>;
 }
@@ -50,7 +55,7 @@ async function tell(
   handle: RecordHandle,
   item: OutboxItem,
   at: Instant,
-  { sendsMail = true, announce }: CarryOptions,
+  { sendsMail = true, sendsTexts = false, announce }: CarryOptions,
 ): Promise<boolean> {
   // What waited for an announcement may have been shown or taken back meanwhile; released, it is told like any document.
   const waited = item.kind === 'announcement-waiting' || item.kind === 'document-released';
@@ -59,7 +64,32 @@ async function tell(
   const kind = item.kind === 'document-released' ? 'document-deposited' : item.kind;
   // The word after two weeks says that something changed, not what.
   const told = item.kind === 'announcement-waiting' || itemId === undefined ? unnamed : { ...unnamed, itemId };
-  if (isNoticeKind(kind)) await addNotice(handle, { ...told, kind });
-  if (isMessageKind(kind)) await tellByMessage(handle, told, kind, at, sendsMail);
-  return isNoticeKind(kind) || isMessageKind(kind);
+  if (!isNoticeKind(kind)) {
+    if (isMessageKind(kind)) await tellByMessage(handle, told, kind, at, sendsMail);
+    return isMessageKind(kind);
+  }
+  // A withheld deposit leaves no other item than this word: carried on or not, it is the only one that may be told of it.
+  if (!withheldLeadsToNoNotice({ from: 'outbox', kind, withheld: item.kind === 'announcement-waiting' })) return true;
+  const sending = { sendsMail, sendsTexts };
+  const line = kind === 'announcement-waiting' ? undefined : await lineOf(handle, item);
+  // Who it was and to whom else it is told stand in the line; without one the person is told all the same.
+  if (kind === 'emergency-access' && line !== undefined && (await tellEmergency(handle, line, at, sending)))
+    return true;
+  await tellPerson(handle, { ...told, kind, ...(line === undefined ? {} : { line: line.n }) }, at, sending);
+  return true;
+}
+
+const ACTS: Readonly<Record<string, readonly string[]>> = {
+  'document-deposited': ['document-deposit'],
+  'consent-stated': ['consent-state', 'colleague-entrust'],
+};
+
+/** The line of the act that left the item: of the same instant, and about the same thing. */
+async function lineOf(handle: RecordHandle, { kind, itemId, at }: OutboxItem): Promise<TraceLine | undefined> {
+  const { lines } = await readTrace(handle, 'shown', { limit: 50, since: at, until: at + 1 });
+  return lines.find(({ act, situation, object, outcome }) =>
+    kind === 'emergency-access'
+      ? situation !== 'normal' && outcome === 'done'
+      : ACTS[kind]?.includes(act) === true && (kind !== 'document-deposited' || object?.id === itemId),
+  );
 }

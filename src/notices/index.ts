@@ -1,5 +1,25 @@
 export { carryOutbox, type CarryOptions } from './carry-outbox.js';
-export { markNoticesSeen, unseenNotices, type Notice, type NoticeKind } from './notice.store.js';
+export { countUnseen, unseenNotices } from './notice.store.js';
+export type { Notice, NoticeChoices } from './notice.model.js';
+export {
+  readNoticeChoicesAct,
+  readNoticesAct,
+  seeNoticesAct,
+  setNoticeChoicesAct,
+  type NoticesInput,
+  type OwnChoices,
+  type OwnNotices,
+  type SeeNoticesInput,
+} from './notices.act.js';
+export {
+  markPhysicianNoticeSeen,
+  physicianNotices,
+  recordsWithPhysicianNotices,
+  type PhysicianNotice,
+} from './physician-notice.store.js';
+export { carryDigests } from './carry-digests.js';
+export { tellFromTraces } from './tell-from-trace.js';
+export type { Sending } from './tell-person.js';
 export { noticesBelongings } from './notices.belongings.js';
 export { countMessages, isWaiting, latestMessages, queueMessage, type SentMessage } from './message.store.js';
 export { WITH_CODE, type Channel, type MessageKind } from './message.model.js';

@@ -12,6 +12,11 @@ export const MESSAGE_KINDS = [
   'consent-stated',
   'announcement-waiting',
   'emergency-access',
+  'new-reader',
+  'documents-changed',
+  'rights-changed',
+  'report-answered',
+  'digest',
   'login-changed',
   'contact-changed',
   'opposition-recorded',
@@ -59,5 +64,17 @@ export interface WaitingMessage extends Message {
 export const WITH_CODE: readonly MessageKind[] = ['space-notice', 'majority-notice', 'second-notice', 'new-code'];
 
 /** What the person merely may want to know waits on their home page; everything else becomes a letter when e-mail fails. */
-const MAY_WAIT: readonly MessageKind[] = ['document-deposited', 'consent-stated', 'takeout-ready'];
+const MAY_WAIT: readonly MessageKind[] = [
+  'document-deposited',
+  'consent-stated',
+  'takeout-ready',
+  'new-reader',
+  'documents-changed',
+  'rights-changed',
+  'report-answered',
+  'digest',
+];
+/** Twenty results of one morning, ten readings of one consultation are one message: at most one an hour. */
+const HOURLY: readonly MessageKind[] = ['document-deposited', 'new-reader', 'documents-changed', 'rights-changed'];
+export const isHourly = (kind: MessageKind): boolean => HOURLY.includes(kind);
 export const mustArrive = (kind: MessageKind): boolean => !MAY_WAIT.includes(kind);

@@ -11,7 +11,7 @@ import { messagesFor } from '../web/index.js';
 import { mailBody, type Sender } from './mail-body.js';
 import { addReturn } from './mail-return.store.js';
 import { wordsOf, type Days } from './message-words.js';
-import { mustArrive, type Channel, type Message, type WaitingMessage } from './message.model.js';
+import { mustArrive, type Channel, type Message, type MessageKind, type WaitingMessage } from './message.model.js';
 import { endMessage, markSent, postpone, queueMessage, recordsWithMessages, takeMessages } from './message.store.js';
 
 // Carries waiting e-mails and text messages out. A message is taken (durably) before it is sent and marked sent after: a worker that
@@ -101,13 +101,9 @@ async function deliver(
   const words = wordsOf(message, person, terms.daysAt(clock.domain()));
   if (message.channel === 'sms') {
     const to = message.values.to ?? person.phone;
-    const texts = messagesFor(words.m.lang).outgoing.sms;
-    const text =
-      message.kind === 'new-code' && words.code !== undefined
-        ? texts['new-code'](words.code)
-        : message.kind === 'emergency-access'
-          ? texts['emergency-access']
-          : undefined;
+    const { 'new-code': newCode, ...plain } = messagesFor(words.m.lang).outgoing.sms;
+    const texts: Readonly<Partial<Record<MessageKind, string>>> = plain;
+    const text = message.kind === 'new-code' && words.code !== undefined ? newCode(words.code) : texts[message.kind];
     if (to === undefined || text === undefined || courier.sms === undefined) return 'refused';
     return courier.sms.send({ id: message.id, to: internationalNumber(to), text });
   }

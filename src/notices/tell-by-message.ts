@@ -3,7 +3,7 @@ import { HOUR, type Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
 import { outboxId, type OutboxItem } from '../platform/outbox.js';
 import { goesByMailThenByPost } from './goes-by-mail-then-by-post.rule.js';
-import type { MessageKind, MessageValues } from './message.model.js';
+import { isHourly, type MessageKind, type MessageValues } from './message.model.js';
 import { queueMessage } from './message.store.js';
 
 /** Puts a message on its way by the channel that reaches the person, if one does. In the caller's transaction. */
@@ -23,11 +23,23 @@ export async function tellByMessage(
     sendsMail,
   });
   if (channel !== 'email' && channel !== 'post') return undefined;
-  const id = kind === 'document-deposited' ? hourlyId(handle, kind, at) : outboxId(`message of ${item.id}`);
+  const id = isHourly(kind) ? hourlyId(handle, kind, at) : outboxId(`message of ${item.id}`);
   await queueMessage(handle, { id, kind, channel, createdAt: at, dueAt: at, values });
   return channel;
 }
 
-/** Twenty results of one morning are one mail: at most one an hour. */
+/** By text message, for who gave a number; never instead of what must arrive by another way. */
+export async function tellByText(
+  handle: RecordHandle,
+  item: Pick<OutboxItem, 'id'>,
+  kind: MessageKind,
+  at: Instant,
+): Promise<void> {
+  const { phone } = await readPerson(handle);
+  if (phone === undefined) return;
+  const id = outboxId(`text of ${isHourly(kind) ? hourlyId(handle, kind, at) : item.id}`);
+  await queueMessage(handle, { id, kind, channel: 'sms', createdAt: at, dueAt: at, values: {} });
+}
+
 const hourlyId = (handle: RecordHandle, kind: MessageKind, at: Instant): string =>
   outboxId(`${kind} ${handle.recordId} ${Math.floor(at / HOUR)}`);

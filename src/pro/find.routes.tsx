@@ -12,6 +12,7 @@ import type { RecordId } from '../kernel/ids.js';
 import type { Ins } from '../kernel/ins.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { blindIndex } from '../platform/sealing.js';
+import { recordsWithPhysicianNotices } from '../notices/index.js';
 import { LinkButton } from '../web/index.js';
 import { findPersonAct, type FindInput } from './find-person.act.js';
 import { insCandidates, isFaults, NO_FIELDS, parseFind, type FindFields } from './find-form.model.js';
@@ -32,16 +33,28 @@ export function findRoutes(house: ProHouse): Route[] {
   const findPerson = findPersonAct(config);
   const limit = { max: 120, windowSeconds: 60 };
 
-  const home = (
+  const home = async (
     request: HttpRequest,
     session: ProfessionalAtPlace,
     { status = 200, ...view }: Partial<HomeView> & { status?: number } = {},
-  ): Reply => {
+  ): Promise<Reply> => {
     const m = messagesOf(request);
     const wrong = (view.faults?.length ?? 0) + (view.samu?.faults.length ?? 0) > 0;
     const recent = (session.recent ?? []).map((one) => ({ ...one, key: patientKey(house.publicIds, one.recordId) }));
     const { structure, structures, patient, csrf } = session;
-    const page = { m, csrf, structure, canMove: structures.length > 1, patient, recent, fields: NO_FIELDS, ...view };
+    const { idNatPs } = session.professional;
+    const waiting = await recordsWithPhysicianNotices(database.directory, idNatPs, clock.domain(), 21);
+    const page = {
+      m,
+      emergencies: waiting.length,
+      csrf,
+      structure,
+      canMove: structures.length > 1,
+      patient,
+      recent,
+      fields: NO_FIELDS,
+      ...view,
+    };
     return proPage(house, request, session, {
       status,
       title: m.professional.home.title,

@@ -32,6 +32,8 @@ export interface HomeView {
   /** More than one place of practice to choose from. */
   readonly canMove: boolean;
   readonly patient?: PatientInHand | undefined;
+  /** Patients of theirs whose record was opened in an emergency, not seen yet. */
+  readonly emergencies: number;
   readonly recent: readonly (KnownPatient & { readonly key: string })[];
   readonly fields: FindFields;
   readonly faults?: readonly FindFault[] | undefined;
@@ -62,6 +64,13 @@ export function HomePage(view: HomeView): VNode {
       <p class="soft">
         {t.home.at(structure.name)} {canMove && <a href="/pro/lieu">{t.home.changePlace}</a>}
       </p>
+      {view.emergencies > 0 && (
+        <Notice m={m} tone="warning" title={t.emergencies.waiting(view.emergencies)}>
+          <p>
+            <a href="/pro/urgences">{t.emergencies.open}</a>
+          </p>
+        </Notice>
+      )}
       {nobody === true && (
         <div role="alert" tabIndex={-1} data-focus>
           <Notice m={m} tone="warning" title={t.find.nobody.title}>

@@ -3,12 +3,14 @@ import { accessRoutes } from './access.routes.js';
 import { depositRoutes } from './deposit.routes.js';
 import { documentContentRoutes } from './document-content.routes.js';
 import { documentsRoutes } from './documents.routes.js';
+import { emergencyNoticesRoutes } from './emergency-notices.routes.js';
 import { findRoutes } from './find.routes.js';
 import { ownAccessesRoutes } from './own-accesses.routes.js';
 import { placeRoutes } from './place.routes.js';
 import type { ProHouse } from './pro-house.js';
 import { professionalSignInRoutes } from './sign-in.routes.js';
 
+export { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './emergency-notices.act.js';
 export type { ProHouse } from './pro-house.js';
 
 /** Every page of professionals, under /pro. */
@@ -21,4 +23,5 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...documentContentRoutes(house),
   ...depositRoutes(house),
   ...ownAccessesRoutes(house),
+  ...emergencyNoticesRoutes(house),
 ];

@@ -3,6 +3,7 @@ import type { Caller, EdgeDeps, OidcParty, Person } from '../identity/index.js';
 import type { IdSource } from '../kernel/ids.js';
 import type { Act, ActRunner } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
+import type { EmergencyNotices, SeeEmergencyInput } from './emergency-notices.act.js';
 import type { Database } from '../platform/database.js';
 import type { PublicIds } from '../platform/public-ids.js';
 import type { SystemKeys } from '../platform/system-keys.js';
@@ -36,4 +37,6 @@ export interface ProActs {
   readonly depositDocuments: Act<Caller, DepositInput, any, readonly Deposited[]>;
   readonly stateConsent: Act<Caller, ConsentInput, any, unknown>;
   readonly beginEmergency: Act<Caller, Record<string, never>, any, Person>;
+  readonly readEmergencyNotices: Act<Caller, Record<string, never>, any, EmergencyNotices>;
+  readonly seeEmergencyNotice: Act<Caller, SeeEmergencyInput, any, SeeEmergencyInput>;
 }

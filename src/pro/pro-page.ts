@@ -35,6 +35,8 @@ function doneFlash(what: string, session: ProfessionalSession, m: Messages): Fla
       return { text: t.emergencyLeft };
     case 'emergency-over':
       return { text: t.emergencyOver };
+    case 'emergency-seen':
+      return { text: m.professional.emergencies.done };
     case 'record-closed':
       return { text: t.closed };
     case 'place-chosen':

@@ -131,7 +131,17 @@ test("a person's own pages", async () => {
   const { page, faults, looks, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/documents/ajouter', '/acces', '/acces/professions'])
     await visits(path);
-  for (const path of ['/acces/bloquer', '/historique', '/parametres']) await visits(path);
+  for (const path of ['/acces/bloquer', '/historique', '/parametres', '/parametres/notifications']) await visits(path);
+  await visits('/notifications');
+  await visits('/signalements');
+  await page.goto('/historique');
+  await page.locator('main .feed-entry details summary').first().click();
+  await page.locator('main a[href^="/historique/signaler"]').first().click();
+  await page.waitForURL(/\/signaler/);
+  await looks('confirming a report');
+  await submits(page);
+  await page.waitForURL(/\/signalements$/);
+  await looks('just reported');
   await visits('/documents?titre=introuvable', 'no match');
   await visits('/historique?montrer=emergencies', 'no match');
   await visits('/historique?montrer=everything', 'everything');
@@ -189,7 +199,16 @@ test('a space in which nothing is yet', async () => {
   const recordId = await aRecord(inspection.world.house, 9001);
   const { cookie } = await signedIn(inspection.world, recordId);
   const { faults, visits } = await visitor(cookie);
-  for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
+  for (const path of [
+    '/accueil',
+    '/documents',
+    '/acces',
+    '/acces/bloquer',
+    '/historique',
+    '/notifications',
+    '/signalements',
+  ])
+    await visits(path, 'empty');
   assert.deepEqual(faults, []);
 });
 
@@ -244,6 +263,7 @@ test('a professional in a record', async () => {
   const { jar } = await workbench(inspection.world, 'parc-gp');
   const { page, faults, looks, visits } = await visitor(jarOf(jar));
   await visits('/pro/mes-acces', 'empty');
+  await visits('/pro/urgences', 'empty');
   await findPerson(page, person('dominique'));
   await looks('refused');
   await press(page, words.professional.access.consentSubmit);

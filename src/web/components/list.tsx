@@ -66,6 +66,8 @@ export function FeedDay({
 }
 
 export interface FeedEntryProps {
+  /** Where a link from elsewhere lands. */
+  readonly id?: string | undefined;
   readonly icon: IconName;
   readonly tone?: 'plain' | 'danger' | 'caution' | 'primary' | undefined;
   /** ISO instant for machines. */
@@ -77,9 +79,9 @@ export interface FeedEntryProps {
   readonly more?: ComponentChildren;
 }
 
-export function FeedEntry({ icon, tone = 'plain', dateTime, time, children, more }: FeedEntryProps): VNode {
+export function FeedEntry({ id, icon, tone = 'plain', dateTime, time, children, more }: FeedEntryProps): VNode {
   return (
-    <li class={`feed-entry feed-${tone}`}>
+    <li class={`feed-entry feed-${tone}`} id={id}>
       <span class="feed-icon">
         <Icon name={icon} />
       </span>

@@ -20,6 +20,7 @@ import { home } from './areas/home.js';
 import { newCode } from './areas/new-code.js';
 import { leaving } from './areas/leaving.js';
 import { operators } from './areas/operators.js';
+import { notices } from './areas/notices.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
@@ -34,6 +35,7 @@ import { refusals } from './areas/refusals.js';
 import { rightsProblems } from './areas/rights-problems.js';
 import { ruleBook } from './areas/rule-book.js';
 import { rulePromises } from './areas/rule-promises.js';
+import { reports } from './areas/reports.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
 import { spaceLife } from './areas/space-life.js';
@@ -63,7 +65,9 @@ const areas = {
   newCode,
   leaving,
   operators,
+  notices,
   opposition,
+  reports,
   outgoing,
   ownHome,
   ownSignIn,

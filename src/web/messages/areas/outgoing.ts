@@ -116,6 +116,26 @@ export const outgoing = area(
         subject: 'Vous avez 18 ans : votre espace est à vous',
         text: "L'accès de vos parents a pris fin. Votre espace reste ouvert si vous ne faites rien.\nVous pouvez le garder, vous y opposer ou le clôturer, sans donner de raison. Sur le site, par téléphone ou par courrier.",
       },
+      'new-reader': {
+        subject: 'Un professionnel a lu votre dossier',
+        text: "Un professionnel a lu votre dossier.\nPour savoir qui et quand, ouvrez votre espace en tapant vous-même l'adresse du site. Vous ne reconnaissez pas cet accès ? Vous pourrez le bloquer et le signaler en une fois.",
+      },
+      'documents-changed': {
+        subject: 'Un document de votre espace a changé',
+        text: "Un document de votre espace a été changé, masqué ou retiré.\nPour voir lequel et par qui, ouvrez votre espace en tapant vous-même l'adresse du site.",
+      },
+      'rights-changed': {
+        subject: 'Un réglage de votre espace a changé',
+        text: "Un accès ou un réglage de votre espace vient de changer.\nCe n'est pas vous ? Ouvrez votre espace en tapant vous-même l'adresse du site, ou appelez-nous.",
+      },
+      'report-answered': {
+        subject: 'Nous avons répondu à votre signalement',
+        text: "Vous avez signalé un accès que vous ne reconnaissiez pas. Notre réponse est dans votre espace.\nPour la lire, tapez vous-même l'adresse du site.",
+      },
+      digest: {
+        subject: 'Du nouveau dans votre espace',
+        text: "Voici votre résumé : il y a du nouveau dans votre espace.\nPour le voir, ouvrez vos notifications en tapant vous-même l'adresse du site.",
+      },
       'takeout-ready': {
         subject: 'Votre archive est prête',
         text: "L'archive que vous avez demandée est prête. Elle reste disponible quelques jours.\nPour la prendre, ouvrez votre espace en tapant vous-même l'adresse du site.",
@@ -131,6 +151,7 @@ export const outgoing = area(
       'new-code': (code: string) => `Carnet : votre code provisoire est ${code}. Ne le donnez à personne.`,
       'emergency-access':
         "Carnet : votre espace a été ouvert en urgence. Tapez vous-même l'adresse du site pour voir par qui.",
+      'new-reader': "Carnet : un professionnel a lu votre dossier. Tapez vous-même l'adresse du site pour voir qui.",
     },
   },
   {
@@ -246,6 +267,26 @@ export const outgoing = area(
         subject: 'You are 18: your space is yours',
         text: 'The access of your parents has ended. Your space stays open if you do nothing.\nYou can keep it, object to it or close it, without giving a reason. On the site, by phone or by post.',
       },
+      'new-reader': {
+        subject: 'A professional has read your record',
+        text: 'A professional has read your record.\nTo see who and when, open your space by typing the address of the site yourself. You do not recognise this access? You can block and report it in one go.',
+      },
+      'documents-changed': {
+        subject: 'A document in your space has changed',
+        text: 'A document in your space was changed, hidden or withdrawn.\nTo see which one and by whom, open your space by typing the address of the site yourself.',
+      },
+      'rights-changed': {
+        subject: 'A setting of your space has changed',
+        text: 'An access or a setting of your space has just changed.\nIt was not you? Open your space by typing the address of the site yourself, or call us.',
+      },
+      'report-answered': {
+        subject: 'We have answered your report',
+        text: 'You reported an access that you did not recognise. Our answer is in your space.\nTo read it, type the address of the site yourself.',
+      },
+      digest: {
+        subject: 'News in your space',
+        text: 'Here is your summary: there is news in your space.\nTo see it, open your notifications by typing the address of the site yourself.',
+      },
       'takeout-ready': {
         subject: 'Your archive is ready',
         text: 'The archive you asked for is ready. It stays available for some days.\nTo take it, open your space by typing the address of the site yourself.',
@@ -261,6 +302,7 @@ export const outgoing = area(
       'new-code': (code: string) => `Carnet: your provisional code is ${code}. Give it to nobody.`,
       'emergency-access':
         'Carnet: your space was opened in an emergency. Type the address of the site yourself to see by whom.',
+      'new-reader': 'Carnet: a professional has read your record. Type the address of the site yourself to see who.',
     },
   },
 );

@@ -136,6 +136,24 @@ export const professional = area(
       closed: 'Le dossier est fermé.',
       place: (place: string) => `Vous exercez maintenant ici : ${place}.`,
     },
+    emergencies: {
+      title: "Accès d'urgence chez vos patients",
+      lead: 'Ces dossiers de vos patients ont été ouverts en urgence par un autre professionnel.',
+      how: "Carnet n'a pas encore de messagerie : ces avis vous attendent ici, et nulle part ailleurs.",
+      none: 'Aucun accès à voir',
+      noneText: "Aucun dossier de vos patients n'a été ouvert en urgence depuis votre dernier passage.",
+      waiting: (count: number) =>
+        count > 20
+          ? "Plus de 20 de vos patients ont eu un accès d'urgence"
+          : count === 1
+            ? "Le dossier d'un de vos patients a été ouvert en urgence"
+            : `Les dossiers de ${count} de vos patients ont été ouverts en urgence`,
+      open: "Voir les accès d'urgence",
+      patient: (name: string, birth: string) => `${name} (${birth})`,
+      opened: (who: string, when: string) => `Ouvert par ${who}, le ${when}.`,
+      see: 'Marquer comme vu',
+      done: "C'est marqué comme vu.",
+    },
     accesses: {
       title: 'Mes accès',
       lead: 'Vos actes dans ce dossier. La personne les voit aussi, dès qu’elle peut voir le document concerné.',
@@ -290,6 +308,24 @@ export const professional = area(
       emergencyOver: 'The emergency access lasted one hour: it is over and the record is closed.',
       closed: 'The record is closed.',
       place: (place: string) => `You now practise here: ${place}.`,
+    },
+    emergencies: {
+      title: 'Emergency accesses among your patients',
+      lead: 'These records of your patients were opened in an emergency by another professional.',
+      how: 'Carnet has no messaging yet: these wait for you here and nowhere else.',
+      none: 'No access to see',
+      noneText: 'No record of your patients was opened in an emergency since you last came.',
+      waiting: (count: number) =>
+        count > 20
+          ? 'More than 20 of your patients had an emergency access'
+          : count === 1
+            ? 'The record of one of your patients was opened in an emergency'
+            : `The records of ${count} of your patients were opened in an emergency`,
+      open: 'See the emergency accesses',
+      patient: (name: string, birth: string) => `${name} (${birth})`,
+      opened: (who: string, when: string) => `Opened by ${who}, on ${when}.`,
+      see: 'Mark as seen',
+      done: 'Marked as seen.',
     },
     accesses: {
       title: 'My accesses',

@@ -13,6 +13,21 @@ const en = {
 export const rightsProblems = area(
   {
     'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
+    'access-unknown': {
+      title: "Cet accès n'est pas dans votre historique",
+      todo: "Ouvrez l'historique, puis choisissez l'accès que vous ne reconnaissez pas.",
+      other: fr.byPhone,
+    },
+    'report-unknown': {
+      title: "Ce signalement n'existe pas",
+      todo: 'Vérifiez la liste des signalements.',
+      other: fr.byPhone,
+    },
+    'report-already-further': {
+      title: 'Ce signalement est déjà plus avancé',
+      todo: 'Vérifiez la liste des signalements.',
+      other: fr.byPhone,
+    },
     'passkey-known': {
       title: "Cette clé d'accès est déjà utilisée",
       todo: 'Créez-en une autre, ou utilisez celle-ci pour vous connecter.',
@@ -126,6 +141,17 @@ export const rightsProblems = area(
   },
   {
     'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
+    'access-unknown': {
+      title: 'This access is not in your history',
+      todo: 'Open the history, then choose the access that you do not recognise.',
+      other: en.byPhone,
+    },
+    'report-unknown': { title: 'There is no such report', todo: 'Check the list of reports.', other: en.byPhone },
+    'report-already-further': {
+      title: 'This report is further already',
+      todo: 'Check the list of reports.',
+      other: en.byPhone,
+    },
     'passkey-known': {
       title: 'This passkey is already in use',
       todo: 'Create another one, or use this one to sign in.',

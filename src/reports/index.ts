@@ -1,0 +1,13 @@
+// The only door to the reports of accesses that people do not recognise.
+export { answerReportAct, examineReportAct, type HandleInput, type ReportHandler } from './handle-report.act.js';
+export {
+  readReportsAct,
+  reportAccessAct,
+  type OwnReports,
+  type ReportInput,
+  type ReportSettings,
+} from './report-access.act.js';
+export { isReportAnswer, type AccessReport } from './report.model.js';
+export { reportUrgency } from './report-is-answered-in-its-term.rule.js';
+export { reportsInQueue } from './report.store.js';
+export { reportsBelongings } from './reports.belongings.js';
