@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
 import { addRelation } from '../access/index.js';
-import type { ProfessionalCaller } from '../identity/index.js';
 import type { DocumentId, IdNatPs, RecordId } from '../kernel/ids.js';
 import { DAY, HOUR, MINUTE } from '../kernel/time.js';
 import { sendingDeps } from '../outgoing.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { startMailServer, type MailServer } from '../../test/support/mail-server.js';
+import { consented, lists, messages, told } from '../../test/support/told.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import { carryDigests, carryOutbox, sendMessages, tellFromTraces } from './index.js';
-import { DEFAULT_CHOICES, NOTICE_TYPES, type NoticeChoices } from './notice.model.js';
+import { DEFAULT_CHOICES, type NoticeChoices, type NoticeType } from './notice.model.js';
 
 let server: MailServer;
 let world: World;
@@ -36,79 +35,55 @@ const somebody = (email?: string) =>
     ...(email === undefined ? {} : { email }),
   });
 
-const doctor = (id: string, change: Parameters<typeof aProfessional>[0] = {}): ProfessionalCaller =>
-  aProfessional({ id, ...change });
+const doctor = (id: string, change: Parameters<typeof aProfessional>[0] = {}) => aProfessional({ id, ...change });
 const perform = (): World['house']['runner']['perform'] => world.house.runner.perform.bind(world.house.runner);
 
-/** The professional has the person's consent. */
-async function consented(recordId: RecordId, by: ProfessionalCaller): Promise<void> {
-  const done = await perform()(
-    world.house.acts.stateConsent,
-    recordId,
-    { until: world.clock.domain() + 300 * DAY },
-    by,
-  );
-  assert.equal(done.kind, 'done');
-}
-const lists = (recordId: RecordId, by: ProfessionalCaller) =>
-  perform()(world.house.acts.listDocuments, recordId, { filter: {}, page: { limit: 20 }, archivedToo: false }, by);
-
-async function told(recordId: RecordId): Promise<string[]> {
-  const rows = await world.owner<{ kind: string; unread: boolean }[]>`
-    select kind, seen_at is null as unread from notice where record_id = ${recordId} and listed order by at, kind`;
-  return rows.map(({ kind, unread }) => (unread ? kind : `${kind} (read)`));
-}
-async function messages(recordId: RecordId): Promise<string[]> {
-  const rows = await world.owner<{ kind: string; channel: string }[]>`
-    select kind, channel from message where record_id = ${recordId} order by created_at, kind, channel`;
-  return rows.map(({ kind, channel }) => `${kind} ${channel}`);
-}
 async function chooses(recordId: RecordId, choices: NoticeChoices): Promise<void> {
   const done = await perform()(world.house.acts.setNoticeChoices, recordId, choices, thePerson(recordId));
   assert.equal(done.kind, 'done');
 }
 const choosing = (
-  change: Partial<Record<(typeof NOTICE_TYPES)[number], { carnet: boolean; email: boolean; sms: boolean }>>,
+  change: Partial<Record<NoticeType, { carnet: boolean; email: boolean; sms: boolean }>>,
   rest: Partial<NoticeChoices> = {},
 ): NoticeChoices => ({ ...DEFAULT_CHOICES, ...rest, types: { ...DEFAULT_CHOICES.types, ...change } });
 
 test('a reading writes its trace and nothing else; the worker tells the first one of each professional, once', async () => {
   const recordId = await somebody('lectures@exemple.fr');
   const one = doctor('899700000101');
-  await consented(recordId, one);
+  await consented(world, recordId, one);
   await carry();
   await walk();
   const before = await world.owner<{ n: string }[]>`select count(*) as n from outbox where record_id = ${recordId}`;
-  await lists(recordId, one);
-  await lists(recordId, one);
+  await lists(world, recordId, one);
+  await lists(world, recordId, one);
   const after = await world.owner<{ n: string }[]>`select count(*) as n from outbox where record_id = ${recordId}`;
   assert.deepEqual(after, before, 'no row but the entry');
-  assert.deepEqual(await told(recordId), ['consent-stated']);
+  assert.deepEqual(await told(world, recordId), ['consent-stated']);
   await walk();
   await walk();
-  assert.deepEqual(await told(recordId), ['consent-stated', 'reading']);
+  assert.deepEqual(await told(world, recordId), ['consent-stated', 'reading']);
   goOn(2 * HOUR);
-  await lists(recordId, one);
+  await lists(world, recordId, one);
   await walk();
-  assert.deepEqual(await told(recordId), ['consent-stated', 'reading'], 'not new any more');
+  assert.deepEqual(await told(world, recordId), ['consent-stated', 'reading'], 'not new any more');
   const other = doctor('899700000102');
-  await lists(recordId, other);
+  await lists(world, recordId, other);
   await walk();
-  assert.deepEqual(await told(recordId), ['consent-stated', 'reading'], 'a refused one has read nothing');
-  assert.deepEqual(await messages(recordId), ['consent-stated email', 'new-reader email']);
+  assert.deepEqual(await told(world, recordId), ['consent-stated', 'reading'], 'a refused one has read nothing');
+  assert.deepEqual(await messages(world, recordId), ['consent-stated email', 'new-reader email']);
 });
 
 test('each consultation is told to who asked for it, one an hour for each professional', async () => {
   const recordId = await somebody();
   const one = doctor('899700000103');
   await chooses(recordId, choosing({}, { readings: 'each' }));
-  await consented(recordId, one);
+  await consented(world, recordId, one);
   for (const wait of [0, MINUTE, 2 * HOUR, 2 * HOUR + MINUTE]) {
     goOn(wait);
-    await lists(recordId, one);
+    await lists(world, recordId, one);
     await walk();
   }
-  assert.equal((await told(recordId)).filter((kind) => kind === 'reading').length, 3);
+  assert.equal((await told(world, recordId)).filter((kind) => kind === 'reading').length, 3);
 });
 
 test('emergency-access-is-told-at-once: to the person, whatever they chose, and to the attending physician, once an hour', async () => {
@@ -121,14 +96,14 @@ test('emergency-access-is-told-at-once: to the person, whatever they chose, and 
   await chooses(recordId, choosing({ emergency: { ...off, sms: true }, rights: off }, { digest: 'weekly' }));
   const urgent = doctor('899700000105', { situation: 'bris_de_glace', reason: 'Chute' });
   await perform()(world.house.acts.beginEmergency, recordId, {}, urgent);
-  await lists(recordId, urgent);
+  await lists(world, recordId, urgent);
   await carry();
-  assert.deepEqual(await told(recordId), ['emergency-access']);
+  assert.deepEqual(await told(world, recordId), ['emergency-access']);
   await walk();
-  await lists(recordId, { ...urgent, professional: { ...urgent.professional, idNatPs: attending } });
+  await lists(world, recordId, { ...urgent, professional: { ...urgent.professional, idNatPs: attending } });
   await walk();
-  assert.equal((await told(recordId)).filter((kind) => kind === 'emergency-access').length, 2);
-  assert.deepEqual([...new Set(await messages(recordId))], ['emergency-access sms']);
+  assert.equal((await told(world, recordId)).filter((kind) => kind === 'emergency-access').length, 2);
+  assert.deepEqual([...new Set(await messages(world, recordId))], ['emergency-access sms']);
   const rows = await world.owner<{ id_nat_ps: string }[]>`
     select id_nat_ps from physician_notice where record_id = ${recordId}`;
   assert.deepEqual(
@@ -148,13 +123,13 @@ test('every change is told; what the person did themself is there, already read'
   await perform()(acts.blockProfessional, recordId, { idNatPs: '899700000107' as IdNatPs, name: 'X', block: true }, me);
   await carry();
   await walk();
-  assert.deepEqual((await told(recordId)).sort(), [
+  assert.deepEqual((await told(world, recordId)).sort(), [
     'document-deposited',
     'documents-changed (read)',
     'rights-changed (read)',
     'rights-changed (read)',
   ]);
-  assert.deepEqual(await messages(recordId), ['document-deposited email', 'rights-changed email']);
+  assert.deepEqual(await messages(world, recordId), ['document-deposited email', 'rights-changed email']);
 });
 
 test('what is switched off is not told; what only waits for a digest is in no list', async () => {
@@ -165,16 +140,16 @@ test('what is switched off is not told; what only waits for a digest is in no li
     choosing({ documents: off, rights: off, reading: { ...off, email: true } }, { digest: 'daily' }),
   );
   const one = doctor('899700000108');
-  await consented(recordId, one);
+  await consented(world, recordId, one);
   await deposited(world.house, recordId, aDraft('tu'), one);
-  await lists(recordId, one);
+  await lists(world, recordId, one);
   await carry();
   await walk();
-  assert.deepEqual(await told(recordId), []);
-  assert.deepEqual(await messages(recordId), []);
+  assert.deepEqual(await told(world, recordId), []);
+  assert.deepEqual(await messages(world, recordId), []);
   goOn(DAY);
   await digests();
-  assert.deepEqual(await messages(recordId), ['digest email']);
+  assert.deepEqual(await messages(world, recordId), ['digest email']);
   const left = await world.owner`select 1 from notice where record_id = ${recordId}`;
   assert.equal(left.length, 0);
 });
@@ -186,13 +161,13 @@ describe('the digest', () => {
     await walk();
     for (let n = 0; n < 3; n += 1) {
       const one = doctor(`89970000011${n}`);
-      await consented(recordId, one);
-      await lists(recordId, one);
+      await consented(world, recordId, one);
+      await lists(world, recordId, one);
       goOn(6 * DAY);
       await carry();
       await walk();
     }
-    assert.deepEqual(await messages(recordId), [], 'nothing leaves before its time');
+    assert.deepEqual(await messages(world, recordId), [], 'nothing leaves before its time');
     assert.equal(await digests(), 1);
     assert.equal(await digests(), 0);
     goOn(7 * DAY);
@@ -214,7 +189,7 @@ describe('the digest', () => {
     await chooses(recordId, DEFAULT_CHOICES);
     goOn(8 * DAY);
     await digests();
-    assert.deepEqual(await messages(recordId), ['digest email']);
+    assert.deepEqual(await messages(world, recordId), ['digest email']);
     const due = await world.owner<{ digest_due_at: Date | null }[]>`
       select digest_due_at from notice_choice where record_id = ${recordId}`;
     assert.equal(due[0]?.digest_due_at, null);
@@ -231,8 +206,8 @@ test('no mail of a notice holds a name, a title, a link or a word about health; 
     doctor('899700000121'),
   );
   await perform()(world.house.acts.beginEmergency, recordId, {}, one);
-  await consented(recordId, doctor('899700000122'));
-  await lists(recordId, doctor('899700000122'));
+  await consented(world, recordId, doctor('899700000122'));
+  await lists(world, recordId, doctor('899700000122'));
   await perform()(world.house.acts.hideDocument, recordId, { id: document.id, hide: true }, doctor('899700000121'));
   await carry();
   await walk();
@@ -272,8 +247,8 @@ describe('withheld-leads-to-no-notice', () => {
     await story(plain, false);
     const id = await story(including, true);
     const everything = async (recordId: RecordId): Promise<unknown[]> => [
-      await told(recordId),
-      await messages(recordId),
+      await told(world, recordId),
+      await messages(world, recordId),
       (await world.owner`select count(*) as n from known_reader where record_id = ${recordId}`)[0],
       (await world.owner`select told_n from notice_walk where record_id = ${recordId}`)[0],
       (await world.owner`select count(*) as n from physician_notice where record_id = ${recordId}`)[0],
@@ -294,40 +269,11 @@ describe('withheld-leads-to-no-notice', () => {
     });
     await walk();
     assert.deepEqual(
-      (await told(including)).filter((kind) => kind !== 'document-deposited'),
+      (await told(world, including)).filter((kind) => kind !== 'document-deposited'),
       ['announcement-waiting'],
     );
     const rows = await world.owner`
       select 1 from notice where record_id = ${including} and (item_id = ${id ?? ''} or trace_n is not null and kind = 'announcement-waiting')`;
     assert.equal(rows.length, 0, 'it names nothing');
   });
-});
-
-test('however often and late the worker comes, the same is told', async () => {
-  const doctors = ['899700000140', '899700000141', '899700000142'];
-  const step = fc.record({
-    doctor: fc.nat(2),
-    hours: fc.constantFrom(0, 0, 1, 30),
-    walks: fc.nat(2),
-    carries: fc.boolean(),
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
-      const [often, once] = [await somebody(), await somebody()];
-      for (const recordId of [often, once]) for (const id of doctors.slice(0, 2)) await consented(recordId, doctor(id));
-      for (const { doctor: nth, hours, walks, carries } of steps) {
-        goOn(hours * HOUR);
-        const id = doctors[nth] ?? '';
-        const by = nth === 2 ? doctor(id, { situation: 'bris_de_glace', reason: 'R' }) : doctor(id);
-        await lists(often, by);
-        if (carries) await carry();
-        for (let n = 0; n < walks; n += 1) await Promise.all([walk(), walk()]);
-        await lists(once, by);
-      }
-      await carry();
-      await walk();
-      assert.deepEqual((await told(often)).sort(), (await told(once)).sort());
-    }),
-    { numRuns: 8 },
-  );
 });
