@@ -1,5 +1,6 @@
 // The measured process: the whole house serving HTTP, with its own CPU and memory reported on demand.
 import { createSecretKey } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buildHouse } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
 import { systemClock } from '../src/platform/clock.js';
@@ -24,11 +25,16 @@ const house = await buildHouse({
   keepsReadingWarm: true,
 });
 const web = await startWeb(house);
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
 process.send?.({ port: web.port });
 process.on('message', (message) => {
   if (message === 'usage') {
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpuMicroseconds: user + system, rss: process.memoryUsage().rss });
+    // The longest the loop was held since this was asked last.
+    const heldMilliseconds = delay.max / 1e6;
+    delay.reset();
+    process.send?.({ cpuMicroseconds: user + system, rss: process.memoryUsage().rss, heldMilliseconds });
   }
 });
 process.on('disconnect', () => process.exit(0));
