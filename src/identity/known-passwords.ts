@@ -1,3 +1,5 @@
+import { isBreachedStem } from './breached-stem.js';
+
 // What people choose most, in French and in English, as stems: capitals, the usual swaps of letters for signs, and whatever is added
 // before and behind make no difference. A local list: no password is ever sent anywhere to be checked.
 
@@ -64,7 +66,7 @@ export function isKnownPassword(password: string): boolean {
   const letters = [lower, undressed, swapped(undressed), swapped(lower.replace(/[\d\W_]+$/, ''))].map((text) =>
     text.replace(/[^a-z]/g, ''),
   );
-  return letters.some((text) => text === '' || KNOWN.has(text) || repeats(text));
+  return letters.some((text) => text === '' || KNOWN.has(text) || isBreachedStem(text) || repeats(text));
 }
 
 const repeats = (text: string): boolean => /^(.{1,4})\1+$/.test(text);

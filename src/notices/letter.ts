@@ -25,12 +25,33 @@ const fontFile = (name: string): Buffer =>
 
 /** A font as pdfkit parses it; parsed once, it is used for every letter. */
 interface ParsedFont {
-  layout(text: string): unknown;
+  layout(text: string, features?: unknown): Run;
   hasGlyphForCodePoint(point: number): boolean;
+}
+interface Run {
+  readonly positions: readonly object[];
 }
 type FontSource = Buffer | ParsedFont;
 const parsedFont = (doc: PDFKit.PDFDocument): ParsedFont =>
   (doc as unknown as { _font: { font: ParsedFont } })._font.font;
+
+const KEPT_WORDS = 5_000;
+
+/**
+ * The font with the shapes of its words kept: letters say the same words, and placing their signs is most of the work. Whoever asks gets
+ * positions of their own, since pdfkit scales them in place.
+ */
+function withKeptWords(font: ParsedFont): ParsedFont {
+  const kept = new Map<string, Run>();
+  const layout = (text: string, features?: unknown): Run => {
+    if (features !== undefined) return font.layout(text, features);
+    const known = kept.get(text) ?? font.layout(text);
+    if (kept.size < KEPT_WORDS) kept.set(text, known);
+    const own = Object.create(Object.getPrototypeOf(known) as object) as Run;
+    return Object.assign(own, known, { positions: known.positions.map((position) => ({ ...position })) });
+  };
+  return Object.assign(Object.create(font) as ParsedFont, { layout });
+}
 
 let fonts: { readonly regular: FontSource; readonly bold: FontSource } | undefined;
 const theFonts = (): { readonly regular: FontSource; readonly bold: FontSource } =>
@@ -70,7 +91,10 @@ export async function letterPdf(
   });
   doc.registerFont('regular', regular as PDFKit.Mixins.PDFFontSource);
   doc.registerFont('bold', bold as PDFKit.Mixins.PDFFontSource);
-  fonts ??= { regular: parsedFont(doc.font('regular')), bold: parsedFont(doc.font('bold')) };
+  fonts ??= {
+    regular: withKeptWords(parsedFont(doc.font('regular'))),
+    bold: withKeptWords(parsedFont(doc.font('bold'))),
+  };
   const width = doc.page.width - 44 * MM;
   const root = doc.struct('Document');
   doc.addStructure(root);
