@@ -142,7 +142,7 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
       ...FORM,
       async answer(request) {
         const pending = await awaiting(request);
-        if (pending === undefined) return redirect(STAFF_SIGN_IN);
+        if (pending === undefined) return page(request, 401, ['wrong']);
         return provesItsForm(request, pending.csrf, config.publicUrl)
           ? code(request, pending)
           : refusalReply('bad-request', request, site, { status: 403, href: STAFF_SIGN_IN });

@@ -13,6 +13,8 @@ const NOT_PAGES: readonly RegExp[] = [
   /^\/demo\/(?:personas\.json|assertion)$/,
   // A document itself, in a frame or downloaded.
   /\/(?:contenu|parties\/:n|dossier\.zip)$/,
+  // A letter as PDF.
+  /^\/demo\/courrier\/:file$/,
   // Ways through: they only redirect.
   /^\/langue$/,
   /^\/pro\/(?:connexion|retour|recherche|samu|recents|patient\/consentement|patient\/urgence)$/,

@@ -172,6 +172,10 @@ test('without JavaScript a person activates their space, to the end', async () =
   const secret = (await page.locator('.copy-value').innerText()).replaceAll(/\s/g, '');
   await page.getByLabel(words.activation.code, { exact: true }).fill(codeNow(stage.world, secret));
   await press(page, words.activation.appSubmit);
+  await heading(page, words.activation.choices.title);
+  await press(page, words.activation.choices.save);
+  await heading(page, words.activation.preview.title);
+  await follow(page, words.activation.preview.done);
   await heading(page, words.activation.doneTitle);
   await picture(page, 'no-script-06-activated');
   await follow(page, words.activation.doneDocuments);

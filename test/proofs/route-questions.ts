@@ -9,7 +9,10 @@ export const isOpen = ({ decision }: Route): boolean => decision === 'everyone';
 export const isFhir = ({ path }: Route): boolean => path === '/fhir' || path.startsWith('/fhir/');
 export const isPro = ({ path }: Route): boolean => path === '/pro' || path.startsWith('/pro/');
 export const isForOperators = ({ path }: Route): boolean => path.startsWith('/exploitation');
-export const isForPeople = (route: Route): boolean => !isOpen(route) && !isFhir(route) && !isForOperators(route);
+/** The help-desk's pages lead to a door of their own: its tests ask them (`src/help`). */
+export const isForStaff = ({ path }: Route): boolean => path.startsWith('/assistance/poste');
+export const isForPeople = (route: Route): boolean =>
+  !isOpen(route) && !isFhir(route) && !isForOperators(route) && !isForStaff(route);
 export const changes = ({ method }: Route): boolean => method !== 'GET';
 export const urlOf = ({ path }: Pick<Route, 'path'>, id = 'nobody'): string =>
   path
