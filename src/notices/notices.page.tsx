@@ -92,15 +92,17 @@ export function NoticesPage(view: NoticesView): VNode {
           <p>{t.none.text}</p>
         </EmptyState>
       ) : (
-        <Feed>
-          {byDay(own.notices, view).map(([day, notices]) => (
-            <FeedDay label={day} key={day}>
-              {notices.map((notice) => (
-                <Told view={view} notice={notice} key={notice.id} />
-              ))}
-            </FeedDay>
-          ))}
-        </Feed>
+        <div class="block">
+          <Feed>
+            {byDay(own.notices, view).map(([day, notices]) => (
+              <FeedDay label={day} key={day}>
+                {notices.map((notice) => (
+                  <Told view={view} notice={notice} key={notice.id} />
+                ))}
+              </FeedDay>
+            ))}
+          </Feed>
+        </div>
       )}
       <nav class="pagination" aria-label={m.common.pages.label}>
         {page > 1 && (
@@ -198,7 +200,8 @@ function Sentence({
   return (
     <>
       {actorName(told, m)}
-      {detail !== '' && `, ${detail},`} {verb}{' '}
+      {detail !== '' && `, ${detail},`} {verb}
+      {object !== '' && ' '}
       {told.object?.kind === 'document' ? <a href={documentHref(told.object.id)}>{object}</a> : object}.
     </>
   );

@@ -50,7 +50,8 @@ export function ReportConfirmPage({ m, csrf, about, days }: ReportConfirmView): 
         <strong>{formatDateTime(line.at, m.lang)}</strong>
         {' : '}
         {who}
-        {detail !== '' && `, ${detail},`} {verb} {objectWords(line.object, without, m)}.
+        {detail !== '' && `, ${detail},`}{' '}
+        {[verb, objectWords(line.object, without, m)].filter((part) => part !== '').join(' ')}.
       </p>
       {line.situation !== 'normal' && <p>{t.emergency}</p>}
       <ConfirmForm
