@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { decide, PLAIN_DOCUMENT, readFactsBeside, type ReaderKnown } from '../access/index.js';
 import { PERSON_BESIDE, personOfBeside, type Caller, type Person } from '../identity/index.js';
+import { settingOfSector } from '../kernel/codes/care-settings.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
@@ -162,8 +163,10 @@ async function depositOne(
     authors: draft.authors,
     ...(caller.kind === 'professional' ? { depositorName: caller.structure.name } : {}),
     ...(draft.format === undefined ? {} : { format: draft.format }),
-    ...(draft.practiceSetting === undefined ? {} : { practiceSetting: draft.practiceSetting }),
-    ...(draft.facilityType === undefined ? {} : { facilityType: draft.facilityType }),
+    practiceSetting:
+      draft.practiceSetting ??
+      (caller.kind === 'professional' ? settingOfSector(caller.structure.sector) : 'EXP_PATIENT'),
+    facilityType: draft.facilityType ?? (caller.kind === 'professional' ? caller.structure.sector : 'EXP_PATIENT'),
     ...(draft.service === undefined ? {} : { service: draft.service }),
     ...(draft.setId === undefined ? {} : { setId: draft.setId }),
     ...(draft.datePrecision === undefined ? {} : { datePrecision: draft.datePrecision }),

@@ -24,7 +24,13 @@ import {
 } from './route-questions.js';
 
 /** Acts of one edge or page alone, made where they are used. */
-const MADE_IN_PLACE = new Set(['person-find', 'sign-in-ways-read', 'submission-sets-list', 'submission-set-read']);
+const MADE_IN_PLACE = new Set([
+  'person-find',
+  'sign-in-ways-read',
+  'submission-sets-list',
+  'submission-set-read',
+  'summary-read',
+]);
 
 /** What anybody may ask without being known. Whoever adds to it says that nobody's data is behind. */
 const PUBLIC = new Set([
@@ -51,6 +57,7 @@ const PUBLIC = new Set([
   'POST /deconnexion',
   'GET /pro/connexion',
   'GET /fhir/metadata',
+  'GET /fhir/OperationDefinition/:id',
   'GET /fhir/.well-known/smart-configuration',
   'POST /oauth/token',
   'POST /oauth/introspect',

@@ -36,6 +36,12 @@ export function summaryRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
   return [
     recordRoute({
       ...common,
+      // By an id kept from before, who has no space any more is nobody, as in reading the Patient.
+      edge: {
+        ...edge,
+        refused: (refusal, request, session) =>
+          edge.refused(refusal === 'space-not-open' ? 'not-found' : refusal, request, session),
+      },
       path: '/fhir/Patient/:id/$summary',
       parse(request) {
         if (resourceForm(request) === undefined) return unwanted;
