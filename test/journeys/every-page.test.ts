@@ -4,13 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoDocuments, type DemoDocument } from '../../src/demo/documents/index.js';
-import { makeTakeouts } from '../../src/takeout/index.js';
-import { takeoutDeps } from '../../src/takeouts.js';
-import { demoStaff } from '../../src/demo/index.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
 import { workbench } from '../support/professional.js';
-import { codeNow, findPerson, follow, person, press, professional, signIn, statesConsent, words } from './people.js';
+import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
+import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
@@ -201,28 +199,7 @@ test('a space in which nothing is yet', async () => {
   assert.deepEqual(faults, []);
 });
 
-test('taking everything away, closing, and coming back', async () => {
-  const { cookie } = await citizen(inspection.world, 'sofia');
-  const { page, faults, looks, visits } = await visitor(cookie);
-  await visits('/parametres/emporter', 'empty');
-  await press(page, words.takeout.ask);
-  await makeTakeouts(takeoutDeps(inspection.world.house));
-  await visits('/parametres/emporter');
-  for (const path of ['/parametres/quitter', '/parametres/quitter/supprimer']) await visits(path);
-  await press(page, words.leaving.delete.confirm);
-  await looks('errors');
-  await visits('/parametres/quitter/cloturer');
-  await press(page, words.leaving.close.confirm);
-  await looks('normal');
-  await follow(page, words.leaving.delete.title);
-  await looks('normal');
-  await page.locator('#confirmation').fill(words.leaving.delete.word);
-  await press(page, words.leaving.delete.confirm);
-  await looks('deletion pending');
-  await press(page, words.leaving.ended.reopen);
-  await looks('just reopened');
-  assert.deepEqual(faults, []);
-});
+test('taking everything away, closing, and coming back', () => leavingWalk(inspection));
 
 test("a professional's way in", async () => {
   const { page, faults, looks } = await visitor();
@@ -303,63 +280,9 @@ test('operators', () => operatorsWalk(inspection));
 
 test('the inspector sees what is wrong', () => inspectorSees(inspection));
 
-test('ways in: lost codes, a forgotten password, what one signs in with', async () => {
-  const { page, faults, looks, visits } = await visitor();
-  await visits('/activer/code');
-  await submits(page);
-  await looks('errors');
-  await visits('/activer/code/demande');
-  await visits('/connexion/oubli');
-  await submits(page);
-  await looks('errors');
-  const karim = person('karim');
-  await page.locator('#username').fill(karim.username);
-  await submits(page);
-  await page.waitForURL(/\/oubli\/codes$/);
-  await looks('normal');
-  const { folder } = inspection.world.house.courier;
-  let code = '';
-  for (let tries = 0; tries < 50 && code === ''; tries += 1) {
-    const sent = (await folder?.list(5))?.find((one) => one.kind === 'email' && one.mail.to.startsWith('karim'));
-    code = sent?.kind === 'email' ? (/\b(\d{6})\b/.exec(sent.mail.text)?.[1] ?? '') : '';
-    await page.waitForTimeout(50);
-  }
-  await page.locator('#courriel').fill(code);
-  await page.locator('#second').fill(codeNow(inspection.world, karim.totpSecret));
-  await submits(page);
-  await page.waitForURL(/\/oubli\/nouveau$/);
-  await looks('normal');
-  await submits(page);
-  await looks('errors');
-  await visits('/demo/courrier');
-  assert.deepEqual(faults, []);
-  const own = await visitor();
-  await signIn(own.page, inspection.world, person('jeanne'));
-  for (const path of ['', '/mot-de-passe', '/application']) await own.visits(`/parametres/connexion${path}`);
-  assert.deepEqual(own.faults, []);
-});
+test('ways in: lost codes, a forgotten password, what one signs in with', () => doorsWalk(inspection));
 
-test('the help-desk', async () => {
-  const { page, faults, looks, visits } = await visitor();
-  const [staff] = demoStaff;
-  assert.ok(staff !== undefined);
-  await visits('/assistance/poste/connexion');
-  await submits(page);
-  await looks('errors');
-  await page.locator('#username').fill(staff.username);
-  await page.locator('#password').fill(staff.password);
-  await submits(page);
-  await page.waitForURL(/\/connexion\/code$/);
-  await looks('normal');
-  await page.locator('#code').fill(codeNow(inspection.world, staff.totpSecret));
-  await submits(page);
-  await page.waitForURL(/\/assistance\/poste$/);
-  await looks('empty');
-  await page.locator('#nir').fill(person('marc').ins);
-  await submits(page);
-  await looks('an account');
-  assert.deepEqual(faults, []);
-});
+test('the help-desk', () => deskWalk(inspection));
 
 test('every page of the router was looked at', () => {
   assert.ok(inspection.pages.length > 25, 'the router knows its pages');

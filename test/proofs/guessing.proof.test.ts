@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { byTheRules, throughTheHouse } from './guessing.proof.js';
+import { throughTheHouse } from './guessing-house.js';
+import { byTheRules } from './guessing.proof.js';
 
 const guesses = Number(process.env['CARNET_PROOF_GUESSES'] ?? '10000');
 const seed = Number(process.env['CARNET_PROOF_SEED'] ?? '20261122');

@@ -12,7 +12,6 @@ import { startWorld, type World } from '../support/world.js';
 import { identity } from './route-questions.js';
 
 const NOW = Date.parse('2026-11-20T10:00:00+01:00');
-export const READER = NURSE.idNatPs;
 export const AUTHOR = '899700000055' as IdNatPs;
 export const COLLEAGUE = '899700000056' as IdNatPs;
 

@@ -70,7 +70,7 @@ export function ruleCases(rule: AccessRule, cases: readonly Case[]): void {
   });
 }
 
-/** src/access/rule-cases.ts, as it has to be committed but for its format. */
+/** src/access/rule-cases.ts, as it has to be committed but for its format. @public for scripts/rule-book.mjs. */
 export function casesSource(all: typeof collected): string {
   const rows = [...all]
     .sort((one, other) => (one.rule.name < other.rule.name ? -1 : 1))

@@ -16,10 +16,10 @@ export function addPasskeys(page: Document): void {
 }
 
 async function ask(frame: HTMLElement, form: HTMLFormElement): Promise<void> {
-  const token = String(new FormData(form).get('_csrf'));
+  const token = new FormData(form).get('_csrf');
   const answer = await fetch(frame.dataset['passkey'] ?? '', {
     method: 'POST',
-    body: new URLSearchParams({ _csrf: token }),
+    body: new URLSearchParams({ _csrf: typeof token === 'string' ? token : '' }),
   });
   if (!answer.ok) throw new Error('no question');
   const question = (await answer.json()) as never;

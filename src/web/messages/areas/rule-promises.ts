@@ -32,7 +32,7 @@ export const rulePromises = area(
     'emergency-reads-unless-objected':
       "En urgence, un professionnel lit en disant pourquoi, sauf opposition de la personne. Même s'il est bloqué.",
     'frozen-professional-opens-no-stranger':
-      "Un professionnel qui a ouvert trop de dossiers d'inconnus en une heure ou un mois n'en ouvre plus, jusqu'à l'examen de deux auditeurs.",
+      "Qui a ouvert trop de dossiers d'inconnus n'en ouvre plus. Deux auditeurs l'examinent.",
     'hidden-from-professionals':
       "Un document masqué n'existe pas pour les professionnels, sauf pour son auteur et ceux nommés plus haut.",
     'insurers-and-employers-never-read':

@@ -1,0 +1,95 @@
+// Strict looks at the ways in and out and at the help-desk, for every-page.test.ts.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { demoStaff } from '../../src/demo/index.js';
+import { makeTakeouts } from '../../src/takeout/index.js';
+import { takeoutDeps } from '../../src/takeouts.js';
+import { citizen } from '../support/citizen.js';
+import { codeNow, follow, person, press, signIn, words } from './people.js';
+import type { Inspection } from './strict-visitor.js';
+
+const submits = (page: Page): Promise<void> => page.locator('main form[method="post"] button.btn').first().click();
+
+/** Lost codes, a forgotten password, what one signs in with. */
+export async function doorsWalk(inspection: Inspection): Promise<void> {
+  const { page, faults, looks, visits } = await inspection.visitor();
+  await visits('/activer/code');
+  await submits(page);
+  await looks('errors');
+  await visits('/activer/code/demande');
+  await visits('/connexion/oubli');
+  await submits(page);
+  await looks('errors');
+  const karim = person('karim');
+  await page.locator('#username').fill(karim.username);
+  await submits(page);
+  await page.waitForURL(/\/oubli\/codes$/);
+  await looks('normal');
+  const { folder } = inspection.world.house.courier;
+  let code = '';
+  for (let tries = 0; tries < 50 && code === ''; tries += 1) {
+    const sent = (await folder?.list(5))?.find((one) => one.kind === 'email' && one.mail.to.startsWith('karim'));
+    code = sent?.kind === 'email' ? (/\b(\d{6})\b/.exec(sent.mail.text)?.[1] ?? '') : '';
+    await page.waitForTimeout(50);
+  }
+  await page.locator('#courriel').fill(code);
+  await page.locator('#second').fill(codeNow(inspection.world, karim.totpSecret));
+  await submits(page);
+  await page.waitForURL(/\/oubli\/nouveau$/);
+  await looks('normal');
+  await submits(page);
+  await looks('errors');
+  await visits('/demo/courrier');
+  assert.deepEqual(faults, []);
+  const own = await inspection.visitor();
+  await signIn(own.page, inspection.world, person('jeanne'));
+  for (const path of ['', '/mot-de-passe', '/application']) await own.visits(`/parametres/connexion${path}`);
+  assert.deepEqual(own.faults, []);
+}
+
+/** The help-desk's console. */
+export async function deskWalk(inspection: Inspection): Promise<void> {
+  const { page, faults, looks, visits } = await inspection.visitor();
+  const [staff] = demoStaff;
+  assert.ok(staff !== undefined);
+  await visits('/assistance/poste/connexion');
+  await submits(page);
+  await looks('errors');
+  await page.locator('#username').fill(staff.username);
+  await page.locator('#password').fill(staff.password);
+  await submits(page);
+  await page.waitForURL(/\/connexion\/code$/);
+  await looks('normal');
+  await page.locator('#code').fill(codeNow(inspection.world, staff.totpSecret));
+  await submits(page);
+  await page.waitForURL(/\/assistance\/poste$/);
+  await looks('empty');
+  await page.locator('#nir').fill(person('marc').ins);
+  await submits(page);
+  await looks('an account');
+  assert.deepEqual(faults, []);
+}
+
+/** Taking everything away, closing, and coming back. */
+export async function leavingWalk(inspection: Inspection): Promise<void> {
+  const { cookie } = await citizen(inspection.world, 'sofia');
+  const { page, faults, looks, visits } = await inspection.visitor(cookie);
+  await visits('/parametres/emporter', 'empty');
+  await press(page, words.takeout.ask);
+  await makeTakeouts(takeoutDeps(inspection.world.house));
+  await visits('/parametres/emporter');
+  for (const path of ['/parametres/quitter', '/parametres/quitter/supprimer']) await visits(path);
+  await press(page, words.leaving.delete.confirm);
+  await looks('errors');
+  await visits('/parametres/quitter/cloturer');
+  await press(page, words.leaving.close.confirm);
+  await looks('normal');
+  await follow(page, words.leaving.delete.title);
+  await looks('normal');
+  await page.locator('#confirmation').fill(words.leaving.delete.word);
+  await press(page, words.leaving.delete.confirm);
+  await looks('deletion pending');
+  await press(page, words.leaving.ended.reopen);
+  await looks('just reopened');
+  assert.deepEqual(faults, []);
+}
