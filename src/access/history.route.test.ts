@@ -62,7 +62,7 @@ describe('who has looked', () => {
     for (const rule of ['reading-needs-consent', 'author-finds-own-deposits', 'professional-deposits'] as const)
       assert.ok(body.includes(m.accessRules[rule]), rule);
     assert.ok(body.includes(m.history.whyRefused));
-    assert.ok(body.includes('/acces/bloquer?professionnel=899700000902'));
+    assert.match(body, /\/historique\/signaler\?ligne=\d+/);
   });
 
   test('an emergency stands on top with its reason, and in the feed in red', async () => {
@@ -74,7 +74,7 @@ describe('who has looked', () => {
     assert.ok(top.includes(m.history.urgent.title));
     assert.equal((top.match(/<li>/g) ?? []).length, 1, 'one access, told once');
     assert.ok(top.includes('Malaise &amp; '));
-    assert.ok(top.includes('/acces/bloquer?professionnel=899700000911'));
+    assert.match(top, /\/historique\/signaler\?ligne=\d+/);
     assert.ok(body.includes('feed-danger'));
     const alone = await person.get('/historique?montrer=emergencies');
     assert.equal(entries(alone.body).length, 2);

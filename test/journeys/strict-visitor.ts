@@ -10,6 +10,8 @@ import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
 const NOT_PAGES: readonly RegExp[] = [
   /^\/(?:fhir|health|metrics|assets|oauth|\.well-known)(?:\/|$)/,
   /^\/sw\.js$/,
+  // Files to take away; the verifier is opened from a file by own-history-proof.test.ts.
+  /^\/historique\/(?:preuve|tableur|pdf|verificateur)$/,
   /^\/demo\/(?:personas\.json|assertion)$/,
   // A document itself, in a frame or downloaded.
   /\/(?:contenu|parties\/:n|dossier\.zip)$/,
