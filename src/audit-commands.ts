@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   lastCheckpoint,
   parseVerifierKey,
@@ -17,7 +16,7 @@ import {
   type TraceVerification,
 } from './audit/index.js';
 import { anchorAndWitness } from './anchor.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { judgeFreeze, listFreezes } from './freeze-commands.js';
 import { systemClock } from './platform/clock.js';
@@ -93,28 +92,24 @@ export async function auditCommand(
 }
 
 function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        checkpoint: { type: 'string' },
-        auditor: { type: 'string' },
-        reason: { type: 'string' },
-        since: { type: 'string' },
-        key: { type: 'string', multiple: true },
-        log: { type: 'string', multiple: true },
-        home: { type: 'string' },
-        name: { type: 'string' },
-        host: { type: 'string' },
-        port: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new CommandFailed(2, `${error instanceof Error ? error.message : String(error)}\n\n${AUDIT_USAGE}`);
-  }
+  return readArguments(
+    argv,
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      checkpoint: { type: 'string' },
+      auditor: { type: 'string' },
+      reason: { type: 'string' },
+      since: { type: 'string' },
+      key: { type: 'string', multiple: true },
+      log: { type: 'string', multiple: true },
+      home: { type: 'string' },
+      name: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+    },
+    AUDIT_USAGE,
+  );
 }
 
 interface VerifyOptions {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { readHistoryForOperator } from './audit/index.js';
 import { AUDIT_USAGE, auditCommand, isAuditCommand } from './audit-commands.js';
 import { clientsCommand } from './clients-command.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import { depositCommand } from './deposit-command.js';
 import { buildHouse, type House } from './compose.js';
 import { isLifeCommand, lifeCommand } from './life-commands.js';
@@ -59,15 +58,6 @@ ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
 
-/** Why a command ends: 1 failed, 2 wrong usage, 3 what was checked does not hold. */
-class Exit extends Error {
-  readonly code: number;
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 const out = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
@@ -90,7 +80,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const { json } = values;
   switch (['clock', 'mail', 'letters'].includes(first) ? `${first} ${second}` : first) {
     case 'demo':
-      if (config.mode !== 'demo') throw new Exit(2, 'these settings are of production: use serve and worker');
+      if (config.mode !== 'demo') throw new CommandFailed(2, 'these settings are of production: use serve and worker');
       return start(config);
     case 'serve':
       return start({ ...config, roles: { web: true, worker: false } });
@@ -118,27 +108,23 @@ async function main(argv: readonly string[]): Promise<void> {
     case 'clock advance':
       return withHouse(config, (house) => clockAdvance(house, third, json));
     default:
-      throw new Exit(2, `unknown command: ${positionals.join(' ')}\n\n${USAGE}`);
+      throw new CommandFailed(2, `unknown command: ${positionals.join(' ')}\n\n${USAGE}`);
   }
 }
 
 function parseCommand(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        oid: { type: 'string' },
-        to: { type: 'string' },
-        limit: { type: 'string' },
-        from: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Exit(2, `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
+  return readArguments(
+    argv,
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      oid: { type: 'string' },
+      to: { type: 'string' },
+      limit: { type: 'string' },
+      from: { type: 'string' },
+    },
+    USAGE,
+  );
 }
 
 /** Joins the database of the running home, or starts it for the time of the command. */
@@ -186,7 +172,7 @@ async function mailReturned(house: House, file: string, to: string | undefined, 
 async function lettersBatch(house: House, folder: string, limit: string | undefined, json: boolean): Promise<void> {
   const atMost = limit === undefined ? Number.MAX_SAFE_INTEGER : Number(limit);
   if (folder === '' || !Number.isInteger(atMost) || atMost < 1)
-    throw new Exit(2, `letters batch FOLDER [--limit N]\n\n${USAGE}`);
+    throw new CommandFailed(2, `letters batch FOLDER [--limit N]\n\n${USAGE}`);
   const batch = await printBatch(sendingDeps(house), { folder, atMost, batchId: house.ids.item('batch') }, progress);
   out(
     json
@@ -197,11 +183,11 @@ async function lettersBatch(house: House, folder: string, limit: string | undefi
 
 async function history(house: House, number: string, oid: string | undefined, json: boolean): Promise<void> {
   if (house.config.mode !== 'demo')
-    throw new Exit(2, 'history is for demo homes: in production a person reads it in their space');
+    throw new CommandFailed(2, 'history is for demo homes: in production a person reads it in their space');
   const tried = oid === undefined ? [INS_OID.test, INS_OID.demo] : [oid];
   for (const authority of tried) {
     const ins = parseIns(authority, number);
-    if (!ins.ok) throw new Exit(2, `${number} is no INS: ${ins.problem}`);
+    if (!ins.ok) throw new CommandFailed(2, `${number} is no INS: ${ins.problem}`);
     const recordId = await findRecordByIns(house.database.directory, house.keys.index, ins.value);
     if (recordId === undefined) continue;
     const lines = await house.database.withRecord(recordId, (handle) =>
@@ -217,27 +203,27 @@ async function history(house: House, number: string, oid: string | undefined, js
     }
     return;
   }
-  throw new Exit(1, 'no record under this number');
+  throw new CommandFailed(1, 'no record under this number');
 }
 
 async function matrix(house: House, command: MatrixCommand, json: boolean): Promise<void> {
   const answer = await matrixCommand(house, command);
-  if ('fault' in answer) throw new Exit(answer.fault === 'usage' ? 2 : 1, answer.message);
+  if ('fault' in answer) throw new CommandFailed(answer.fault === 'usage' ? 2 : 1, answer.message);
   out(json ? JSON.stringify(answer.data) : answer.lines.join('\n'));
 }
 
 async function register(house: House, verb: string, id: string, json: boolean): Promise<void> {
   if (!['strike-off', 'reinstate'].includes(verb) || id === '')
-    throw new Exit(2, 'carnet professionals strike-off ID | reinstate ID');
+    throw new CommandFailed(2, 'carnet professionals strike-off ID | reinstate ID');
   const ended = await setOnRegister(house.database.directory, id as IdNatPs, verb === 'reinstate', house.clock.real());
-  if (ended === undefined) throw new Exit(1, `the directory knows no professional ${id}`);
+  if (ended === undefined) throw new CommandFailed(1, `the directory knows no professional ${id}`);
   out(json ? JSON.stringify({ id, sessionsEnded: ended }) : `${id}: ${verb}. ${ended} sessions ended.`);
 }
 
 async function clockAdvance(house: House, text: string, json: boolean): Promise<void> {
-  if (house.config.mode !== 'demo') throw new Exit(2, 'only the clock of a demo can be moved');
+  if (house.config.mode !== 'demo') throw new CommandFailed(2, 'only the clock of a demo can be moved');
   const duration = parseDuration(text);
-  if (duration === undefined) throw new Exit(2, `not a duration: ${text} (43d, 12h, 90m, 2y)`);
+  if (duration === undefined) throw new CommandFailed(2, `not a duration: ${text} (43d, 12h, 90m, 2y)`);
   const offset = await advanceHomeClock(house.database.directory, duration);
   const now = new Date(house.clock.real() + offset).toISOString();
   out(json ? JSON.stringify({ offset, now }) : `The domain's clock is now ${now}.`);
@@ -252,18 +238,17 @@ async function doctor(config: Config, json: boolean): Promise<void> {
           .map(({ state, name, detail }) => `${state.padEnd(7)} ${name}${detail === '' ? '' : `: ${detail}`}`)
           .join('\n'),
   );
-  if (checks.some(({ state }) => state === 'fault')) throw new Exit(3, 'something needs attention');
+  if (checks.some(({ state }) => state === 'fault')) throw new CommandFailed(3, 'something needs attention');
 }
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   const known =
-    error instanceof Exit ||
     error instanceof CommandFailed ||
     error instanceof UnsafeConfig ||
     error instanceof HomeInUse ||
     error instanceof WrongMasterKey;
   progress(known ? error.message : String(error));
-  process.exitCode = error instanceof Exit || error instanceof CommandFailed ? error.code : 1;
+  process.exitCode = error instanceof CommandFailed ? error.code : 1;
 }

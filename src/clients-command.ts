@@ -1,8 +1,7 @@
 import { X509Certificate, hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { exportJWK, generateKeyPair } from 'jose';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import {
   listSoftware,
@@ -104,29 +103,25 @@ const usage = (message: string): CommandFailed => new CommandFailed(2, `${messag
 type Values = ReturnType<typeof parsed>['values'];
 
 function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        name: { type: 'string' },
-        structure: { type: 'string' },
-        'structure-name': { type: 'string' },
-        'structure-sector': { type: 'string' },
-        scope: { type: 'string' },
-        jwks: { type: 'string' },
-        'jwks-url': { type: 'string' },
-        'new-key': { type: 'string' },
-        'keep-former': { type: 'boolean', default: false },
-        certificate: { type: 'string', multiple: true },
-        'requests-per-minute': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
+  return readArguments(
+    argv,
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      name: { type: 'string' },
+      structure: { type: 'string' },
+      'structure-name': { type: 'string' },
+      'structure-sector': { type: 'string' },
+      scope: { type: 'string' },
+      jwks: { type: 'string' },
+      'jwks-url': { type: 'string' },
+      'new-key': { type: 'string' },
+      'keep-former': { type: 'boolean', default: false },
+      certificate: { type: 'string', multiple: true },
+      'requests-per-minute': { type: 'string' },
+    },
+    CLIENTS_USAGE,
+  );
 }
 
 /** A structure that the directory does not have yet comes with its software. */

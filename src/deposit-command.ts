@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   carnetClient,
   CarnetProblem,
@@ -10,7 +9,7 @@ import {
   type CarnetClient,
   type PrivateJwk,
 } from './client/index.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import { describe, filesOf, fingerprintOf, openDoneList, type Defaults, type DoneList } from './deposit-files.js';
 import { openReadingPool, type ReadingPool } from './reading/index.js';
 
@@ -152,33 +151,29 @@ const progress = (text: string): void => {
 const usage = (message: string): CommandFailed => new CommandFailed(2, `${message}\n\n${DEPOSIT_USAGE}`);
 
 function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        server: { type: 'string' },
-        client: { type: 'string' },
-        key: { type: 'string' },
-        structure: { type: 'string' },
-        professional: { type: 'string' },
-        profession: { type: 'string', default: '10' },
-        persona: { type: 'string' },
-        ins: { type: 'string' },
-        oid: { type: 'string' },
-        type: { type: 'string' },
-        title: { type: 'string' },
-        date: { type: 'string' },
-        list: { type: 'string' },
-        'at-once': { type: 'string' },
-        patience: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
+  return readArguments(
+    argv,
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      server: { type: 'string' },
+      client: { type: 'string' },
+      key: { type: 'string' },
+      structure: { type: 'string' },
+      professional: { type: 'string' },
+      profession: { type: 'string', default: '10' },
+      persona: { type: 'string' },
+      ins: { type: 'string' },
+      oid: { type: 'string' },
+      type: { type: 'string' },
+      title: { type: 'string' },
+      date: { type: 'string' },
+      list: { type: 'string' },
+      'at-once': { type: 'string' },
+      patience: { type: 'string' },
+    },
+    DEPOSIT_USAGE,
+  );
 }
 
 function numberOf(text: string | undefined, standard: number, name: string): number {

@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { House } from './compose.js';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import { importPersonsOf, importRecordsOf } from './imports.js';
 import { restoreTakeout } from './takeout/index.js';
 import { restoreDeps } from './takeouts.js';
@@ -100,18 +99,14 @@ async function importTakeout(
 }
 
 function parse(argv: readonly string[], usage: string) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        format: { type: 'string' },
-        refused: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new CommandFailed(2, `${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
+  return readArguments(
+    argv,
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      format: { type: 'string' },
+      refused: { type: 'string' },
+    },
+    usage,
+  );
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { addSecurityEvent } from './identity/index.js';
 import { CODE_BYTES, codeFrom, printedCode } from './lifecycle/index.js';
 import { DOOR_PATH, listDoors, openDoor } from './operators/index.js';
 
 // carnet operators open|list: whoever may run this on the machine holds its keys anyway; the page asks for what it prints.
+
+const USAGE = 'carnet operators open [--name NAME] | carnet operators list';
 
 export async function operatorsCommand(
   argv: readonly string[],
@@ -36,17 +37,9 @@ export async function operatorsCommand(
       if (values.json) write('', doors);
       else for (const { id, name } of doors) write(`operator:${id}  ${name}`, {});
     });
-  throw new CommandFailed(2, 'carnet operators open [--name NAME] | carnet operators list');
+  throw new CommandFailed(2, USAGE);
 }
 
 function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, name: { type: 'string' } },
-    });
-  } catch (error) {
-    throw new CommandFailed(2, error instanceof Error ? error.message : String(error));
-  }
+  return readArguments(argv, { json: { type: 'boolean', default: false }, name: { type: 'string' } }, USAGE);
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { CommandFailed } from './command-failed.js';
+import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { parisDay } from './kernel/time.js';
 import { isReportAnswer, reportsInQueue, reportUrgency } from './reports/index.js';
@@ -64,13 +63,9 @@ async function handle(
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-    });
-  } catch (error) {
-    throw new CommandFailed(2, `${error instanceof Error ? error.message : 'unknown option'}\n${USAGE}`);
-  }
+  return readArguments(
+    argv,
+    { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    USAGE,
+  );
 }

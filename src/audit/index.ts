@@ -21,7 +21,6 @@ export {
   type Trust,
 } from './proof/verify-history.rule.js';
 export type { VerifierWords } from './proof/verifier-words.model.js';
-export { auditEventOf, type AuditEventPlace } from './audit-event.model.js';
 export { LOGS, type LogName } from './log/leaf.model.js';
 export { logKeys, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
 export { sha256 } from './log/log.store.js';
