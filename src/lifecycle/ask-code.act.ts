@@ -4,6 +4,7 @@ import { countMessages, queueMessage, type Channel } from '../notices/index.js';
 import type { Act } from '../platform/act.js';
 import type { Courier } from '../platform/courier.js';
 import type { SystemKeys } from '../platform/system-keys.js';
+import { askedCodeIsToldAnotherWay } from './asked-code-is-told-another-way.rule.js';
 import { codeExpiresAt, normaliseSerial } from './code.model.js';
 import { codeIndex, issueCodeIn, newCode } from './code.store.js';
 import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
@@ -45,13 +46,26 @@ export const askCodeAct = ({
       ? { allowed: true, rule: 'new-code-is-limited' }
       : { allowed: false, rule: against, refusal: 'not-found' };
   },
-  async act(handle, { way }, _facts, { at, ids }) {
+  async act(handle, { way }, _facts, { at, ids, caller }) {
     const ways = await codeWays(handle, courier, at);
     const channel: Channel = way !== 'post' && ways[way] !== undefined ? way : 'post';
     const code = newCode();
-    await issueCodeIn(handle, codeIndex(keys.code, code), at, codeExpiresAt(at));
-    const id = ids.item(`new code ${at}`);
-    await queueMessage(handle, { id, kind: 'new-code', channel, createdAt: at, dueAt: at, values: { code } });
+    const byDesk = caller.kind === 'helpdesk';
+    const reason = byDesk ? 'asked-through-desk' : 'asked';
+    await issueCodeIn(handle, codeIndex(keys.code, code), { sentAt: at, expiresAt: codeExpiresAt(at), reason });
+    const message = { createdAt: at, dueAt: at } as const;
+    await queueMessage(handle, {
+      ...message,
+      ...{ id: ids.item(`new code ${at}`), kind: 'new-code', channel, values: { code } },
+    });
+    const other = byDesk
+      ? undefined
+      : askedCodeIsToldAnotherWay(channel, { email: ways.email !== undefined, sms: ways.sms !== undefined });
+    if (other !== undefined)
+      await queueMessage(handle, {
+        ...message,
+        ...{ id: ids.item(`new code told ${at}`), kind: 'code-asked', channel: other, values: {} },
+      });
     return ok(channel);
   },
   trace: (handle, _input, _facts, context, ending) => traceLifecycle(handle, 'code-ask', context, ending),

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { SystemKeys } from '../platform/system-keys.js';
+import { endsEarlierCodes, type CodeReason } from './asked-code-ends-no-other.rule.js';
 import { CODE_BYTES, codeFrom, normaliseCode } from './code.model.js';
 import type { SpaceCode } from './space.model.js';
 
@@ -33,20 +34,31 @@ export async function issueCode(
   });
 }
 
-/** Gives the open record a new code in the act's own transaction; any earlier one that was not used ends with it. */
+/** Gives the open record a new code in the act's own transaction. */
 export async function issueCodeIn(
   handle: RecordHandle,
   index: Buffer,
-  sentAt: Instant,
-  expiresAt: Instant,
+  { sentAt, expiresAt, reason }: { readonly sentAt: Instant; readonly expiresAt: Instant; readonly reason: CodeReason },
 ): Promise<void> {
   const { sql, recordId } = handle;
-  await sql`
-    update directory_code set expires_at = ${new Date(sentAt)}
-    where record_id = ${recordId} and used_at is null and expires_at > ${new Date(sentAt)}`;
+  if (endsEarlierCodes(reason)) await endCodes(handle, sentAt);
   await sql`
     insert into directory_code (code_index, record_id, sent_at, expires_at)
     values (${index}, ${recordId}, ${new Date(sentAt)}, ${new Date(expiresAt)})`;
+}
+
+/** Ends the open record's codes that were not used. */
+async function endCodes({ sql, recordId }: RecordHandle, at: Instant): Promise<void> {
+  await sql`
+    update directory_code set expires_at = ${new Date(at)}
+    where record_id = ${recordId} and used_at is null and expires_at > ${new Date(at)}`;
+}
+
+/** Ends the code of a message that went out at `sentAt` and came back: it may be in strange hands. */
+export async function endCodeSentAt({ sql, recordId }: RecordHandle, sentAt: Instant, at: Instant): Promise<void> {
+  await sql`
+    update directory_code set expires_at = ${new Date(at)}
+    where record_id = ${recordId} and used_at is null and sent_at = ${new Date(sentAt)} and expires_at > ${new Date(at)}`;
 }
 
 /** The message that carries it has gone out: its term runs from there, unless a newer one ended it. */
@@ -95,8 +107,10 @@ export async function uncountGuess(handle: RecordHandle, index: Buffer): Promise
     where code_index = ${index} and record_id = ${handle.recordId} and wrong_guesses > 0`;
 }
 
+/** Uses a code up; the others that its person still had end with it. */
 export async function useCode(handle: RecordHandle, index: Buffer, at: Instant): Promise<void> {
   await handle.sql`
     update directory_code set used_at = ${new Date(at)}
     where code_index = ${index} and record_id = ${handle.recordId}`;
+  await endCodes(handle, at);
 }

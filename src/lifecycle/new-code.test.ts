@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { askedCodeIsToldAnotherWay } from './asked-code-is-told-another-way.rule.js';
+import { endsEarlierCodes } from './asked-code-ends-no-other.rule.js';
 import { newCodeIsLimited } from './new-code-is-limited.rule.js';
 import { normaliseCode } from './code.model.js';
 import { latestMessages } from '../notices/index.js';
@@ -28,8 +30,10 @@ for (const [sentence, change, allowed] of [
   ['the third in thirty days', { asked: 2 }, true],
   ['a fourth in thirty days', { asked: 3 }, false],
   ['with another card', { known: false }, false],
-  ['for a closed space', { space: 'closed' }, false],
-  ['for a suspended space', { space: 'suspended' }, false],
+  ['for a closed space, which can be reopened', { space: 'closed' }, true],
+  ['for a suspended space, against whose closing one may object', { space: 'suspended' }, true],
+  ['for an erased space', { space: 'erased' }, false],
+  ['for a dead person', { space: 'deceased' }, false],
 ] as const)
   test(`new-code-is-limited: ${sentence}`, () => {
     const facts = { space: 'notified', asked: 0, known: true, ...change } as const;
@@ -58,17 +62,55 @@ async function sentCode(to: string): Promise<string> {
   return normaliseCode(/[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)?.[0] ?? '') ?? '';
 }
 
-test('a lost code is replaced by e-mail, the earlier one ends, and the new one activates', async () => {
+for (const [reason, ends] of [
+  ['notice', true],
+  ['asked', false],
+  ['asked-through-desk', true],
+  ['returned-mail', false],
+] as const)
+  test(`asked-code-ends-no-other: ${reason} ${ends ? 'ends' : 'leaves'} the codes before it`, () => {
+    assert.equal(endsEarlierCodes(reason), ends);
+  });
+
+for (const [channel, known, told] of [
+  ['email', { email: true, sms: true }, 'sms'],
+  ['email', { email: true, sms: false }, 'post'],
+  ['sms', { email: true, sms: true }, 'email'],
+  ['sms', { email: false, sms: true }, 'post'],
+  ['post', { email: true, sms: true }, 'email'],
+  ['post', { email: false, sms: true }, 'sms'],
+  ['post', { email: false, sms: false }, undefined],
+] as const)
+  test(`asked-code-is-told-another-way: by ${channel}, knowing ${JSON.stringify(known)}`, () => {
+    assert.equal(askedCodeIsToldAnotherWay(channel, known), told);
+  });
+
+test('whoever asks for codes in somebody’s name makes no letter worthless: both work, and the first one used ends the other', async () => {
+  const who = await door.somebody({ email: 'harcele@exemple.fr' });
+  const attacker = door.newcomer();
+  for (let n = 1; n <= 3; n += 1) {
+    await ask(attacker, who, 'email');
+    await messagesOf(who, 2 * n);
+  }
+  const code = await sentCode('harcele@exemple.fr');
+  assert.equal((await door.prove(door.newcomer(), '/activer', proofOf({ ...who, code }))).status, 303);
+  assert.equal((await door.activate(door.newcomer(), who, 'avec.le.courrier')).status, 303);
+  const late = await door.prove(door.newcomer(), '/activer', proofOf({ ...who, code }));
+  assert.equal(late.status, 409);
+  assert.match(late.html, /n(?:'|&#39;|’)est plus valable/);
+});
+
+test('a lost code is replaced by e-mail, the person is told by another way, and the new one activates', async () => {
   const who = await door.somebody({ email: 'perdu@exemple.fr' });
   const browser = door.newcomer();
   assert.equal((await ask(browser, who, 'email')).headers['location'], '/activer/code/demande?moyen=email');
-  assert.deepEqual(await messagesOf(who, 1), ['new-code email waiting']);
+  assert.deepEqual((await messagesOf(who, 2)).sort(), ['code-asked post waiting', 'new-code email waiting']);
   const code = await sentCode('perdu@exemple.fr');
+  assert.equal((await door.activate(browser, { ...who, code }, 'perdu.puis.revenu')).status, 303);
   const old = await door.prove(browser, '/activer', proofOf(who));
   assert.equal(old.status, 409);
   assert.match(old.html, /n(?:'|&#39;|’)est plus valable/);
   assert.match(old.html, /href="\/activer\/code"/);
-  assert.equal((await door.activate(browser, { ...who, code }, 'perdu.puis.revenu')).status, 303);
 });
 
 test('without a known address the new code goes by post, whatever was asked for', async () => {
@@ -83,10 +125,10 @@ test('three codes in thirty days, then no more, and the page says the same', asy
   const answers: string[] = [];
   for (let n = 1; n <= 4; n += 1) {
     answers.push(String((await ask(browser, who, 'email')).headers['location']));
-    await messagesOf(who, Math.min(n, 3));
+    await messagesOf(who, 2 * Math.min(n, 3));
   }
   assert.equal(new Set(answers).size, 1);
-  assert.equal((await messagesOf(who, 4)).length, 3);
+  assert.equal((await messagesOf(who, 7)).filter((one) => one.startsWith('new-code')).length, 3);
 });
 
 test('a card that is not theirs, or nobody at all: the same bytes, and nothing is sent', async () => {

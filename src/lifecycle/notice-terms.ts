@@ -4,7 +4,7 @@ import { WITH_CODE, type MessageKind, type Terms } from '../notices/index.js';
 import type { RecordHandle } from '../platform/database.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { codeExpiresAt } from './code.model.js';
-import { codeIndex, issueCodeIn, letCodeLiveFrom, newCode } from './code.store.js';
+import { codeIndex, endCodeSentAt, issueCodeIn, letCodeLiveFrom, newCode } from './code.store.js';
 import { lifecycleEntry } from './lifecycle-trace.js';
 import { movedSpace } from './moved-space.model.js';
 import { opensAt } from './opens-six-weeks-after-notice.rule.js';
@@ -42,12 +42,18 @@ async function noticeLeft(handle: RecordHandle, terms: LifeTerms, at: Instant): 
   await appendTrace(handle, 'shown', lifecycleEntry('space-notify', SYSTEM, at, { kind: 'done', rule }));
 }
 
-/** Another code for a letter that replaces a mail which came back; nothing for kinds without a code. */
+/** Another code for a letter that replaces a mail which came back, in which the first one ends; nothing for kinds without a code. */
 export const replaceCode =
   (keys: Pick<SystemKeys, 'code'>) =>
-  async (handle: RecordHandle, kind: MessageKind, at: Instant): Promise<string | undefined> => {
+  async (
+    handle: RecordHandle,
+    { kind, sentAt }: { readonly kind: MessageKind; readonly sentAt?: Instant },
+    at: Instant,
+  ): Promise<string | undefined> => {
     if (!WITH_CODE.includes(kind)) return undefined;
+    if (sentAt !== undefined) await endCodeSentAt(handle, sentAt, at);
     const code = newCode();
-    await issueCodeIn(handle, codeIndex(keys.code, code), at, codeExpiresAt(at));
+    const life = { sentAt: at, expiresAt: codeExpiresAt(at), reason: 'returned-mail' } as const;
+    await issueCodeIn(handle, codeIndex(keys.code, code), life);
     return code;
   };

@@ -52,7 +52,8 @@ export async function prepareNotices(
     if (await isWaiting(handle, kind)) return false;
     const at = clock.domain();
     const code = newCode();
-    await issueCodeIn(handle, codeIndex(keys.code, code), at, codeExpiresAt(at));
+    const life = { sentAt: at, expiresAt: codeExpiresAt(at), reason: 'notice' } as const;
+    await issueCodeIn(handle, codeIndex(keys.code, code), life);
     await tellByMessage(handle, { id: outboxId(`${kind} ${code}`) }, kind, at, sendsMail, { code });
     return true;
   }

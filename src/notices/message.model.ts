@@ -8,6 +8,8 @@ export const MESSAGE_KINDS = [
   'second-notice',
   // A code asked for anew.
   'new-code',
+  // That one was asked for, told by another way.
+  'code-asked',
   'document-deposited',
   'consent-stated',
   'announcement-waiting',

@@ -82,17 +82,24 @@ export async function markSent(handle: RecordHandle, id: string, at: Instant, ba
     where record_id = ${handle.recordId} and id = ${id}`;
 }
 
-/** It came back, or will not be tried again. Answers its kind, once: a second return of one message is none. */
+export interface EndedMessage {
+  readonly kind: MessageKind;
+  readonly sentAt?: Instant;
+}
+
+/** It came back, or will not be tried again. Answers what it was, once: a second return of one message is none. */
 export async function endMessage(
   handle: RecordHandle,
   id: string,
   state: 'returned' | 'given-up',
-): Promise<MessageKind | undefined> {
-  const rows = await handle.sql<{ kind: MessageKind }[]>`
+): Promise<EndedMessage | undefined> {
+  const rows = await handle.sql<{ kind: MessageKind; sent_at: Date | null }[]>`
     update message set state = ${state}, sealed = null
     where record_id = ${handle.recordId} and id = ${id} and channel <> 'post' and state in ('waiting', 'sent')
-    returning kind`;
-  return rows[0]?.kind;
+    returning kind, sent_at`;
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return { kind: row.kind, ...(row.sent_at === null ? {} : { sentAt: row.sent_at.getTime() }) };
 }
 
 /** One line of what was sent to the person, for the help-desk's timeline: never its content. */

@@ -136,7 +136,7 @@ async function fallBackToPost(
   at: Instant,
   state: 'returned' | 'given-up',
 ): Promise<boolean> {
-  const kind = await endMessage(handle, message.id, state);
+  const kind = (await endMessage(handle, message.id, state))?.kind;
   if (kind === undefined || !mustArrive(kind)) return false;
   await queueMessage(handle, {
     ...message,

@@ -5,15 +5,15 @@ import { outboxId } from '../platform/outbox.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { deliveryReport } from './delivery-report.model.js';
 import { findReturn, forgetReturn } from './mail-return.store.js';
-import { mustArrive, type MessageKind } from './message.model.js';
-import { endMessage, queueMessage } from './message.store.js';
+import { mustArrive } from './message.model.js';
+import { endMessage, queueMessage, type EndedMessage } from './message.store.js';
 
 export interface ReturnDeps {
   readonly database: Pick<Database, 'directory' | 'withRecord'>;
   readonly keys: Pick<SystemKeys, 'index'>;
   readonly clock: Clock;
   /** A code that came back may be in strangers' hands: the letter carries another one. Undefined for kinds without a code. */
-  readonly replaceCode: (handle: RecordHandle, kind: MessageKind, at: Instant) => Promise<string | undefined>;
+  readonly replaceCode: (handle: RecordHandle, ended: EndedMessage, at: Instant) => Promise<string | undefined>;
 }
 
 /** `posted`: a letter goes out instead. `noted`: the address is known to fail. `ignored`: a delay, or none of ours. */
@@ -28,11 +28,12 @@ export async function takeReturnedMail(deps: ReturnDeps, mail: string, recipient
   if (about === undefined) return 'ignored';
   const at = clock.domain();
   const taken = await database.withRecord(about.recordId, async (handle): Promise<ReturnTaken> => {
-    const kind = await endMessage(handle, about.messageId, 'returned');
-    if (kind === undefined) return 'ignored';
+    const ended = await endMessage(handle, about.messageId, 'returned');
+    if (ended === undefined) return 'ignored';
+    const { kind } = ended;
     await noteEmailReturned(handle, at);
     if (!mustArrive(kind)) return 'noted';
-    const code = await deps.replaceCode(handle, kind, at);
+    const code = await deps.replaceCode(handle, ended, at);
     await queueMessage(handle, {
       id: outboxId(`post instead of ${about.messageId}`),
       kind,

@@ -10,6 +10,7 @@ import { POSSIBLE_SENT_CODES } from '../../src/identity/sent-code.js';
 import { DAY, parisDay } from '../../src/kernel/time.js';
 import { codeExpiresAt, POSSIBLE_CODES } from '../../src/lifecycle/code.model.js';
 import { WRONG_GUESSES } from '../../src/lifecycle/space-code-locks-itself.rule.js';
+import { CODES_COUNT_FOR, MOST_CODES } from '../../src/lifecycle/new-code-is-limited.rule.js';
 import { mostTries } from '../support/most-tries.js';
 
 const page = readFileSync(
@@ -47,6 +48,8 @@ function codesTakenAtOnce(): number {
 for (const [name, value] of [
   ['days', (codeExpiresAt(midwinter) - Date.parse(`${parisDay(midwinter)}T00:00:00+01:00`)) / DAY],
   ['possible letter codes', POSSIBLE_CODES],
+  // Asked for three times on the first day and three times a month later, all alive; every e-mail of them came back and became a letter.
+  ['letter codes of one person that work at a time, at most', 2 * (1 + MOST_CODES * Math.ceil((DAYS * DAY) / CODES_COUNT_FOR))],
   ['wrong guesses that lock a letter code', WRONG_GUESSES],
   ['guesses of a source at the door, in the days', mostTries(ALLOWANCES.address, DAYS * DAY)],
   ['recoveries asked by a source, in the days', mostTries(ALLOWANCES.asked, DAYS * DAY)],
@@ -60,7 +63,8 @@ for (const [name, value] of [
 
 test('guessing.md: every step comes out, and the sum is below 0.001', () => {
   const guesses = number('sources') * number('guesses of a source at the door, in the days');
-  const letters = guesses / number('possible letter codes');
+  const each = number('letter codes of one person that work at a time, at most');
+  const letters = (guesses * each) / number('possible letter codes');
   const found = guesses * number('persons with the most frequent password left');
   const [app, sent] = [number('right application codes at a time'), number('right sent codes at a time')];
   const code = (app + sent) / number('possible one-time codes');

@@ -1,6 +1,7 @@
 // The second level of guessing.proof.ts: a fixed share of the guesses through routes, acts and a real PostgreSQL.
 import { hash } from '@node-rs/argon2';
 import { codeFrom, printedCode } from '../../src/lifecycle/code.model.js';
+import { codeIndex, issueCodeIn } from '../../src/lifecycle/code.store.js';
 import { issueCode } from '../../src/lifecycle/index.js';
 import { addAccount, currentCode, readPerson } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
@@ -43,7 +44,14 @@ async function settle(world: World, random: RandomSource, n: number): Promise<Pe
     await house.database.withRecord(recordId, (handle) =>
       addAccount(handle, house.keys.index, { username: target.username, passwordHash, totpSecret: target.secret, at }),
     );
-  } else await issueCode(house, recordId, { code: target.code, sentAt: at, expiresAt: at + SIX_WEEKS + DAY });
+  } else {
+    const life = { sentAt: at, expiresAt: at + SIX_WEEKS + DAY };
+    await issueCode(house, recordId, { code: target.code, ...life });
+    await house.database.withRecord(recordId, async (handle) => {
+      for (const code of target.asked)
+        await issueCodeIn(handle, codeIndex(house.keys.code, code), { ...life, reason: 'asked' });
+    });
+  }
   return { ...target, recordId, leaked: active && n % LEAKED === 0 };
 }
 

@@ -24,6 +24,8 @@ import { testIns } from '../support/cast.js';
 import { randomSource, type RandomSource } from './random-source.js';
 
 export const SIX_WEEKS = 43 * DAY;
+/** As many codes beside the letter's as one person can have: docs/guessing.md. */
+const ASKED = 13;
 const STARTS = Date.parse('2026-03-02T08:00:00Z');
 /** One person in so many has a password that leaked. */
 export const LEAKED = 50;
@@ -49,6 +51,8 @@ export interface Target {
   readonly password: string;
   readonly secret: string;
   readonly code: string;
+  /** Asked for anew by whoever knows the number and the card: they work beside the letter's. */
+  readonly asked: readonly string[];
 }
 
 export interface Outcome {
@@ -73,6 +77,7 @@ export function targetOf(random: RandomSource, n: number): Target {
     password: passwordOf(random),
     secret: newTotpSecret(),
     code: codeFrom(bytesOf(random)),
+    asked: Array.from({ length: ASKED }, () => codeFrom(bytesOf(random))),
   };
 }
 
@@ -90,9 +95,9 @@ export function byTheRules({
 }): Outcome {
   const random = randomSource(seed);
   const targets = Array.from({ length: people }, (_, n) => targetOf(random, n));
-  const owners = new Map(targets.map((target, n) => [target.code, n]));
+  const owners = new Map(targets.flatMap((target, n) => [target.code, ...target.asked].map((code) => [code, n] as const)));
   const codes = new Map<string, SpaceCode>(
-    targets.map(({ code }) => [code, { expiresAt: opensAt(parisDay(STARTS)), wrongGuesses: 0 }]),
+    [...owners.keys()].map((code) => [code, { expiresAt: opensAt(parisDay(STARTS)), wrongGuesses: 0 }]),
   );
   const counts = new Map<string, Guesses>();
   const mayTry = (kind: WaitingKind, of: string, now: Instant): boolean => {

@@ -134,6 +134,7 @@ export function NewCodeAskedPage({
       <Notice m={m} tone="success">
         <p>{t.asked[way]}</p>
         <p>{t.fallback}</p>
+        <p>{t.told}</p>
       </Notice>
       {demo && (
         <p>

@@ -53,7 +53,11 @@ export const outgoing = area(
       },
       'new-code': {
         subject: 'Votre nouveau code provisoire',
-        text: "Vous avez demandé un nouveau code. Les codes précédents ne fonctionnent plus.\nAvec votre numéro de sécurité sociale et votre carte Vitale, il permet d'activer votre espace ou de vous opposer.\nVous n'avez rien demandé ? Ne faites rien : sans votre carte, ce code n'ouvre rien. Prévenez-nous.",
+        text: "Vous avez demandé un nouveau code. Un code reçu avant peut encore marcher : le premier utilisé met fin aux autres.\nAvec votre numéro de sécurité sociale et votre carte Vitale, il permet d'activer votre espace ou de vous opposer.\nVous n'avez rien demandé ? Ne faites rien : sans votre carte, ce code n'ouvre rien. Prévenez-nous.",
+      },
+      'code-asked': {
+        subject: 'Un nouveau code a été demandé pour vous',
+        text: "Quelqu'un a demandé un nouveau code pour votre espace de santé. Il est envoyé à vos coordonnées, par un autre moyen que ce message.\nC'est vous ? Attendez-le. Ce n'est pas vous ? Ne faites rien : sans le code et votre carte Vitale, personne n'entre. Le code de votre courrier marche encore. Un doute ? Appelez-nous.",
       },
       'document-deposited': {
         subject: 'Un document est arrivé dans votre espace',
@@ -149,6 +153,7 @@ export const outgoing = area(
     },
     sms: {
       'new-code': (code: string) => `Carnet : votre code provisoire est ${code}. Ne le donnez à personne.`,
+      'code-asked': "Carnet : un nouveau code a été demandé pour votre espace. Ce n'est pas vous ? Ne faites rien.",
       'emergency-access':
         "Carnet : votre espace a été ouvert en urgence. Tapez vous-même l'adresse du site pour voir par qui.",
       'new-reader': "Carnet : un professionnel a lu votre dossier. Tapez vous-même l'adresse du site pour voir qui.",
@@ -204,7 +209,11 @@ export const outgoing = area(
       },
       'new-code': {
         subject: 'Your new provisional code',
-        text: 'You asked for a new code. Earlier codes no longer work.\nWith your social security number and your Vitale card, it lets you activate your space or object to it.\nYou asked for nothing? Do nothing: without your card this code opens nothing. Tell us.',
+        text: 'You asked for a new code. A code received before may still work: the first one used ends the others.\nWith your social security number and your Vitale card, it lets you activate your space or object to it.\nYou asked for nothing? Do nothing: without your card this code opens nothing. Tell us.',
+      },
+      'code-asked': {
+        subject: 'A new code was asked for you',
+        text: 'Somebody asked for a new code for your health space. It is sent to your contact details, by another way than this message.\nIt was you? Wait for it. It was not you? Do nothing: without the code and your Vitale card nobody gets in. The code in your letter still works. In doubt? Call us.',
       },
       'document-deposited': {
         subject: 'A document has arrived in your space',
@@ -300,6 +309,7 @@ export const outgoing = area(
     },
     sms: {
       'new-code': (code: string) => `Carnet: your provisional code is ${code}. Give it to nobody.`,
+      'code-asked': 'Carnet: a new code was asked for your space. It was not you? Do nothing.',
       'emergency-access':
         'Carnet: your space was opened in an emergency. Type the address of the site yourself to see by whom.',
       'new-reader': 'Carnet: a professional has read your record. Type the address of the site yourself to see who.',

@@ -17,7 +17,7 @@ export const spaceLife = area(
       },
       'space-code-expires': {
         title: "Ce code n'est plus valable",
-        text: "Sa date limite est passée, ou un code plus récent l'a remplacé.",
+        text: "Sa date limite est passée, ou un autre de vos codes l'a remplacé.",
         todo: 'Demandez un nouveau code : il remplace celui-ci.',
       },
       'space-code-locks-itself': {
@@ -80,7 +80,7 @@ export const spaceLife = area(
       },
       'space-code-expires': {
         title: 'This code is no longer valid',
-        text: 'Its date has passed, or a more recent code replaced it.',
+        text: 'Its date has passed, or another of your codes replaced it.',
         todo: 'Ask for a new code: it replaces this one.',
       },
       'space-code-locks-itself': {
