@@ -54,7 +54,8 @@ async function queue(recordId: RecordId, kind: MessageKind, channel: 'email' | '
   const at = world.clock.domain();
   const id = outboxId(`${kind} ${recordId}`);
   await world.house.database.withRecord(recordId, async (handle) => {
-    if (code !== undefined) await issueCodeIn(handle, codeIndex(world.house.keys.code, code), {
+    if (code !== undefined)
+      await issueCodeIn(handle, codeIndex(world.house.keys.code, code), {
         ...{ sentAt: at, expiresAt: codeExpiresAt(at), reason: 'notice' },
       });
     await queueMessage(handle, {

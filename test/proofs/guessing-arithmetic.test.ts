@@ -49,7 +49,10 @@ for (const [name, value] of [
   ['days', (codeExpiresAt(midwinter) - Date.parse(`${parisDay(midwinter)}T00:00:00+01:00`)) / DAY],
   ['possible letter codes', POSSIBLE_CODES],
   // Asked for three times on the first day and three times a month later, all alive; every e-mail of them came back and became a letter.
-  ['letter codes of one person that work at a time, at most', 2 * (1 + MOST_CODES * Math.ceil((DAYS * DAY) / CODES_COUNT_FOR))],
+  [
+    'letter codes of one person that work at a time, at most',
+    2 * (1 + MOST_CODES * Math.ceil((DAYS * DAY) / CODES_COUNT_FOR)),
+  ],
   ['wrong guesses that lock a letter code', WRONG_GUESSES],
   ['guesses of a source at the door, in the days', mostTries(ALLOWANCES.address, DAYS * DAY)],
   ['recoveries asked by a source, in the days', mostTries(ALLOWANCES.asked, DAYS * DAY)],

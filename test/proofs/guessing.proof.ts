@@ -95,7 +95,9 @@ export function byTheRules({
 }): Outcome {
   const random = randomSource(seed);
   const targets = Array.from({ length: people }, (_, n) => targetOf(random, n));
-  const owners = new Map(targets.flatMap((target, n) => [target.code, ...target.asked].map((code) => [code, n] as const)));
+  const owners = new Map(
+    targets.flatMap((target, n) => [target.code, ...target.asked].map((code) => [code, n] as const)),
+  );
   const codes = new Map<string, SpaceCode>(
     [...owners.keys()].map((code) => [code, { expiresAt: opensAt(parisDay(STARTS)), wrongGuesses: 0 }]),
   );

@@ -12,7 +12,8 @@ export const newCode = area(
       sms: 'Par SMS : en quelques minutes',
       post: 'Par courrier : en 3 à 5 jours',
     },
-    limit: 'Vous pouvez demander 3 codes en 30 jours. Le code de votre courrier marche toujours : le premier utilisé met fin aux autres.',
+    limit:
+      'Vous pouvez demander 3 codes en 30 jours. Le code de votre courrier marche toujours : le premier utilisé met fin aux autres.',
     submit: 'Demander un nouveau code',
     changedTitle: 'Vous avez changé de téléphone ou de mot de passe ?',
     changedText: 'Avec ce code et votre carte, vous pouvez aussi choisir de nouveaux identifiants.',
@@ -23,7 +24,7 @@ export const newCode = area(
       sms: 'Regardez vos SMS dans quelques minutes.',
       post: 'Le courrier arrive en 3 à 5 jours.',
     },
-    told: "Nous vous prévenons aussi par un autre moyen : ainsi, personne ne demande un code à votre place sans que vous le sachiez.",
+    told: 'Nous vous prévenons aussi par un autre moyen : ainsi, personne ne demande un code à votre place sans que vous le sachiez.',
     fallback: "Sans e-mail ou téléphone connu, ou s'ils ont changé cette semaine, le code part par courrier.",
     nothing: (phone: string) => `Rien reçu ? Appelez le ${phone}.`,
     use: "J'ai mon code : activer mon espace",
@@ -46,7 +47,8 @@ export const newCode = area(
       sms: 'By text message: within minutes',
       post: 'By post: in 3 to 5 days',
     },
-    limit: 'You can ask for 3 codes in 30 days. The code in your letter still works: the first one used ends the others.',
+    limit:
+      'You can ask for 3 codes in 30 days. The code in your letter still works: the first one used ends the others.',
     submit: 'Ask for a new code',
     changedTitle: 'You changed your phone or lost your password?',
     changedText: 'With this code and your card you can also choose a new login.',
