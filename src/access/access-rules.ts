@@ -44,6 +44,12 @@ import { softwareAloneReadsOnlyItsOwn } from './rules/software-alone-reads-only-
 import { struckOffProfessionalIsRefused } from './rules/struck-off-professional-is-refused.rule.js';
 import { suspendedSpaceOnlyReceives } from './rules/suspended-space-only-receives.rule.js';
 import { urgentCareReadsHiddenUnlessObjected } from './rules/urgent-care-reads-hidden-unless-objected.rule.js';
+import { visitKeepsAMinorsSecret } from './rules/visit-keeps-a-minors-secret.rule.js';
+import { visitNeedsThePersonsAgreement } from './rules/visit-needs-the-persons-agreement.rule.js';
+import { visitNeverShowsWhatIsWithheld } from './rules/visit-never-shows-what-is-withheld.rule.js';
+import { visitShowsHiddenOnlyByName } from './rules/visit-shows-hidden-only-by-name.rule.js';
+import { visitShowsOnlyWhatWasChosen } from './rules/visit-shows-only-what-was-chosen.rule.js';
+import { visitorReadsWhatThePersonShows } from './rules/visitor-reads-what-the-person-shows.rule.js';
 
 export const ACCESS_RULES = [
   // Whoever asks: the register, sectors, and the state of the space.
@@ -61,6 +67,12 @@ export const ACCESS_RULES = [
   // Feeding, and the block.
   professionalDeposits,
   blockedProfessionalIsRefused,
+  // Whom the person shows their record to for some minutes.
+  visitNeedsThePersonsAgreement,
+  visitNeverShowsWhatIsWithheld,
+  visitKeepsAMinorsSecret,
+  visitShowsHiddenOnlyByName,
+  visitShowsOnlyWhatWasChosen,
   // The person's own rights, and those of who stands in for them.
   archivedWaitsToBeAskedFor,
   personReadsOwnRecord,
@@ -72,6 +84,7 @@ export const ACCESS_RULES = [
   representativeDecidesForThePerson,
   carerReadsForThePerson,
   carerDepositsForThePerson,
+  visitorReadsWhatThePersonShows,
   // What a depositor may do with its own.
   authorFindsOwnDeposits,
   authorHidesOwnDocument,

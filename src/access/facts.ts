@@ -29,7 +29,8 @@ export const FACTS = {
   ],
   /**
    * `software` is a structure's software without a named professional; `barred` comes from SA13, SA23 or SA24; `struckOff` is a
-   * professional who left the register; `frozen` one who opened too many strangers' records, on one more of them (never for feeding).
+   * professional who left the register; `frozen` one who opened too many strangers' records, on one more of them (never for feeding);
+   * `visitor` is whom the person shows their record to for some minutes, by a code, signed in as a professional or not.
    */
   reader: [
     'person',
@@ -43,12 +44,13 @@ export const FACTS = {
     'barred',
     'struckOff',
     'frozen',
+    'visitor',
   ],
   /** What care makes a professional to this person; the stronger tie includes the weaker one. */
   relation: ['none', 'careTeam', 'attending'],
   /** The person chose this professional to look after the record; beside any relation. */
   administrator: flag,
-  /** A consent of the person for this professional is valid at this instant. */
+  /** A consent of the person for this professional is valid at this instant; of a visitor: the person let them in, and it lasts. */
   consent: flag,
   /** The person blocked this professional or their structure. */
   blocked: flag,
@@ -73,11 +75,14 @@ export const FACTS = {
   /** Hidden from legal representatives (INVISIBLE_REPRESENTANTS_LEGAUX). */
   hiddenFromRepresentatives: flag,
   archived: flag,
-  /** The person shows this document to this professional although it is hidden. */
+  /** The person shows this document to this professional although it is hidden; of a visitor: chose it by name for the visit. */
   shownToReader: flag,
   /** The person keeps this document from this professional although others see it. */
   keptFromReader: flag,
-  /** The matrix has a cell for this profession, this document type and its confidentiality (N, R, V). */
+  /**
+   * The matrix has a cell for this profession, this document type and its confidentiality (N, R, V); of a visitor: the visit holds the
+   * document, chosen by name, or as part of everything shown to professionals and with such a cell.
+   */
   matrixAllows: flag,
 } as const;
 

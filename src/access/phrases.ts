@@ -11,6 +11,9 @@ export const onDocument = oneOf('act', 'list', 'read', 'amend', 'hide', 'show', 
 /** The person, or someone who stands in for them. */
 export const personOrStandIn = oneOf('reader', 'person', 'representative', 'carer');
 
+/** Whom the person shows their record to for some minutes, by a code. */
+export const visitor = oneOf('reader', 'visitor');
+
 export const professional = oneOf('reader', 'professional');
 export const software = oneOf('reader', 'software');
 export const professionalOrSoftware = oneOf('reader', 'professional', 'software');

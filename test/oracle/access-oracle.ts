@@ -46,6 +46,8 @@ export function oracle(asked: Asked): Answer {
       return representative(asked);
     case 'carer':
       return carer(asked);
+    case 'visitor':
+      return visitor(asked);
     // [28] L1111-18, T23: no contract, consent or urgency lets an insurer, a mutual, an employer or their physician in. They are
     // told nothing, not even whether a space is open. [62] Who left the register is nobody any more.
     case 'barred':
@@ -212,4 +214,21 @@ function carer(asked: Asked): Answer {
     return NOT_THERE;
   if (act === 'list') return archived ? NOT_THERE : 'allowed';
   return act === 'read' || act === 'deposit' ? 'allowed' : REFUSED;
+}
+
+/**
+ * [90] R1111-32: somebody the person lets in for one occasion, by a code. `consent`: let in, in time, not stopped; `matrixAllows`: part of
+ * what the person showed; `shownToReader`: picked out by the person. They read, and nothing more; [28] [58] who is blocked is not let in.
+ */
+function visitor(asked: Asked): Answer {
+  const { act, archived, shownToReader } = asked;
+  if (isShut(asked)) return NOT_OPEN;
+  if (asked.space !== 'active' || asked.blocked || !asked.consent) return REFUSED;
+  if (NAMES_A_DOCUMENT.includes(act)) {
+    // [40] The person looks on; [46] a parent may; [33] [35] what is hidden stays so unless the person picks it out themself.
+    const keptBack = asked.hidden || asked.keptFromReader || asked.hiddenFromRepresentatives;
+    if (asked.withheldFromPatient || !asked.matrixAllows || (keptBack && !shownToReader)) return NOT_THERE;
+  }
+  if (act === 'list') return archived ? NOT_THERE : 'allowed';
+  return act === 'read' ? 'allowed' : REFUSED;
 }

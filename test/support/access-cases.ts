@@ -32,6 +32,8 @@ export const anyone = (reader: Facts['reader'], different: Different = {}): Fact
 export const person = (different: Different = {}): Facts => anyone('person', different);
 export const representative = (different: Different = {}): Facts => anyone('representative', different);
 export const carer = (different: Different = {}): Facts => anyone('carer', different);
+/** Somebody the person let in for a visit that holds the plain document. */
+export const visiting = (different: Different = {}): Facts => anyone('visitor', { consent: true, ...different });
 export const software = (different: Different = {}): Facts => anyone('software', different);
 /** A professional without any tie to the person. */
 export const stranger = (different: Different = {}): Facts => anyone('professional', different);

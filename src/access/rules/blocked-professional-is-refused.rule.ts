@@ -1,5 +1,5 @@
-import { all, is, not, oneOf } from '../condition.js';
-import { professional, professionalOrSoftware, urgentWayIsOpen } from '../phrases.js';
+import { all, any, is, not, oneOf } from '../condition.js';
+import { professional, professionalOrSoftware, urgentWayIsOpen, visitor } from '../phrases.js';
 import { rule } from '../rule.js';
 
 // Before authorship, relation and consent, so that a block holds at once whatever else is true; after the deposit, which it
@@ -12,7 +12,7 @@ export const blockedProfessionalIsRefused = rule({
   effect: 'refuse',
   refusal: 'access-not-authorised',
   when: all(
-    professionalOrSoftware,
+    any(professionalOrSoftware, visitor),
     is('blocked'),
     not(all(professional, urgentWayIsOpen, oneOf('act', 'list', 'read', 'amend', 'hide', 'show'))),
   ),

@@ -42,6 +42,13 @@ export const accessRules = area(
     'samu-reads-unless-objected': 'Le Samu a été appelé pour vous.',
     'software-alone-reads-only-its-own': "Un logiciel seul ne lit que ce qu'il a déposé.",
     'suspended-space-only-receives': "L'espace est suspendu : il reçoit des documents, personne ne lit.",
+    'visit-keeps-a-minors-secret':
+      "Ce document reste confidentiel. Vous ne l'aviez pas choisi pour cette consultation.",
+    'visit-needs-the-persons-agreement': "Vous n'aviez pas donné votre accord, ou la consultation était finie.",
+    'visit-never-shows-what-is-withheld': 'Ce document attendait une consultation.',
+    'visit-shows-hidden-only-by-name': "Vous n'aviez pas choisi ce document pour cette consultation.",
+    'visit-shows-only-what-was-chosen': "Vous n'aviez pas choisi ce document pour cette consultation.",
+    'visitor-reads-what-the-person-shows': 'Vous avez montré votre dossier pour une consultation.',
     'urgent-care-reads-hidden-unless-objected':
       "En urgence, les documents masqués sont lisibles, sauf si vous l'avez refusé.",
     'frozen-professional-opens-no-stranger':
@@ -93,6 +100,12 @@ export const accessRules = area(
     'samu-reads-unless-objected': 'The emergency services were called for you.',
     'software-alone-reads-only-its-own': 'Software alone reads only what it added itself.',
     'suspended-space-only-receives': 'The space is suspended: it receives documents, nobody reads.',
+    'visit-keeps-a-minors-secret': 'This document stays confidential. You had not chosen it for this visit.',
+    'visit-needs-the-persons-agreement': 'You had not agreed, or the visit was over.',
+    'visit-never-shows-what-is-withheld': 'This document was waiting for a consultation.',
+    'visit-shows-hidden-only-by-name': 'You had not chosen this document for this visit.',
+    'visit-shows-only-what-was-chosen': 'You had not chosen this document for this visit.',
+    'visitor-reads-what-the-person-shows': 'You showed your record for one visit.',
     'urgent-care-reads-hidden-unless-objected':
       'In an emergency, hidden documents can be read, unless you refused that.',
     'frozen-professional-opens-no-stranger':

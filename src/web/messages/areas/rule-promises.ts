@@ -79,6 +79,18 @@ export const rulePromises = area(
       'Un espace suspendu reçoit encore des documents. Personne ne le lit ni ne le change.',
     'urgent-care-reads-hidden-unless-objected':
       "En urgence ou pour le Samu, les documents masqués sont lus aussi, sauf si la personne s'y est opposée.",
+    'visit-keeps-a-minors-secret':
+      "Ce qu'un mineur garde secret n'est montré en consultation que s'il a choisi lui-même ce document.",
+    'visit-needs-the-persons-agreement':
+      "À qui on montre son dossier ne le voit que si la personne l'accepte, pendant les minutes données, tant qu'elle n'arrête pas.",
+    'visit-never-shows-what-is-withheld':
+      "Ce qui attend une consultation d'annonce n'est pas montré avec un code : la personne regarde le même écran.",
+    'visit-shows-hidden-only-by-name':
+      "Ce que la personne a masqué, ou cache à ce professionnel, n'est montré que si elle a choisi ce document.",
+    'visit-shows-only-what-was-chosen':
+      'Le code montre les documents choisis. Si la personne montre tout, il montre ce que la matrice donne à la profession.',
+    'visitor-reads-what-the-person-shows':
+      'Celui que la personne laisse entrer avec un code lit ce qu’elle montre, et ne fait rien d’autre.',
   },
   {
     'actor-sees-own-acts': 'A professional or a piece of software sees the traces of its own acts.',
@@ -158,5 +170,17 @@ export const rulePromises = area(
       'A suspended space still receives documents, and nobody reads it, changes it or decides in it.',
     'urgent-care-reads-hidden-unless-objected':
       'In an emergency or for the Samu, hidden documents are read too, unless the person objected to that.',
+    'visit-keeps-a-minors-secret':
+      'What a minor keeps from their parents is shown in a visit only when the person themself chose that very document.',
+    'visit-needs-the-persons-agreement':
+      'Whoever the person shows their record to sees it only while the person lets them: agreed to, in time, not stopped.',
+    'visit-never-shows-what-is-withheld':
+      'What is kept for an announcement is not shown in a visit: the person would see it over the shoulder.',
+    'visit-shows-hidden-only-by-name':
+      'What the person hid, or keeps from this professional, is shown in a visit only when they chose that very document.',
+    'visit-shows-only-what-was-chosen':
+      "A visit shows the chosen documents, or of all those shown to professionals what the matrix gives to the visitor's profession.",
+    'visitor-reads-what-the-person-shows':
+      'Whoever the person lets in for a visit reads what the person shows, and does nothing else.',
   },
 );
