@@ -25,7 +25,7 @@ export function openJson(body: Buffer): Result<Opened, DoorProblem> {
   if (!isUtf8(body)) return problem('not-utf8');
   const scanned = scanJson(body, MAX_STRUCTURE);
   if (!scanned.ok) return scanned;
-  const { contents } = scanned.value;
+  const contents = scanned.value.contents.map((range): Base64Content => ({ body, ...range }));
   let from = 0;
   let text = '';
   for (const [at, { start, end }] of contents.entries()) {
@@ -43,8 +43,7 @@ export function openJson(body: Buffer): Result<Opened, DoorProblem> {
     resource: resource as Readonly<Record<string, unknown>>,
     contentAt(mark) {
       if (typeof mark !== 'string' || !mark.startsWith('\u0000')) return undefined;
-      const content = contents[Number(mark.slice(1))];
-      return content === undefined ? undefined : { body, ...content };
+      return contents[Number(mark.slice(1))];
     },
   });
 }

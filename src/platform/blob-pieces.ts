@@ -1,14 +1,31 @@
-import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { StoredBlob } from './blob-store.js';
-import { seal, unseal } from './sealing.js';
+import { seal, sealInPieces, unseal } from './sealing.js';
 
 // A file too large for memory, encrypted in pieces: each is sealed under the file's key and bound to its number and to whether it is the
 // last, so that none can be left out, repeated, moved or cut off.
 
-const PIECE = 1 << 20;
+/** Bytes at once. */
+export const PIECE = 1 << 20;
 const HEADER = 4;
 const bound = (number: number, last: boolean): string => `piece|${number}|${last ? 'last' : 'more'}`;
+
+/** Writes and syncs `file`, sealed as a whole and never there twice; the address is the SHA-256 of what was written. */
+export async function writeSealed(file: string, key: KeyObject, bound: string, content: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  const out = await open(file, 'wx', 0o600);
+  try {
+    for (const piece of sealInPieces(key, bound, content, PIECE)) {
+      hash.update(piece);
+      await out.write(piece);
+    }
+    await out.datasync();
+  } finally {
+    await out.close();
+  }
+  return hash.digest('hex');
+}
 
 /** Writes and syncs `file`; the address is the SHA-256 of its ciphertext. */
 export async function writePieces(file: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredBlob> {

@@ -16,18 +16,20 @@ after(async () => {
 const fileOf = (address: string): string => path.join(folder, address.slice(0, 2), address);
 
 test('a blob comes back byte for byte', async () => {
-  for (const size of [0, 1, 20_000, 300_000]) {
+  for (const size of [0, 1, 20_000, 300_000, 1_048_576, 1_048_577, 3_000_000]) {
     const content = randomBytes(size);
     assert.deepEqual(await store.get(await store.put(content)), content);
   }
 });
 
 test('a blob is addressed by the hash of its ciphertext, and holds nothing of its content', async () => {
-  const content = Buffer.from('Compte rendu de Dominique'.repeat(20));
-  const { address } = await store.put(content);
-  const kept = await readFile(fileOf(address));
-  assert.equal(createHash('sha256').update(kept).digest('hex'), address);
-  assert.equal(kept.includes('Dominique'), false);
+  for (const times of [20, 100_000]) {
+    const content = Buffer.from('Compte rendu de Dominique'.repeat(times));
+    const { address } = await store.put(content);
+    const kept = await readFile(fileOf(address));
+    assert.equal(createHash('sha256').update(kept).digest('hex'), address);
+    assert.equal(kept.includes('Dominique'), false);
+  }
 });
 
 test('the same file twice is two unrelated blobs', async () => {
@@ -38,11 +40,13 @@ test('the same file twice is two unrelated blobs', async () => {
 });
 
 test('an altered blob is not given out', async () => {
-  const { address, key } = await store.put(randomBytes(200));
-  const bytes = await readFile(fileOf(address));
-  bytes[50] = (bytes[50] ?? 0) ^ 1;
-  await writeFile(fileOf(address), bytes);
-  await assert.rejects(store.get({ address, key }), { name: 'SealBroken' });
+  for (const size of [200, 2_000_000]) {
+    const { address, key } = await store.put(randomBytes(size));
+    const bytes = await readFile(fileOf(address));
+    bytes[50] = (bytes[50] ?? 0) ^ 1;
+    await writeFile(fileOf(address), bytes);
+    await assert.rejects(store.get({ address, key }), { name: 'SealBroken' });
+  }
 });
 
 test('a removed blob is gone, and removing it again is no error', async () => {

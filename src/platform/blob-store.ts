@@ -1,9 +1,9 @@
-import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { closeSync, fdatasync, fsync, openSync, writeSync } from 'node:fs';
-import { mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { readPieces, writePieces } from './blob-pieces.js';
+import { PIECE, readPieces, writePieces, writeSealed } from './blob-pieces.js';
 import { seal, unseal } from './sealing.js';
 
 // Blobs are encrypted under a key of their own (kept, wrapped, in the sealed row that names them) and addressed by the hash of
@@ -54,10 +54,30 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
     return handle;
   }
 
+  /** Only its end tells its address: it waits for it under a name of its own. */
+  async function putLarge(key: KeyObject, content: Uint8Array): Promise<string> {
+    const part = path.join(folder, `${randomUUID()}.part`);
+    try {
+      const address = await writeSealed(part, key, BOUND, content);
+      const shelf = await shelfOf(address);
+      await rename(part, pathOf(address));
+      await sync(shelf);
+      return address;
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
   return {
     async put(content) {
       const raw = randomBytes(32);
-      const sealed = seal(createSecretKey(raw), BOUND, content);
+      const key = createSecretKey(raw);
+      if (content.byteLength > PIECE) {
+        const address = await putLarge(key, content);
+        return { address, key: raw.toString('base64'), size: content.byteLength };
+      }
+      const sealed = seal(key, BOUND, content);
       const address = createHash('sha256').update(sealed).digest('hex');
       const shelf = await shelfOf(address);
       // Written at once under its final name: the address is of no row before this resolves, so what a crash leaves is nobody's.

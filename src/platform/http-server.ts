@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { certificateReader, type CertificateReader } from './client-certificate.js';
 import { tlsServerFactory, type TlsOptions } from './tls-server.js';
 import type { ActRunner } from './act.js';
+import { readBody } from './read-body.js';
 import { sourceOf } from './source-of.js';
 import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
 
@@ -77,8 +78,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   await app.register(rateLimit, { global: false, addHeaders: untold, addHeadersOnExceeding: unsaid });
   // Everything but multipart stays bytes: forms and resources are read by those who know them.
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
+  app.addContentTypeParser('*', (request, payload, done) => {
+    readBody(payload, request.routeOptions.bodyLimit ?? BODY_LIMIT, done);
   });
 
   for (const route of options.routes) {

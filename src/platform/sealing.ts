@@ -27,6 +27,17 @@ export function seal(key: KeyObject, bound: string, plain: Uint8Array | string):
   return Buffer.concat([nonce, body, cipher.getAuthTag()]);
 }
 
+/** What {@link seal} makes, in pieces of about `size` bytes: for what should not be there twice. */
+export function* sealInPieces(key: KeyObject, bound: string, plain: Uint8Array, size: number): Generator<Buffer> {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(bound));
+  yield nonce;
+  for (let from = 0; from < plain.length; from += size) yield cipher.update(plain.subarray(from, from + size));
+  cipher.final();
+  yield cipher.getAuthTag();
+}
+
 /** Opens what {@link seal} made. Throws {@link SealBroken} when the key, the place or a single bit differs. */
 export function unseal(key: KeyObject, bound: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);

@@ -109,6 +109,14 @@ describe('a PDF', () => {
     });
   }
 
+  const withNameAt = (at: number, name: string): Buffer => {
+    const head = pdf().indexOf('trailer');
+    return Buffer.concat([
+      pdf().subarray(0, head),
+      text(`%${' '.repeat(at - head - 1)}${name}\n`),
+      pdf().subarray(head),
+    ]);
+  };
   const active: readonly (readonly [string, Buffer, boolean])[] = [
     ['nothing', pdf(), false],
     ['JavaScript at opening', pdf({ catalog: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' }), true],
@@ -116,6 +124,14 @@ describe('a PDF', () => {
     ['a program to launch', pdf({ catalog: '/X<</S/Launch>>' }), true],
     ['an embedded file', pdf({ catalog: '/Names<</EmbeddedFiles 9 0 R>>' }), true],
     ['JavaScript in a compressed stream', compressedPdf(`${page} <</S/JavaScript/JS(1)>>`), true],
+    // A file is looked at in windows: names stand whole in one of them, wherever they are.
+    ...[131_072, 131_328].flatMap((edge) =>
+      [-200, -40, -11, -4, -1, 0, 1, 200].flatMap((by): [string, Buffer, boolean][] => [
+        [`JavaScript ${by} bytes from byte ${edge}`, withNameAt(edge + by, '/JavaScript'), true],
+        [`escaped JavaScript ${by} bytes from byte ${edge}`, withNameAt(edge + by, '/#4a#61#76#61Script'), true],
+        [`a name that goes on ${by} bytes from byte ${edge}`, withNameAt(edge + by, '/JavaScripture'), false],
+      ]),
+    ),
     ['a name that only begins alike', pdf({ catalog: '/JSize 3/AAA 4' }), false],
   ];
   for (const [what, bytes, expected] of active) {

@@ -22,18 +22,48 @@ export function checkPdf(bytes: Uint8Array): Result<PdfFacts, PdfProblem> {
   const end = file.lastIndexOf('%%EOF');
   if (end < header) return problem('pdf-unreadable', undefined, 'no end of file mark');
   if (isZipToo(file) || hasTrail(file.subarray(end + 5))) return problem('pdf-trailing-data');
-  const text = plainNames(file.toString('latin1'));
-  const encrypted = /\/Encrypt\b/.test(text);
-  const hidden = encrypted ? '' : plainNames(objectStreams(file));
-  const pages = PAGE.test(text) || PAGE.test(hidden);
+  const said = namesIn(file);
   // The objects of an encrypted file can be out of our sight; its cross-reference stream then stands for them.
-  if (!pages && !(encrypted && /\/ObjStm\b/.test(text))) return problem('pdf-unreadable', undefined, 'no page');
-  return ok({ encrypted, hasActiveContent: ACTIVE.test(text) || ACTIVE.test(hidden) });
+  const hidden = said.encrypted ? NOTHING : namesIn(Buffer.from(objectStreams(file), 'latin1'));
+  const pages = said.page || hidden.page || (said.encrypted && said.objectStream);
+  if (!pages) return problem('pdf-unreadable', undefined, 'no page');
+  return ok({ encrypted: said.encrypted, hasActiveContent: said.active || hidden.active });
 }
 
-const PAGE = /\/Type\s{0,20}\/Page(?![A-Za-z])/;
+const NOTHING = { encrypted: false, objectStream: false, page: false, active: false };
+
+/** Characters at once, and those looked at twice: more than any name takes, also when all of it is written in numbers. */
+const WINDOW = 128 * 1024;
+const OVERLAP = 256;
+
+/** Which of the names that matter stand in a file, looked at in windows: it may be large. */
+function namesIn(file: Buffer): typeof NOTHING {
+  const found = { ...NOTHING };
+  for (let from = 0; from < file.length; from += WINDOW) {
+    const to = from + WINDOW + OVERLAP;
+    const text = plainNames(file.toString('latin1', from, to));
+    const last = to >= file.length;
+    // What touches the end of a window may go on behind it, and stands whole in the next.
+    const has = (name: RegExp): boolean => {
+      for (const { 0: match, index } of text.matchAll(name))
+        if (last || index + match.length < text.length) return true;
+      return false;
+    };
+    found.encrypted ||= has(ENCRYPTED);
+    found.objectStream ||= has(OBJECT_STREAM);
+    found.page ||= has(PAGE);
+    found.active ||= has(ACTIVE);
+    if (last) break;
+  }
+  return found;
+}
+
+const ENCRYPTED = /\/Encrypt\b/g;
+const OBJECT_STREAM = /\/ObjStm\b/g;
+
+const PAGE = /\/Type\s{0,20}\/Page(?![A-Za-z])/g;
 const ACTIVE =
-  /\/(?:JavaScript|JS|OpenAction|AA|Launch|SubmitForm|ImportData|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])/;
+  /\/(?:JavaScript|JS|OpenAction|AA|Launch|SubmitForm|ImportData|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])/g;
 
 /** Names may be written with `#4a` for `J`. */
 const plainNames = (text: string): string =>

@@ -43,6 +43,16 @@ describe('the reading pool', () => {
     assert.equal(refused.ok ? '' : refused.problem, 'content-type-refused');
   });
 
+  it('looks at bytes that threads share where they stand', async () => {
+    const shared = Buffer.from(new SharedArrayBuffer(pdf().length + 200_000)).fill(0x20);
+    const bytes = shared.subarray(100, 100 + pdf().length + 100_000);
+    pdf().copy(bytes);
+    const copy = Buffer.from(bytes);
+    const inspected = await pool.inspect(bytes, 'application/pdf', NOW);
+    assert.ok(inspected.ok && inspected.value.kind === 'pdf');
+    assert.ok(bytes.equals(copy));
+  });
+
   it('answers many at once, each its own', async () => {
     const all = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>

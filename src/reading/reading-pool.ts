@@ -91,12 +91,14 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
   ): Promise<ReturnType<(typeof worker)[Name]> | Result<never, PoolProblem>> {
     if (queue.length >= mostWaiting) return problem('reading-busy');
     await slot();
-    // The caller keeps its bytes; the copy is handed over whole, whatever larger buffer they are a part of.
-    const copy = new Uint8Array(bytes);
+    const shared = bytes.buffer instanceof SharedArrayBuffer;
+    // The caller keeps its bytes: a copy is handed over, unless they stand where the thread sees them too.
+    const handed = shared ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : new Uint8Array(bytes);
+    const transferList = handed.buffer instanceof ArrayBuffer ? [handed.buffer] : [];
     try {
       return (await pool.run(
-        { ...task, bytes: copy },
-        { name, signal: AbortSignal.timeout(timeout), transferList: [copy.buffer] },
+        { ...task, bytes: handed },
+        { name, signal: AbortSignal.timeout(timeout), transferList },
       )) as ReturnType<(typeof worker)[Name]>;
     } catch (error) {
       if (isExhaustion(error)) return problem('document-too-complex');

@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ok, problem, type Result } from '../../kernel/result.js';
 import { openXml, type XmlProblem } from '../../reading/index.js';
+import type { Base64Content } from '../base64-content.js';
 import type { Opened } from '../json-door.js';
 import { fromFhirXml, type XmlResourceProblem } from './read-xml.js';
 
@@ -30,7 +31,7 @@ interface Range {
 export function openFhirXml(body: Buffer): Result<Opened, FhirXmlProblem> {
   if (body.length === 0) return problem('body-missing');
   if (!isUtf8(body)) return problem('not-utf8');
-  const contents = contentsOf(body);
+  const contents = contentsOf(body).map((range): Base64Content => ({ body, ...range }));
   const pieces: Buffer[] = [];
   let from = 0;
   let rest = 0;
@@ -49,8 +50,7 @@ export function openFhirXml(body: Buffer): Result<Opened, FhirXmlProblem> {
     resource: resource.value,
     contentAt(mark) {
       if (typeof mark !== 'string' || !mark.startsWith(MARK)) return undefined;
-      const content = contents[Number(mark.slice(MARK.length))];
-      return content === undefined ? undefined : { body, ...content };
+      return contents[Number(mark.slice(MARK.length))];
     },
   });
 }
