@@ -1,195 +1,125 @@
 // Mutation testing of the rules: every change somebody could make by mistake to a rule, to their order or to what carries them out, and
 // whether a test would notice. Rules are data, so their mutants are made here, without another tool (ADR 0080). A mutant counts as killed
-// by the oracle (what is allowed, and the words outside), or by the cases written for each rule (which rule decides).
+// by the cases written for each rule (which rule decides), or by the comparison with the oracle that npm test makes (what is allowed, and
+// the words outside). A mutant that decides alike on all combinations of facts, in its reason too, is no fault: that is proven for each
+// one by comparing diagrams of the two tables (ADR 0175), and never said by hand.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ACCESS_RULES, type AccessRule } from '../../src/access/access-rules.js';
-import type { Condition } from '../../src/access/condition.js';
-import { all, any, not } from '../../src/access/condition.js';
-import { decide, decider } from '../../src/access/decide.js';
-import type { FactName } from '../../src/access/facts.js';
-import { FACTS } from '../../src/access/facts.js';
+import { ACCESS_RULES } from '../../src/access/access-rules.js';
+import { decide, type AccessDecision } from '../../src/access/decide.js';
+import type { Facts } from '../../src/access/facts.js';
+import { FACT_NAMES, FACTS } from '../../src/access/facts.js';
+import { oracle } from '../oracle/access-oracle.js';
 import { collectCases, collected } from '../support/access-cases.js';
 import { combinationAt } from '../support/access-combinations.js';
-import { COMBINATIONS, walkAgainstOracle } from '../support/access-walk.js';
+import { COMBINATIONS, STRIDE_OF_NPM_TEST } from '../support/access-walk.js';
 import { mutateCode } from './code-mutants.js';
-import { randomOf, type ProofInput, type ProofResult } from './proof.js';
+import { encoded, ENCODED_LENGTH } from './decision-diagram.js';
+import { OUTCOMES, tables } from './decision-tables.js';
+import type { ProofInput, ProofResult } from './proof.js';
+import { mutantsOf } from './rule-mutants.js';
 
 const RULES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../src/access/rules');
 
-interface Mutant {
-  readonly what: string;
-  readonly table: readonly AccessRule[];
+export async function prove({ scale, say }: ProofInput): Promise<ProofResult> {
+  const rules = await mutateRules(say);
+  // In npm test the built files are in use by other tests: only a full run changes copies of them.
+  const code = scale < 1 ? undefined : await mutateCode(say);
+  const killed = rules.killed + (code?.killed ?? 0);
+  const surviving = rules.surviving.length + (code?.surviving.length ?? 0);
+  const percentKilled = Math.floor((killed / (killed + surviving)) * 10_000) / 100;
+  return { holds: percentKilled >= 98, percentKilled, rules, ...(code === undefined ? {} : { code }) };
 }
 
-export async function prove({ scale, seed, say }: ProofInput): Promise<ProofResult> {
-  collectCases();
-  for (const file of (await readdir(RULES)).filter((name) => name.endsWith('.rule.test.js')))
-    await import(pathToFileURL(path.join(RULES, file)).href);
-  const random = randomOf(seed);
-  const mutants = [...mutantsOfRules(), ...mutantsOfOrder()].filter(
-    () => scale >= 1 || random.next() < Math.max(scale, 0.02),
-  );
-  const survivors: string[] = [];
-  const equivalent: string[] = [];
-  const killedBy = { cases: 0, oracle: 0 };
-  for (const [at, { what, table }] of mutants.entries()) {
-    const ask = decider(table);
-    if (casesNotice(ask)) killedBy.cases += 1;
-    else if (oracleNotices(ask, scale)) killedBy.oracle += 1;
-    else if (decidesAlike(ask, scale)) equivalent.push(what);
-    else survivors.push(what);
-    if (at % 200 === 0) say(`${at} of ${mutants.length} mutants of rules, ${survivors.length} survive`);
+/** What became of the mutants of the rules. */
+interface RulesMutated {
+  readonly mutants: number;
+  /** Proven to decide alike, with the same reason, on every combination of facts. */
+  readonly equivalent: number;
+  readonly killed: number;
+  readonly killedByCases: number;
+  readonly killedByOracle: number;
+  /** Noticed by the cases alone, or by the oracle alone. */
+  readonly byCasesAlone: number;
+  readonly byOracleAlone: number;
+  readonly surviving: readonly string[];
+}
+
+export async function mutateRules(say: (text: string) => void): Promise<RulesMutated> {
+  const cases = await allCases();
+  const { decisions, outcomes, decisionAt, answerAt, apart } = tables();
+  const original = decisions(ACCESS_RULES);
+  const allowed = outcomes(original);
+  const asked = askedByNpmTest((bytes, from) => decisionAt(original, bytes, from));
+  const mutants = mutantsOf(ACCESS_RULES);
+  const surviving: string[] = [];
+  const count = { equivalent: 0, cases: 0, oracle: 0, both: 0 };
+  for (const { what, table } of mutants) {
+    const changed = decisions(table);
+    const witness = apart(original, changed);
+    if (witness === undefined) {
+      count.equivalent += 1;
+      continue;
+    }
+    const byCases = cases.some(({ bytes, decidedBy }) => decisionAt(changed, bytes).rule !== decidedBy);
+    // The oracle knows no reasons: where only these change, there is nothing to ask it.
+    const told = outcomes(changed);
+    const byOracle = told !== allowed && asked.notices((bytes, from) => answerAt(told, bytes, from));
+    if (byCases) count.cases += 1;
+    if (byOracle) count.oracle += 1;
+    if (byCases && byOracle) count.both += 1;
+    if (!byCases && !byOracle) surviving.push(`${what}, unnoticed on ${differing(witness)}`);
   }
-  const code = await mutateCode({ scale, random, say });
-  const total = mutants.length - equivalent.length + code.mutants;
-  const killed = total - survivors.length - code.survivors.length;
-  const percent = total === 0 ? 0 : Math.floor((killed / total) * 10_000) / 100;
+  say(`${mutants.length} mutants of rules, ${count.equivalent} change nothing, ${surviving.length} survive`);
   return {
-    holds: percent >= 98,
-    percentKilled: percent,
-    mutantsOfRules: mutants.length,
-    killedByCases: killedBy.cases,
-    killedByOracle: killedBy.oracle,
-    survivingRules: survivors,
-    withoutAnyEffect: equivalent,
-    mutantsOfCode: code.mutants,
-    survivingCode: code.survivors,
-    equivalentCode: code.equivalent,
+    mutants: mutants.length,
+    equivalent: count.equivalent,
+    killed: count.cases + count.oracle - count.both,
+    killedByCases: count.cases,
+    killedByOracle: count.oracle,
+    byCasesAlone: count.cases - count.both,
+    byOracleAlone: count.oracle - count.both,
+    surviving,
   };
 }
 
-type Ask = ReturnType<typeof decider>;
-
-const casesNotice = (ask: Ask): boolean =>
-  collected.some(({ cases }) => cases.some(([, facts, decidedBy]) => ask(facts).rule !== decidedBy));
-
-/** First few places, then more of them: most mutants show at once. */
-const oracleNotices = (ask: Ask, scale: number): boolean =>
-  (scale < 1 ? [40_009, 4_001] : [40_009, 4_001, 401]).some(
-    (stride) => walkAgainstOracle(stride, 7, ask).differing > 0,
-  );
+/** The cases of every rule, as its test has them. */
+async function allCases(): Promise<readonly { readonly bytes: Uint8Array; readonly decidedBy: string }[]> {
+  collectCases();
+  for (const file of (await readdir(RULES)).filter((name) => name.endsWith('.rule.test.js')))
+    await import(pathToFileURL(path.join(RULES, file)).href);
+  return collected.flatMap(({ cases }) => cases.map(([, facts, decidedBy]) => ({ bytes: encoded(facts), decidedBy })));
+}
 
 /**
- * No decision differs, in its reason neither, on any combination asked: a rule before it answers for the readers it was widened to, or one
- * after it says the same. Such a mutant is no fault that a test could notice; each is named in the result.
+ * The combinations that npm test compares with the oracle (src/access/access-oracle.test.ts), with what it says of each; on all of them
+ * the diagram of the table says what `decide` says.
  */
-function decidesAlike(ask: Ask, scale: number): boolean {
-  const stride = scale < 1 ? 4_001 : 401;
-  for (let place = 5; place < COMBINATIONS; place += stride) {
-    const facts = combinationAt(place);
-    if (ask(facts).rule !== decide(facts).rule) return false;
+function askedByNpmTest(diagram: (bytes: Uint8Array, from: number) => AccessDecision) {
+  const size = Math.ceil(COMBINATIONS / STRIDE_OF_NPM_TEST);
+  const bytes = new Uint8Array(size * ENCODED_LENGTH);
+  const expected = new Uint8Array(size);
+  for (let n = 0; n < size; n += 1) {
+    // In leaps (of a prime), so that combinations which are alike do not stand together: a difference is met sooner.
+    const facts = combinationAt(((n * 1_000_003) % size) * STRIDE_OF_NPM_TEST);
+    encoded(facts, bytes, n * ENCODED_LENGTH);
+    expected[n] = OUTCOMES.indexOf(oracle(facts));
+    const [drawn, decided] = [diagram(bytes, n * ENCODED_LENGTH), decide(facts)];
+    if (drawn.rule !== decided.rule || drawn.allowed !== decided.allowed)
+      throw new Error(`the diagram says ${drawn.rule}, the table ${decided.rule}: ${JSON.stringify(facts)}`);
   }
-  return true;
+  return {
+    /** Whether some answer is another one than the oracle's. */
+    notices(answer: (bytes: Uint8Array, from: number) => number): boolean {
+      for (let n = 0; n < size; n += 1) if (answer(bytes, n * ENCODED_LENGTH) !== expected[n]) return true;
+      return false;
+    },
+  };
 }
 
-function mutantsOfRules(): Mutant[] {
-  const rules: readonly AccessRule[] = ACCESS_RULES;
-  return rules.flatMap((rule, at) => {
-    const swapped = (changed: AccessRule): readonly AccessRule[] => rules.with(at, changed);
-    const conditions = mutantsOf(rule.when).map(({ what, condition }) => ({
-      what: `${rule.name}: ${what}`,
-      table: swapped({ ...rule, when: condition } as AccessRule),
-    }));
-    const { refusal: _, ...rest } = rule as AccessRule & { readonly refusal?: string };
-    const effect =
-      rule.effect === 'allow'
-        ? [
-            {
-              what: `${rule.name}: refuses`,
-              table: swapped({ ...rest, effect: 'refuse', refusal: 'access-not-authorised' } as AccessRule),
-            },
-          ]
-        : [
-            { what: `${rule.name}: allows`, table: swapped({ ...rest, effect: 'allow' } as AccessRule) },
-            ...(['access-not-authorised', 'not-found', 'space-not-open'] as const)
-              .filter((refusal) => refusal !== rule.refusal)
-              .map((refusal) => ({
-                what: `${rule.name}: says ${refusal}`,
-                table: swapped({ ...rule, refusal } as AccessRule),
-              })),
-          ];
-    return [
-      { what: `${rule.name}: is gone`, table: rules.filter((other) => other !== rule) },
-      ...effect,
-      ...conditions,
-    ];
-  });
-}
-
-/** Two rules in the other order, where that can matter: one of them refuses, or both can match and say another reason. */
-function mutantsOfOrder(): Mutant[] {
-  const rules: readonly AccessRule[] = ACCESS_RULES;
-  return rules.slice(0, -1).flatMap((rule, at) => {
-    const next = rules[at + 1];
-    if (next === undefined || !canMeet(rule.when, next.when)) return [];
-    const table = rules.with(at, next).with(at + 1, rule);
-    return [{ what: `${next.name} before ${rule.name}`, table }];
-  });
-}
-
-/** Whether some combination matches both; where none does, their order is nothing. */
-function canMeet(one: Condition, other: Condition): boolean {
-  const bothAllow = decider([
-    { name: 'both', promise: '', source: '', effect: 'allow', when: all(one, other) } as unknown as AccessRule,
-  ]);
-  let met = false;
-  walkAgainstOracle(3_001, 3, (facts) => {
-    const decision = bothAllow(facts);
-    met ||= decision.allowed;
-    return decision;
-  });
-  return met;
-}
-
-interface Changed {
-  readonly what: string;
-  readonly condition: Condition;
-}
-
-/** Every small change of a condition: a part dropped or negated, all for any, one value more or less. */
-function mutantsOf(condition: Condition): Changed[] {
-  switch (condition.kind) {
-    case 'in': {
-      const domain = FACTS[condition.fact as FactName] as readonly (string | boolean)[];
-      const others = domain.filter((value) => !condition.values.includes(value));
-      const withValues = (values: readonly (string | boolean)[]): Condition => ({ ...condition, values });
-      return [
-        { what: `${condition.fact} is not so`, condition: withValues(others) },
-        ...(condition.values.length > 1
-          ? condition.values.map((value) => ({
-              what: `${condition.fact} without ${String(value)}`,
-              condition: withValues(condition.values.filter((kept) => kept !== value)),
-            }))
-          : []),
-        ...(typeof domain[0] === 'boolean'
-          ? []
-          : others.map((value) => ({
-              what: `${condition.fact} also ${String(value)}`,
-              condition: withValues([...condition.values, value]),
-            }))),
-      ];
-    }
-    case 'not':
-      return [
-        { what: 'not is gone', condition: condition.of },
-        ...mutantsOf(condition.of).map(({ what, condition: of }) => ({ what: `not (${what})`, condition: not(of) })),
-      ];
-    default: {
-      const join = condition.kind === 'all' ? all : any;
-      const parts = condition.of;
-      return [
-        ...(parts.length > 1
-          ? [{ what: 'all and any exchanged', condition: condition.kind === 'all' ? any(...parts) : all(...parts) }]
-          : []),
-        ...parts.flatMap((part, at) => [
-          ...(parts.length > 1
-            ? [{ what: `part ${at + 1} is gone`, condition: join(...parts.filter((_, other) => other !== at)) }]
-            : []),
-          ...mutantsOf(part).map(({ what, condition: of }) => ({ what, condition: join(...parts.with(at, of)) })),
-        ]),
-      ];
-    }
-  }
-}
+/** The values that are not the first ones of their domains: enough to write the missing case. */
+const differing = (facts: Facts): string =>
+  FACT_NAMES.filter((name) => facts[name] !== FACTS[name][0])
+    .map((name) => `${name}=${String(facts[name])}`)
+    .join(' ');

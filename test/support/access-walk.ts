@@ -19,6 +19,8 @@ export interface Walked {
 }
 
 export const COMBINATIONS = READERS * DOCUMENTS;
+/** What npm test asks: over a million. Shares no factor with the domains, so that every value of every fact comes with every value of every other. */
+export const STRIDE_OF_NPM_TEST = 211;
 const MOST_SHOWN = 20;
 
 /** One combination in `stride`, from `offset` on; a stride that shares no factor with the domains meets every value of every fact. */

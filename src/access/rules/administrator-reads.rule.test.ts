@@ -6,4 +6,6 @@ ruleCases(administratorReads, [
   ['and lists', administrator({ act: 'list' }), 'administrator-reads'],
   ['not beyond the matrix', administrator({ matrixAllows: false }), 'matrix-refuses'],
   ['not when blocked', administrator({ blocked: true }), 'blocked-professional-is-refused'],
+  ['the choice is named before a consent that was not needed', administrator({ consent: true }), 'administrator-reads'],
+  ['and before the care team', administrator({ relation: 'careTeam' }), 'administrator-reads'],
 ]);

@@ -18,4 +18,15 @@ ruleCases(attendingReadsHiddenByLaw, [
     inEmergency({ hidden: true, attendingSeesHidden: true, objectsToHiddenInEmergency: true }),
     'hidden-from-professionals',
   ],
+  ['the rest under the ordinary rule', attending({ attendingSeesHidden: true }), 'attending-reads'],
+  [
+    'who was chosen as administrator reads as administrator',
+    attending({ administrator: true, hidden: true, attendingSeesHidden: true }),
+    'administrator-reads-hidden',
+  ],
+  [
+    'in an emergency too the switch is named first',
+    attending({ situation: 'emergency', hidden: true, attendingSeesHidden: true }),
+    'attending-reads-hidden-by-law',
+  ],
 ]);

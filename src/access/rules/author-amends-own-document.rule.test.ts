@@ -1,4 +1,12 @@
-import { careTeam, inEmergency, person, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import {
+  careTeam,
+  inEmergency,
+  person,
+  representative,
+  ruleCases,
+  software,
+  stranger,
+} from '../../../test/support/access-cases.js';
 import { authorAmendsOwnDocument } from './author-amends-own-document.rule.js';
 
 ruleCases(authorAmendsOwnDocument, [
@@ -30,5 +38,15 @@ ruleCases(authorAmendsOwnDocument, [
     'an emergency lets them read, not write',
     inEmergency({ act: 'amend', isAuthor: true, blocked: true }),
     'no-rule-allows',
+  ],
+  [
+    'a parent withdraws what they added',
+    representative({ act: 'amend', isAuthor: true }),
+    'author-amends-own-document',
+  ],
+  [
+    'adding it was another matter',
+    representative({ act: 'deposit', isAuthor: true }),
+    'representative-decides-for-the-person',
   ],
 ]);

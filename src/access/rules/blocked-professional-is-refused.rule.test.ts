@@ -1,4 +1,5 @@
 import {
+  anyone,
   attending,
   careTeam,
   consented,
@@ -47,4 +48,15 @@ ruleCases(blockedProfessionalIsRefused, [
   ],
   ['and the Samu', samu({ blocked: true }), 'samu-reads-unless-objected'],
   ['depositing stays possible', stranger({ blocked: true, act: 'deposit' }), 'professional-deposits'],
+  [
+    'nor does the emergency let them set switches',
+    inEmergency({ blocked: true, act: 'control' }),
+    'blocked-professional-is-refused',
+  ],
+  ['shut others out', inEmergency({ blocked: true, act: 'block' }), 'blocked-professional-is-refused'],
+  ['state a consent', inEmergency({ blocked: true, act: 'state-consent' }), 'blocked-professional-is-refused'],
+  ['or hand one on', inEmergency({ blocked: true, act: 'entrust' }), 'blocked-professional-is-refused'],
+  ['an app of the catalogue has nothing a block could take', anyone('service', { blocked: true }), 'no-rule-allows'],
+  ['nor the help-desk', anyone('helpdesk', { blocked: true }), 'no-rule-allows'],
+  ['nor an auditor', anyone('auditor', { blocked: true }), 'no-rule-allows'],
 ]);

@@ -1,4 +1,4 @@
-import { carer, representative, ruleCases } from '../../../test/support/access-cases.js';
+import { anyone, carer, representative, ruleCases } from '../../../test/support/access-cases.js';
 import { carerNeverControls } from './carer-never-controls.rule.js';
 
 ruleCases(carerNeverControls, [
@@ -13,4 +13,10 @@ ruleCases(carerNeverControls, [
     'person-does-not-see-what-is-withheld',
   ],
   ['a representative does control', representative({ act: 'control' }), 'representative-decides-for-the-person'],
+  ['shuts nobody out', carer({ act: 'block' }), 'carer-never-controls'],
+  ["learns no state of a space by the professionals' way", carer({ act: 'find' }), 'no-rule-allows'],
+  ['consent is stated by professionals', carer({ act: 'state-consent' }), 'no-rule-allows'],
+  ['and handed on by them', carer({ act: 'entrust' }), 'no-rule-allows'],
+  ['an app of the catalogue is no carer', anyone('service', { act: 'amend' }), 'no-rule-allows'],
+  ['nor is an auditor', anyone('auditor', { act: 'amend' }), 'no-rule-allows'],
 ]);

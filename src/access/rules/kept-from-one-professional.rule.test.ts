@@ -2,6 +2,7 @@ import {
   administrator,
   attending,
   careTeam,
+  consented,
   inEmergency,
   person,
   ruleCases,
@@ -38,4 +39,9 @@ ruleCases(keptFromOneProfessional, [
   ['who wrote it knows it', stranger({ ...kept, isAuthor: true }), 'author-finds-own-deposits'],
   ['others read it', careTeam(), 'care-team-reads'],
   ['the person reads it', person(kept), 'person-reads-own-record'],
+  [
+    'a type outside the matrix is refused for that first',
+    consented({ ...kept, matrixAllows: false }),
+    'matrix-refuses',
+  ],
 ]);

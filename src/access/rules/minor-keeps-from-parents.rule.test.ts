@@ -1,4 +1,4 @@
-import { carer, careTeam, person, representative, ruleCases } from '../../../test/support/access-cases.js';
+import { careTeam, carer, person, representative, ruleCases } from '../../../test/support/access-cases.js';
 import { minorKeepsFromParents } from './minor-keeps-from-parents.rule.js';
 
 ruleCases(minorKeepsFromParents, [
@@ -21,4 +21,9 @@ ruleCases(minorKeepsFromParents, [
   ['the minor reads it', person({ hiddenFromRepresentatives: true }), 'person-reads-own-record'],
   ['the professionals of the minor read it', careTeam({ hiddenFromRepresentatives: true }), 'care-team-reads'],
   ['parents read the rest', representative(), 'representative-reads-for-the-person'],
+  [
+    'what is withheld from the patient as well is withheld first',
+    representative({ withheldFromPatient: true, hiddenFromRepresentatives: true }),
+    'person-does-not-see-what-is-withheld',
+  ],
 ]);

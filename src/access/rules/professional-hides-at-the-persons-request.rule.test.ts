@@ -12,4 +12,5 @@ ruleCases(professionalHidesAtThePersonsRequest, [
   ['showing again belongs to the person', attending({ act: 'show' }), 'no-rule-allows'],
   ['a stranger does not', stranger({ act: 'hide' }), 'reading-needs-consent'],
   ['not what the matrix keeps from them', careTeam({ act: 'hide', matrixAllows: false }), 'matrix-refuses'],
+  ['stating a consent is another act', consented({ act: 'state-consent' }), 'professional-states-consent'],
 ]);

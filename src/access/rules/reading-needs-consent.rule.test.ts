@@ -1,4 +1,12 @@
-import { consented, inEmergency, ruleCases, samu, stranger } from '../../../test/support/access-cases.js';
+import {
+  anyone,
+  consented,
+  inEmergency,
+  representative,
+  ruleCases,
+  samu,
+  stranger,
+} from '../../../test/support/access-cases.js';
 import { readingNeedsConsent } from './reading-needs-consent.rule.js';
 
 ruleCases(readingNeedsConsent, [
@@ -18,4 +26,10 @@ ruleCases(readingNeedsConsent, [
     'emergency-reads-unless-objected',
   ],
   ['consent opens', consented(), 'consented-reads'],
+  ['who sets switches is another matter', stranger({ act: 'control' }), 'no-rule-allows'],
+  ['and who shuts others out', stranger({ act: 'block' }), 'no-rule-allows'],
+  ['no consent would open anything to an app of the catalogue', anyone('service', { act: 'list' }), 'no-rule-allows'],
+  ['to the help-desk', anyone('helpdesk', { act: 'list' }), 'no-rule-allows'],
+  ['or to an auditor', anyone('auditor', { act: 'list' }), 'no-rule-allows'],
+  ['a parent needs no consent for what they may not do either', representative({ act: 'amend' }), 'no-rule-allows'],
 ]);

@@ -8,4 +8,5 @@ ruleCases(representativeReadsForThePerson, [
   ['also what is hidden from professionals', representative({ hidden: true }), 'representative-reads-for-the-person'],
   ['not what the minor keeps', representative({ hiddenFromRepresentatives: true }), 'minor-keeps-from-parents'],
   ['not what is withheld', representative({ withheldFromPatient: true }), 'person-does-not-see-what-is-withheld'],
+  ['deciding is another rule', representative({ act: 'block' }), 'representative-decides-for-the-person'],
 ]);

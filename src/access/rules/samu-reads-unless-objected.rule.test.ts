@@ -12,4 +12,5 @@ ruleCases(samuReadsUnlessObjected, [
     samu({ objectsToSamu: true, consent: true }),
     'consented-reads',
   ],
+  ['the trace tells the Samu even of a consented professional', samu({ consent: true }), 'samu-reads-unless-objected'],
 ]);

@@ -1,4 +1,4 @@
-import { attending, careTeam, ruleCases, stranger } from '../../../test/support/access-cases.js';
+import { administrator, attending, careTeam, ruleCases, stranger } from '../../../test/support/access-cases.js';
 import { shownToOneProfessional } from './shown-to-one-professional.rule.js';
 
 const shown = { hidden: true, shownToReader: true } as const;
@@ -12,4 +12,5 @@ ruleCases(shownToOneProfessional, [
   ['kept and shown at once, it is kept', careTeam({ ...shown, keptFromReader: true }), 'kept-from-one-professional'],
   ['its traces stay hidden', attending({ ...shown, act: 'read-history' }), 'hidden-from-professionals'],
   ['what is not hidden needs no exception', careTeam({ shownToReader: true }), 'care-team-reads'],
+  ['named and administrator at once, the exception is told', administrator(shown), 'shown-to-one-professional'],
 ]);

@@ -20,4 +20,9 @@ ruleCases(urgentCareReadsHiddenUnlessObjected, [
     careTeam({ situation: 'emergency', objectsToEmergency: true, hidden: true }),
     'hidden-from-professionals',
   ],
+  [
+    'nor does a call to the Samu to which the person objected, even with consent',
+    samu({ consent: true, objectsToSamu: true, hidden: true }),
+    'hidden-from-professionals',
+  ],
 ]);
