@@ -22,7 +22,7 @@ import { mutantsOf } from './rule-mutants.js';
 
 const RULES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../src/access/rules');
 
-export async function prove({ scale, say }: ProofInput): Promise<ProofResult> {
+export async function prove({ scale, say }: ProofInput): Promise<RulesProven> {
   const rules = await mutateRules(say);
   // In npm test the built files are in use by other tests: only a full run changes copies of them.
   const code = scale < 1 ? undefined : await mutateCode(say);
@@ -30,6 +30,11 @@ export async function prove({ scale, say }: ProofInput): Promise<ProofResult> {
   const surviving = rules.surviving.length + (code?.surviving.length ?? 0);
   const percentKilled = Math.floor((killed / (killed + surviving)) * 10_000) / 100;
   return { holds: percentKilled >= 98, percentKilled, rules, ...(code === undefined ? {} : { code }) };
+}
+
+interface RulesProven extends ProofResult {
+  readonly percentKilled: number;
+  readonly rules: RulesMutated;
 }
 
 /** What became of the mutants of the rules. */
@@ -46,7 +51,7 @@ interface RulesMutated {
   readonly surviving: readonly string[];
 }
 
-export async function mutateRules(say: (text: string) => void): Promise<RulesMutated> {
+async function mutateRules(say: (text: string) => void): Promise<RulesMutated> {
   const cases = await allCases();
   const { decisions, outcomes, decisionAt, answerAt, apart } = tables();
   const original = decisions(ACCESS_RULES);
