@@ -44,6 +44,7 @@ export const RULE_CASES: {
     ['the person reads it when asking for it', 'person-reads-own-record'],
     ['the care team too', 'care-team-reads'],
     ['what is not archived is listed', 'care-team-reads'],
+    ['what was not chosen for a visit is refused for that first', 'visit-shows-only-what-was-chosen'],
   ],
   'attending-reads': [
     ['the attending physician reads', 'attending-reads'],
@@ -434,6 +435,7 @@ export const RULE_CASES: {
     ['it is not opened', 'visit-keeps-a-minors-secret'],
     ['nor listed', 'visit-keeps-a-minors-secret'],
     ['chosen by the person themself, it is', 'visitor-reads-what-the-person-shows'],
+    ['withheld from the minor as well, it is withheld first', 'visit-never-shows-what-is-withheld'],
   ],
   'visit-needs-the-persons-agreement': [
     ['a code that nobody agreed to opens nothing', 'visit-needs-the-persons-agreement'],
@@ -446,6 +448,8 @@ export const RULE_CASES: {
     ['a blocked professional is refused for that', 'blocked-professional-is-refused'],
     ['also in an emergency, which is no visit', 'blocked-professional-is-refused'],
     ['agreed to, it opens', 'visitor-reads-what-the-person-shows'],
+    ['in a suspended space nothing is put in by a visit either', 'visit-needs-the-persons-agreement'],
+    ['blocked and not agreed to, the block is told', 'blocked-professional-is-refused'],
   ],
   'visit-never-shows-what-is-withheld': [
     ['it is not opened', 'visit-never-shows-what-is-withheld'],
@@ -461,6 +465,7 @@ export const RULE_CASES: {
     ['no emergency reaches it here', 'visit-shows-hidden-only-by-name'],
     ['chosen by name, it is read', 'visitor-reads-what-the-person-shows'],
     ['and so is one kept from them before', 'visitor-reads-what-the-person-shows'],
+    ['what a minor keeps is told as that first', 'visit-keeps-a-minors-secret'],
   ],
   'visit-shows-only-what-was-chosen': [
     ['what was not chosen is not opened', 'visit-shows-only-what-was-chosen'],

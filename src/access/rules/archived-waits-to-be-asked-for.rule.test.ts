@@ -1,4 +1,4 @@
-import { attending, careTeam, person, ruleCases, stranger } from '../../../test/support/access-cases.js';
+import { attending, careTeam, person, ruleCases, stranger, visiting } from '../../../test/support/access-cases.js';
 import { archivedWaitsToBeAskedFor } from './archived-waits-to-be-asked-for.rule.js';
 
 ruleCases(archivedWaitsToBeAskedFor, [
@@ -20,4 +20,9 @@ ruleCases(archivedWaitsToBeAskedFor, [
   ['the person reads it when asking for it', person({ archived: true }), 'person-reads-own-record'],
   ['the care team too', careTeam({ archived: true }), 'care-team-reads'],
   ['what is not archived is listed', careTeam({ act: 'list' }), 'care-team-reads'],
+  [
+    'what was not chosen for a visit is refused for that first',
+    visiting({ act: 'list', archived: true, matrixAllows: false }),
+    'visit-shows-only-what-was-chosen',
+  ],
 ]);

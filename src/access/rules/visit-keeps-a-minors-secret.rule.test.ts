@@ -9,4 +9,9 @@ ruleCases(visitKeepsAMinorsSecret, [
     visiting({ hiddenFromRepresentatives: true, shownToReader: true }),
     'visitor-reads-what-the-person-shows',
   ],
+  [
+    'withheld from the minor as well, it is withheld first',
+    visiting({ hiddenFromRepresentatives: true, withheldFromPatient: true }),
+    'visit-never-shows-what-is-withheld',
+  ],
 ]);

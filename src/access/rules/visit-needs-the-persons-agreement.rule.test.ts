@@ -28,4 +28,14 @@ ruleCases(visitNeedsThePersonsAgreement, [
     'blocked-professional-is-refused',
   ],
   ['agreed to, it opens', visiting(), 'visitor-reads-what-the-person-shows'],
+  [
+    'in a suspended space nothing is put in by a visit either',
+    visiting({ act: 'deposit', space: 'suspended' }),
+    'visit-needs-the-persons-agreement',
+  ],
+  [
+    'blocked and not agreed to, the block is told',
+    visiting({ consent: false, blocked: true }),
+    'blocked-professional-is-refused',
+  ],
 ]);

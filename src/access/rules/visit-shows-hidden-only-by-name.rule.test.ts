@@ -20,4 +20,9 @@ ruleCases(visitShowsHiddenOnlyByName, [
     visiting({ keptFromReader: true, shownToReader: true }),
     'visitor-reads-what-the-person-shows',
   ],
+  [
+    'what a minor keeps is told as that first',
+    visiting({ keptFromReader: true, hiddenFromRepresentatives: true }),
+    'visit-keeps-a-minors-secret',
+  ],
 ]);
