@@ -12,11 +12,15 @@ interface Limited<Facts> {
   readonly elsewhere: boolean;
 }
 
-/** The same act, within what the caller's token lets it do. */
+/** What a request needs of a token, as its scopes say it: `['List', 'c']` is `system/List.c`. */
+export type Need = readonly [resource: string, interaction: Interaction];
+
+/** The same act, within what the caller's token lets it do; `also` is what this input needs besides. */
 export function withinGrant<Input, Facts, Outcome>(
   act: Act<FhirCaller, Input, Facts, Outcome>,
   resource: string,
   interaction: Interaction,
+  also: (input: Input) => readonly Need[] = () => [],
 ): Act<FhirCaller, Input, Limited<Facts>, Outcome> {
   return {
     name: act.name,
@@ -31,7 +35,7 @@ export function withinGrant<Input, Facts, Outcome>(
     decide(facts, input, context) {
       if (facts.elsewhere)
         return { allowed: false, rule: 'token-is-for-another-person', refusal: 'access-not-authorised' };
-      if (!allows(context.caller.grant, resource, interaction))
+      if (!allowsAll(context.caller, [[resource, interaction], ...also(input)]))
         return { allowed: false, rule: 'token-scope-does-not-reach', refusal: 'access-not-authorised' };
       return act.decide(facts.inner, input, context);
     },
@@ -39,6 +43,9 @@ export function withinGrant<Input, Facts, Outcome>(
     trace: (handle, input, facts, context, ending) => act.trace(handle, input, facts.inner, context, ending),
   };
 }
+
+const allowsAll = ({ grant }: FhirCaller, needs: readonly Need[]): boolean =>
+  needs.every(([resource, interaction]) => allows(grant, resource, interaction));
 
 /**
  * What is told of a person who has no record: what the table of rules answers for a space that is not there, unless the token does not
@@ -50,8 +57,10 @@ export async function refusalForNobody(
   resource: string,
   interaction: Interaction,
   act: Facts['act'],
+  also: readonly Need[] = [],
 ): Promise<Refusal> {
-  if (caller.onlyRecord !== undefined || !allows(caller.grant, resource, interaction)) return 'access-not-authorised';
+  if (caller.onlyRecord !== undefined || !allowsAll(caller, [[resource, interaction], ...also]))
+    return 'access-not-authorised';
   const decision = decideOnRecord(readerOfNobody(caller, act, false, await isFrozen(database.directory, caller)));
   return decision.allowed ? 'space-not-open' : decision.refusal;
 }

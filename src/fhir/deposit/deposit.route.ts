@@ -13,7 +13,7 @@ import { uniqueIdOf, uniqueIdOfToken } from '../unique-id.js';
 import { withinGrant } from '../within-grant.act.js';
 import { depositEnvelopeAct, type EnvelopeInput, type EnvelopeOutcome } from './deposit-envelope.act.js';
 import { draftOf } from './document-draft.js';
-import { readSingle, readTransaction, type Envelope } from './envelope.js';
+import { alsoCreated, readSingle, readTransaction, type Envelope } from './envelope.js';
 import { recordOfDeposit, refusePatients } from './subject.js';
 import { transactionResponse } from './transaction-response.js';
 
@@ -31,7 +31,7 @@ export function depositRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
       body: 'bytes',
       edge,
       parse: (request, signed) => parse(house, names, request, signed),
-      act: withinGrant(act, 'DocumentReference', 'c'),
+      act: withinGrant(act, 'DocumentReference', 'c', ({ envelope }) => alsoCreated(envelope)),
       respond,
     });
   const whole = (outcome: EnvelopeOutcome): Reply => ({

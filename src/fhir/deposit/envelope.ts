@@ -2,6 +2,7 @@
 // entry. One shape for a single DocumentReference (ITI-105) and for a transaction (ITI-65).
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Opened } from '../json-door.js';
+import type { Need } from '../within-grant.act.js';
 import type { Binary, Bundle, DocumentReference, List, Resource } from '../resources.js';
 import { bundleShape, checked, documentReferenceShape, listShape } from '../shape.js';
 
@@ -48,6 +49,15 @@ export type EnvelopeProblem =
   | 'submission-set-repeated';
 
 const MAX_ENTRIES = 300;
+
+/**
+ * What a token must let its software create for this envelope, besides a DocumentReference: the lists and the files that stand there as
+ * resources of their own. A PATCH of a replaced document asks for nothing: replacing does it anyway.
+ */
+export const alsoCreated = ({ lists, binaries }: Envelope): readonly Need[] => [
+  ...(binaries.size === 0 ? [] : [['Binary', 'c'] as const]),
+  ...(lists.length === 0 ? [] : [['List', 'c'] as const]),
+];
 
 export function readSingle(opened: Opened): Result<Envelope, EnvelopeProblem> {
   const { resource, contentAt } = opened;

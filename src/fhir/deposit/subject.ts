@@ -14,7 +14,7 @@ import {
 import type { Opened } from '../json-door.js';
 import type { Identifier, Resource } from '../resources.js';
 import { checked, identifier, list, object, text } from '../shape.js';
-import type { Envelope } from './envelope.js';
+import { alsoCreated, type Envelope } from './envelope.js';
 
 export type SubjectProblem = PatientProblem | 'two-patients' | 'patient-creation-refused' | Refusal;
 
@@ -36,7 +36,7 @@ export async function recordOfDeposit(
     if (people.size > 1) return problem('two-patients', `${path}.subject`);
   }
   return record === undefined
-    ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'c', 'deposit'))
+    ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'c', 'deposit', alsoCreated(envelope)))
     : ok(record);
 }
 
