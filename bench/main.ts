@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 const warmSeconds = Number(options.warm);
 // The measured process is started as the product is.
-const engine = process.execArgv.filter((flag) => flag.startsWith('--max-semi-space-size'));
+const engine = process.execArgv.filter((flag) => /^--(max-semi-space-size|heap-growing-percent)=/.test(flag));
 const here = path.dirname(fileURLToPath(import.meta.url));
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
