@@ -31,7 +31,7 @@ export async function printBatch(
   const counts = { pages: 0, unaddressed: 0, letters: 0 };
   const shelves = new Set<string>();
   try {
-    await manifest.write(HEADER);
+    await manifest.appendFile(HEADER);
     await printLetters(deps, { atMost, batchId }, async (letter) => {
       const shelf = path.join('letters', letter.id.slice(0, 2));
       if (!shelves.has(shelf)) await mkdir(path.join(home, shelf), { recursive: true, mode: 0o700 });
@@ -39,14 +39,14 @@ export async function printBatch(
       const name = path.join(shelf, `${letter.id}.pdf`);
       const file = await open(path.join(home, name), 'w', 0o600);
       try {
-        await file.write(letter.pdf);
+        await file.appendFile(letter.pdf);
         await file.datasync();
       } finally {
         await file.close();
       }
       const sha256 = createHash('sha256').update(letter.pdf).digest('hex');
       const facts = [name, sha256, letter.pdf.length, letter.pages, letter.lang, letter.largePrint, letter.addressed];
-      await manifest.write(`${[...facts, letter.kind].join(';')}\n`);
+      await manifest.appendFile(`${[...facts, letter.kind].join(';')}\n`);
       counts.letters += 1;
       counts.pages += letter.pages;
       if (!letter.addressed) counts.unaddressed += 1;

@@ -4,7 +4,8 @@ import type { StoredBlob } from './blob-store.js';
 import { seal, sealInPieces, unseal } from './sealing.js';
 
 // A file too large for memory, encrypted in pieces: each is sealed under the file's key and bound to its number and to whether it is the
-// last, so that none can be left out, repeated, moved or cut off.
+// last, so that none can be left out, repeated, moved or cut off. They are appended, not written once: a disk that is full takes a part of
+// a write and says nothing before the next.
 
 /** Bytes at once. */
 export const PIECE = 1 << 20;
@@ -18,7 +19,7 @@ export async function writeSealed(file: string, key: KeyObject, bound: string, c
   try {
     for (const piece of sealInPieces(key, bound, content, PIECE)) {
       hash.update(piece);
-      await out.write(piece);
+      await out.appendFile(piece);
     }
     await out.datasync();
   } finally {
@@ -40,7 +41,7 @@ export async function writePieces(file: string, pieces: AsyncIterable<Uint8Array
     const header = Buffer.alloc(HEADER);
     header.writeUInt32BE(sealed.length);
     hash.update(header).update(sealed);
-    await out.writev([header, sealed]);
+    await out.appendFile(Buffer.concat([header, sealed]));
     number += 1;
     size += plain.byteLength;
   };

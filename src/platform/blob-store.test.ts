@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { promisify } from 'node:util';
 import { openDiskBlobStore } from './blob-store.js';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'carnet-blobs-'));
@@ -61,4 +63,43 @@ test('many at once are all there, each under its own address', async () => {
   const stored = await Promise.all(contents.map((content) => store.put(content)));
   assert.equal(new Set(stored.map(({ address }) => address)).size, 60);
   for (const [at, blob] of stored.entries()) assert.deepEqual(await store.get(blob), contents[at]);
+});
+
+// The system's limit on the size of a file does what a full disk does: it takes the part that fits and fails the next write.
+const FILLED = 'ulimit -f 16; exec "$0" --input-type=module --eval "$1" "$2" "$3"';
+const child = (what: string): string => `
+  const [module, folder] = process.argv.slice(1);
+  const { ${what} } = await import(module);
+  const outcome = await (async () => { OUTCOME })().then(() => 'acknowledged', (error) => error.code);
+  process.stdout.write(outcome + ' ');`;
+const run = promisify(execFile);
+const full = async (module: string, what: string, outcome: string): Promise<string> => {
+  const script = child(what).replace('OUTCOME', outcome);
+  const url = new URL(module, import.meta.url).href;
+  const into = await mkdtemp(path.join(folder, 'full-'));
+  return (await run('sh', ['-c', FILLED, process.execPath, script, url, into])).stdout.trim();
+};
+
+test('a blob that fits only in part is not acknowledged', async () => {
+  const put = (size: number): Promise<string> =>
+    full(
+      './blob-store.js',
+      'openDiskBlobStore',
+      `await (await openDiskBlobStore(folder)).put(Buffer.alloc(${size}, 1));`,
+    );
+  assert.equal(await put(1_000), 'acknowledged');
+  assert.equal(await put(50_000), 'EFBIG');
+  assert.equal(await put(3_000_000), 'EFBIG');
+});
+
+test('bytes that fit only in part are not taken as written', async () => {
+  const write = (size: number): Promise<string> =>
+    full(
+      './write-whole.js',
+      'writeWhole',
+      `const { open } = await import('node:fs/promises');
+       await writeWhole(await open(folder + '/file', 'w'), Buffer.alloc(${size}), 0);`,
+    );
+  assert.equal(await write(1_000), 'acknowledged');
+  assert.equal(await write(50_000), 'EFBIG');
 });

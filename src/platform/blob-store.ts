@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { closeSync, fdatasync, fsync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fsync, openSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -83,7 +83,8 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
       // Written at once under its final name: the address is of no row before this resolves, so what a crash leaves is nobody's.
       const file = openSync(pathOf(address), 'wx', 0o600);
       try {
-        writeSync(file, sealed);
+        // Not a single write: a full disk takes a part of one and says nothing before the next.
+        writeFileSync(file, sealed);
         await Promise.all([datasync(file), sync(shelf)]);
       } finally {
         closeSync(file);

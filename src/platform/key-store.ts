@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { seal, unseal, SealBroken } from './sealing.js';
+import { writeWhole } from './write-whole.js';
 
 // The key store of records: apart from the database and from its backups, so that destroying a key here makes every copy of
 // that record's data unreadable. The default keeps fixed slots in segment files: a key is made, read and destroyed in place,
@@ -66,7 +67,7 @@ export async function openFileKeyStore(folder: string, wrapping: KeyObject): Pro
           seal(wrapping, bound(keys[place]?.recordId ?? ''), raw).copy(bytes, at * SLOT_BYTES + 1);
           bytes[at * SLOT_BYTES] = 1;
         }
-        await file.write(bytes, 0, bytes.length, placeOf(run.slot));
+        await writeWhole(file, bytes, placeOf(run.slot));
         touched.add(file);
       }
       await Promise.all([...touched].map((file) => file.datasync()));
@@ -94,7 +95,7 @@ export async function openFileKeyStore(folder: string, wrapping: KeyObject): Pro
     },
     async destroy(_recordId, slot) {
       const file = await segmentOf(slot);
-      await file.write(Buffer.alloc(SLOT_BYTES), 0, SLOT_BYTES, placeOf(slot));
+      await writeWhole(file, Buffer.alloc(SLOT_BYTES), placeOf(slot));
       await file.datasync();
     },
     async close() {

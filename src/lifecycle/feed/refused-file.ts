@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { writeWhole } from '../../platform/write-whole.js';
 import type { Refused } from './import-persons.js';
 
 /** The lines that were refused, each with its number and reason, no name: one JSON object a line. Durable with each batch. */
@@ -14,7 +15,7 @@ export const refusedFile =
       // What a stopped import had written beyond its last batch is written again.
       await file.truncate(from);
       const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-      await file.write(bytes, 0, bytes.length, from);
+      await writeWhole(file, bytes, from);
       await file.datasync();
       return from + bytes.length;
     } finally {
