@@ -12,6 +12,7 @@ import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
 import type { Route } from './platform/route.js';
 import { documentRoutes } from './record/documents.route.js';
 import { leavingRoutes } from './lifecycle/leaving.routes.js';
+import { previewRoutes } from './record/preview/preview.routes.js';
 import { takeoutRoutes } from './takeout/takeout.route.js';
 import type { Site } from './web/index.js';
 
@@ -32,6 +33,7 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...homeRoutes(deps),
     ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
     ...accessRoutes(deps),
+    ...previewRoutes(deps),
     ...historyRoutes(deps),
     ...leavingRoutes({ ...deps, sessions: sessionsOf(house), runner: house.runner, terms: house.terms }),
     ...noticesRoutes(deps),

@@ -67,13 +67,14 @@ import {
   showToRepresentativesAct,
   listDocumentsAct,
   openDocumentAct,
-  previewAsSamuAct,
+  previewAsAct,
   readDocumentAct,
   readWireForm,
   readWireFormAct,
   removeOwnDocumentAct,
   searchWireFormsAct,
   whoHasAccessAct,
+  whoMaySeeAct,
   type Document,
 } from './record/index.js';
 import { answerReportAct, examineReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
@@ -251,7 +252,8 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     setConsentTerm: setConsentTermAct(settings),
     setPreferences: setPreferencesAct(settings),
     readRights: readRightsAct(settings),
-    previewAsSamu: previewAsSamuAct(settings),
+    previewAs: previewAsAct({ ...settings, directoryKey: keys.directory }),
+    whoMaySee: whoMaySeeAct({ ...settings, directoryKey: keys.directory }),
     readHistory: readHistoryAct(settings),
     beginEmergency: beginEmergencyAct(settings),
   };

@@ -46,6 +46,7 @@ export const AccessSections = ({ m, current }: { m: Messages; current: string })
     links={[
       { href: '/acces', label: m.access.sections.people, icon: 'people' },
       { href: '/acces/professions', label: m.access.sections.professions, icon: 'care' },
+      { href: '/acces/voir-comme', label: m.preview.link, icon: 'eye' },
     ]}
   />
 );

@@ -104,6 +104,8 @@ export const ACT_ICONS: Readonly<Record<string, IconName>> = {
   'professional-unblock': 'unlock',
   'preferences-set': 'settings',
   'emergency-begin': 'siren',
+  'preview-as': 'eye',
+  'who-may-see': 'eye',
 };
 
 /** Why they could, or could not: every rule of the table has its sentence, and so do the ways to be refused without one. */

@@ -8,14 +8,18 @@ export { isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
 export {
   readerOfNobody,
+  readerWith,
   readFactsBeside,
+  readFactsOfAnother,
   readReaderFacts,
   NO_EXCEPTIONS,
+  NO_TIES,
   WHOLE_STRUCTURE,
   type Beside,
   type ReaderExceptions,
   type ReaderKnown,
   type RecordSettings,
+  type Ties,
 } from './reader-facts.store.js';
 export {
   allowedCells,
@@ -90,4 +94,6 @@ export {
 } from './freeze.store.js';
 export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
-export { actorDetail, actorName, actWords, objectWords } from './history-words.js';
+export { actorDetail, actorName, actWords, objectWords, whyWords } from './history-words.js';
+export { reasonPath } from './rules.page.js';
+export { AccessSections } from './access.page.js';

@@ -79,6 +79,34 @@ export async function readFactsBeside<Row extends object = object>(
   attendingSeesHidden: boolean,
   beside?: Beside,
 ): Promise<{ readonly known: ReaderKnown; readonly row: Row }> {
+  const row = await readRow<Row>(handle, caller, act, at, beside);
+  if (!row.frozen && isStranger(row, caller, act))
+    row.frozen = await countStranger(handle, caller as ProfessionalCaller, at);
+  return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
+}
+
+/**
+ * The facts about a professional who has not asked, so that the person sees what they would get. Nothing is counted, and no freeze is
+ * told: it is about their conduct elsewhere, not about this record.
+ */
+export async function readFactsOfAnother(
+  handle: RecordHandle,
+  caller: ProfessionalCaller,
+  act: Facts['act'],
+  at: Instant,
+  attendingSeesHidden: boolean,
+): Promise<ReaderKnown> {
+  const row = await readRow(handle, caller, act, at);
+  return knownOf({ ...row, frozen: false }, caller, act, at, attendingSeesHidden);
+}
+
+async function readRow<Row extends object>(
+  handle: RecordHandle,
+  caller: Caller,
+  act: Facts['act'],
+  at: Instant,
+  beside?: Beside,
+): Promise<Row & FactsRow> {
   const query = sqlText();
   const opened = opening(handle, query);
   const text = `
@@ -95,9 +123,7 @@ export async function readFactsBeside<Row extends object = object>(
   const rows = await handle.sql.unsafe<(Row & FactsRow)[]>(text, query.values, { prepare: true });
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
-  if (!row.frozen && isStranger(row, caller, act))
-    row.frozen = await countStranger(handle, caller as ProfessionalCaller, at);
-  return { known: knownOf(row, caller, act, at, attendingSeesHidden), row };
+  return row;
 }
 
 const SUBJECTS = 'exists (select from hidden_subject h where h.record_id = s.record_id)';
@@ -178,6 +204,25 @@ export const readerOfNobody = (
   objectsToHiddenInEmergency: false,
   space: 'none',
   attendingSeesHidden,
+});
+
+/** What somebody would be to the person; nobody needs to be it. */
+export interface Ties {
+  readonly relation: ReaderFacts['relation'];
+  readonly consent: boolean;
+  readonly blocked: boolean;
+}
+
+export const NO_TIES: Ties = { relation: 'none', consent: false, blocked: false };
+
+/** The facts of somebody with these ties to the record that `own` is known of. */
+export const readerWith = (own: ReaderFacts, caller: Caller, { relation, consent, blocked }: Ties): ReaderFacts => ({
+  ...own,
+  ...callerFacts(
+    caller,
+    { relations: relation === 'none' ? [] : [relation], consent, blocked, struck_off: false, frozen: false },
+    own.act,
+  ),
 });
 
 function callerFacts(

@@ -151,11 +151,16 @@ describe('what is withheld changes no byte of the pages of the person', () => {
     '/signalements',
     ...[1, 9, 99].map((line) => `/historique/signaler?ligne=${line}`),
     '/documents/ajouter',
+    '/acces/voir-comme',
+    ...['samu', 'medecin-traitant', 'parent', 'assureur'].map((reader) => `/acces/voir-comme/${reader}`),
+    '/acces/voir-comme/metier?profession=10&lien=accord',
+    '/acces/voir-comme/metier?profession=10&lien=aucun',
+    `/acces/voir-comme/professionnel?numero=${HIDDEN_AUTHOR}`,
   ];
   for (const page of pages) test(`GET ${page}`, () => same(() => page));
 
   for (const name of ['premier', 'déjà vu', 'annonce', 'annonce de 2011', 'nouvelle version'])
-    for (const part of ['', '/contenu', '/parties/0', '/retirer'])
+    for (const part of ['', '/contenu', '/parties/0', '/retirer', '/qui-peut-voir'])
       test(`GET the document « ${name} »${part}`, () => same(({ hrefs }) => `${hrefs.get(name) ?? ''}${part}`));
 
   for (const name of ['déjà vu', 'annonce', 'nouvelle version'])

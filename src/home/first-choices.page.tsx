@@ -1,7 +1,7 @@
 // The last short pages of an activation: first choices, what the Samu would see, done.
 import type { VNode } from 'preact';
 import type { Preferences } from '../access/index.js';
-import type { SamuPreview } from '../record/index.js';
+import type { Preview } from '../record/index.js';
 import {
   Actions,
   Button,
@@ -67,14 +67,18 @@ export function FirstChoicesPage({ m, csrf, preferences }: Props): VNode {
   );
 }
 
+/** Titles on this page; the whole list is under « Voir comme… ». */
+const TITLES = 8;
+
 /** Body of `/activer/apercu`. */
-export function SamuPreviewPage({ m, preview }: { m: Messages; preview: SamuPreview }): VNode {
+export function SamuPreviewPage({ m, preview }: { m: Messages; preview: Preview }): VNode {
   const t = m.activation.preview;
-  const { person } = preview;
+  const { person, documents } = preview;
+  const seen = documents.filter(({ decision, onDemand }) => decision.allowed && !onDemand);
   return (
     <div class="narrow">
       <Steps m={m} steps={m.activation.steps} current={5} />
-      {preview.refused ? (
+      {!preview.record.allowed ? (
         <Notice m={m} tone="warning">
           <p>{t.refused}</p>
         </Notice>
@@ -89,14 +93,14 @@ export function SamuPreviewPage({ m, preview }: { m: Messages; preview: SamuPrev
               {
                 term: t.documents,
                 value:
-                  preview.total === 0 ? (
+                  documents.length === 0 ? (
                     t.none
                   ) : (
                     <>
-                      {t.some(String(preview.shown), String(preview.total))}
+                      {t.some(String(seen.length), String(documents.length))}
                       <ul>
-                        {preview.titles.map((title) => (
-                          <li key={title}>{title}</li>
+                        {seen.slice(0, TITLES).map(({ document: { id, title } }) => (
+                          <li key={id}>{title}</li>
                         ))}
                       </ul>
                     </>

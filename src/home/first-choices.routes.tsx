@@ -4,8 +4,8 @@ import type { Caller, PersonCaller, PersonSession } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { openRoute, recordRoute, redirect, type Route } from '../platform/route.js';
-import type { SamuPreview } from '../record/index.js';
-import { ActivationDonePage } from '../web/index.js';
+import type { Preview, PreviewInput } from '../record/index.js';
+import { ActivationDonePage, messagesFor } from '../web/index.js';
 import { FirstChoicesPage, SamuPreviewPage } from './first-choices.page.js';
 
 // The end of an activation: choices that are already made and can be changed, a look with the Samu's eyes, done.
@@ -18,7 +18,7 @@ export interface FirstChoicesDeps extends CitizenDeps {
   readonly acts: {
     readonly readRights: Act<Caller, Record<string, never>, ReaderKnown, Rights>;
     readonly setPreferences: Act<Caller, Partial<Preferences>, ReaderKnown, Partial<Preferences>>;
-    readonly previewAsSamu: Act<Caller, Record<string, never>, ReaderKnown, SamuPreview>;
+    readonly previewAs: Act<Caller, PreviewInput, ReaderKnown, Preview>;
   };
 }
 
@@ -58,8 +58,13 @@ export const firstChoicesRoutes = (deps: FirstChoicesDeps): Route[] => [
     method: 'GET',
     path: PREVIEW,
     edge: deps.edge,
-    act: deps.acts.previewAsSamu,
-    parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
+    act: deps.acts.previewAs,
+    parse: (_request, { session }) =>
+      ok({
+        recordId: session.recordId,
+        // The history keeps names in French.
+        input: { reader: { kind: 'samu' }, name: messagesFor('fr').preview.kinds.samu.name },
+      }),
     respond(preview, request, { session }) {
       const m = messagesOfRequest(request);
       const { title, lead } = m.activation.preview;

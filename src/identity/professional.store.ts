@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { IdNatPs, StructureId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
-import type { Sql } from '../platform/database.js';
+import type { Query, Sql } from '../platform/database.js';
 import { seal, unseal } from '../platform/sealing.js';
 import type { Professional, Structure } from './caller.js';
 
@@ -61,7 +61,7 @@ export async function readStructure(sql: Sql, key: KeyObject, id: StructureId): 
 
 /** Professionals of the directory with their places of practice; unknown identifiers are left out. */
 export async function readProfessionals(
-  sql: Sql,
+  sql: Query,
   key: KeyObject,
   ids: readonly IdNatPs[],
 ): Promise<Map<IdNatPs, DirectoryProfessional>> {
@@ -96,7 +96,7 @@ export async function readProfessionals(
 }
 
 export async function readProfessional(
-  sql: Sql,
+  sql: Query,
   key: KeyObject,
   id: IdNatPs,
 ): Promise<DirectoryProfessional | undefined> {

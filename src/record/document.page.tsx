@@ -161,6 +161,9 @@ function WhoSees({ view: { m, opened, href, csrf, attendingSeesHidden } }: { vie
       )}
       <ul class="side-links">
         <li>
+          <a href={`${href}/qui-peut-voir`}>{m.preview.who.link}</a>
+        </li>
+        <li>
           <a href="/acces">{t.access}</a>
         </li>
         <li>

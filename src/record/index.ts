@@ -68,6 +68,7 @@ export {
   type ShowToRepresentativesInput,
 } from './release-document.act.js';
 export { shownToAll } from './shown-to-all.store.js';
-export { previewAsSamuAct, type SamuPreview } from './preview-as-samu.act.js';
+export { previewAsAct, type Preview, type PreviewedDocument, type PreviewInput } from './preview/preview-as.act.js';
+export { whoMaySeeAct, type WhoMaySee } from './preview/who-may-see.act.js';
 export { readXdm } from './earlier/read-xdm.js';
 export { takeInEarlierAct } from './earlier/take-in-earlier.act.js';

@@ -132,6 +132,13 @@ test("a person's own pages", async () => {
     await visits(path);
   for (const path of ['/acces/bloquer', '/historique', '/parametres', '/parametres/notifications']) await visits(path);
   for (const path of ['/notifications', '/signalements']) await visits(path);
+  await visits('/acces/voir-comme');
+  await visits('/acces/voir-comme/samu');
+  await visits('/acces/voir-comme/professionnel?numero=899700000999', 'nobody');
+  await page.goto('/documents');
+  await page.locator('main .item-title a').first().click();
+  await follow(page, words.preview.who.link);
+  await looks('normal');
   await page.goto('/historique');
   await page.goto((await page.locator('a[href^="/historique/signaler"]').first().getAttribute('href')) ?? '');
   await looks('confirming a report');
@@ -196,6 +203,7 @@ test('a space in which nothing is yet', async () => {
   const { faults, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
   for (const path of ['/notifications', '/signalements']) await visits(path, 'empty');
+  for (const path of ['/acces/voir-comme', '/acces/voir-comme/medecin-traitant']) await visits(path, 'empty');
   assert.deepEqual(faults, []);
 });
 

@@ -6,7 +6,7 @@ import { aDraft, aProfessional, deposited, thePerson } from '../support/cast.js'
 import { HOSPITAL, iuaOf, NURSE, type FhirWorld } from '../support/fhir-software.js';
 import type { World } from '../support/world.js';
 
-const SAMU: Structure = { id: '1990000015' as StructureId, name: 'Samu des essais', sector: 'SA01', samu: true };
+export const SAMU: Structure = { id: '1990000015' as StructureId, name: 'Samu des essais', sector: 'SA01', samu: true };
 export const INSURER: Structure = {
   id: '1990000024' as StructureId,
   name: 'Caisse des essais',

@@ -26,6 +26,7 @@ import { outgoing } from './areas/outgoing.js';
 import { ownHome } from './areas/own-home.js';
 import { ownSignIn } from './areas/own-sign-in.js';
 import { personalData } from './areas/personal-data.js';
+import { preview } from './areas/preview.js';
 import { professional } from './areas/professional.js';
 import { professionalDocuments } from './areas/professional-documents.js';
 import { professionalSignIn } from './areas/professional-sign-in.js';
@@ -72,6 +73,7 @@ const areas = {
   ownHome,
   ownSignIn,
   personalData,
+  preview,
   professional,
   professionalDocuments,
   professionalSignIn,
