@@ -30,7 +30,7 @@ export interface PreviewView {
 }
 
 /** Documents on one page of the two columns. */
-const PER_PAGE = 60;
+const PER_PAGE = 40;
 
 export const iconOf = (reader: PreviewedReader): IconName =>
   reader.kind === 'profession' || reader.kind === 'professional' ? 'care' : READER_ICONS[reader.kind];
@@ -51,6 +51,7 @@ export function PreviewPage(view: PreviewView): VNode {
       <p class="soft narrow">
         {t.own} <span data-print={t.print} />
       </p>
+      <Powers m={m} powers={preview.powers} />
       {preview.documents.length > 0 && (
         <div class="sight-columns">
           <Column view={view} documents={shown} seen total={seen} />
@@ -58,7 +59,6 @@ export function PreviewPage(view: PreviewView): VNode {
         </div>
       )}
       <Pagination m={m} page={page} pages={pages} hrefOf={(to) => withPage(previewHref(reader), to)} />
-      <Powers m={m} powers={preview.powers} />
       <section class="block">
         <h2>{t.changeTitle}</h2>
         <p class="actions">
