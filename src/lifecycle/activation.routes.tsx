@@ -5,6 +5,7 @@ import {
   findAccount,
   hashPassword,
   isSentCode,
+  leadToEndedSpace,
   maskedAddress,
   newTotpSecret,
   passwordIsChosenWell,
@@ -26,7 +27,7 @@ import {
   qrMatrix,
   type ActivationError,
 } from '../web/index.js';
-import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { comesBack, messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
 import { sentActivationCodes } from './activation-code.js';
 import { activateAct } from './move.act.js';
 import { renewLoginAct } from './renew-login.act.js';
@@ -245,6 +246,8 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
         door.proof(request, proofForm(request), async (answer) => {
           const { may, state, person } = answer.proven;
           const renewing = state === 'active';
+          // Closed or suspended: with letter and card they stand at its door, and can reopen or object.
+          if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
           if (!may.includes('space-activate') && !renewing) return nothingToDo(request, state);
           const values = {
             nir: person.ins.value,

@@ -20,6 +20,7 @@ import { messagesFor, renderPage, type Messages, type ProofError, type ProofValu
 import { parseProof } from './proof.model.js';
 import { checkProof, type ProofAnswer, type ProofDeps } from './proof.js';
 import { CodeFaultPage } from './space-life.page.js';
+import type { LifecycleAct } from './transitions.js';
 
 // What activating and opposing share: the page that asks for the three proofs, and the short session of whoever gave them.
 
@@ -52,6 +53,10 @@ export interface Door {
   /** The same, for a POST: its form proven, or the reply that ends the request. */
   posted(request: HttpRequest, stage: Stage, start: string): Promise<PendingSession | { readonly reply: Reply }>;
 }
+
+/** The space is closed or suspended, and its person can do something about that. */
+export const comesBack = (may: readonly LifecycleAct[]): boolean =>
+  may.includes('space-reopen') || may.includes('space-object');
 
 export const messagesIn = (request: HttpRequest): Messages => messagesFor(langOf(request));
 
@@ -108,7 +113,10 @@ export function openDoor(deps: DoorDeps): Door {
         kind: 'pending',
         stage,
         recordId,
-        values: { code: code.toString('hex'), state: proven.state, earlier: String(proven.earlierRecord), ...values },
+        values: {
+          ...{ code: code.toString('hex'), state: proven.state, earlier: String(proven.earlierRecord) },
+          ...{ may: proven.may.join(' '), ...values },
+        },
       });
       return redirect(to, [sessionCookie(session)]);
     },

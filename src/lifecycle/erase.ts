@@ -43,7 +43,7 @@ const eraseAct = (
   moveAct({
     name: 'space-erase',
     terms,
-    tells: 'space-erased',
+    tells: () => 'space-erased',
     async also(handle, _input, { at }) {
       const blobs: string[] = [];
       for (const one of belongings) blobs.push(...((await one.blobs?.(handle)) ?? []));

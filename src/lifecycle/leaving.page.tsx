@@ -122,8 +122,15 @@ export interface EndedView {
   readonly reference?: string | undefined;
 }
 
-export const endedTitle = ({ state }: Space, m: Messages): string => {
+/** What was closed is the record from before of somebody who opposed: they never had a space. */
+const EARLIER_ONLY: readonly (string | undefined)[] = [
+  'new-objection-closes-the-earlier-record',
+  'earlier-record-closes-after-its-term',
+];
+
+export const endedTitle = ({ state, closedBy }: Space, m: Messages): string => {
   const { titles } = m.leaving.ended;
+  if (state === 'closed' && EARLIER_ONLY.includes(closedBy)) return titles.earlier;
   return state === 'closed' || state === 'suspended' ? titles[state] : titles.other;
 };
 

@@ -33,8 +33,8 @@ export interface Move<Input, Outcome> {
     context: ActContext<LifecycleCaller>,
     moved: { readonly from: Space; readonly to: Space },
   ): Promise<Result<unknown>>;
-  /** The message by which the person is told. */
-  readonly tells?: string;
+  /** The message by which the person is told, when they are. */
+  tells?(to: Space): string | undefined;
   outcome(input: Input, to: Space, context: ActContext<LifecycleCaller>): Outcome;
   reference?(input: Input): string | undefined;
 }
@@ -68,10 +68,11 @@ export function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<Lifecyc
       await saveSpace(handle, to);
       const done = (await move.also?.(handle, input, context, { from: space, to })) ?? ok(undefined);
       if (!done.ok) return done;
-      if (move.tells !== undefined)
+      const told = move.tells?.(to);
+      if (told !== undefined)
         await addToOutbox(handle, {
-          id: outboxId(`${move.tells} ${handle.recordId} ${context.at}`),
-          kind: move.tells,
+          id: outboxId(`${told} ${handle.recordId} ${context.at}`),
+          kind: told,
           at: context.at,
         });
       return ok(move.outcome(input, to, context));
@@ -88,18 +89,19 @@ export interface ReferenceInput {
 
 type PlainAct = Act<LifecycleCaller, ReferenceInput, MoveFacts, Moved>;
 
-const plain = (name: LifecycleAct, terms: LifeTerms, tells?: string): PlainAct =>
+const plain = (name: LifecycleAct, terms: LifeTerms, tells?: string | Move<unknown, unknown>['tells']): PlainAct =>
   moveAct<ReferenceInput, Moved>({
     name,
     terms,
-    ...(tells === undefined ? {} : { tells }),
+    ...(tells === undefined ? {} : { tells: typeof tells === 'string' ? () => tells : tells }),
     outcome: (_input, space, { at }) => ({ at, space }),
     reference: ({ reference }) => reference,
   });
 
 /** The acts by which people, the help-desk and the insurer's feed move one space. */
 export const moveActs = (terms: LifeTerms) => ({
-  oppose: plain('space-oppose', terms),
+  // A second objection closes the record from before.
+  oppose: plain('space-oppose', terms, ({ state }) => (state === 'closed' ? 'space-closed' : undefined)),
   takeBackOpposition: plain('space-return', terms),
   close: plain('space-close', terms, 'space-closed'),
   reopen: plain('space-reopen', terms, 'space-reopened'),

@@ -1,9 +1,10 @@
-import type { PendingSession, SpaceState } from '../identity/index.js';
+import { ENDED_PATH, leadToEndedSpace, pendingIdIn, type PendingSession, type SpaceState } from '../identity/index.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { Notice, OppositionConfirmPage, OppositionProofPage } from '../web/index.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
-import { messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { comesBack, messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { DOOR_CLOSE_PATH, DoorClosePage, ObjectAgainPage } from './door-leaving.page.js';
 import { moveActs } from './move.act.js';
 import type { LifeTerms } from './space.model.js';
 import { NothingToDoPage, OpposedPage, stateWords, TakeBackPage, TakenBackPage } from './space-life.page.js';
@@ -48,7 +49,14 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     return door.page(request, { path: START, title: stateWords(m, state).title, body });
   };
 
+  /** Sent twice, the second finds that the first one led to the door of what it closed. */
+  const standsAtItsDoor = async (request: HttpRequest): Promise<boolean> => {
+    const session = await door.sessions.read(pendingIdIn(request));
+    return session?.kind === 'pending' && session.stage === 'ended';
+  };
+
   const perform = async (request: HttpRequest, act: 'oppose' | 'return'): Promise<Reply> => {
+    if (await standsAtItsDoor(request)) return redirect(ENDED_PATH);
     const pending = await door.posted(request, 'opposition', START);
     if ('reply' in pending) return pending.reply;
     const { recordId } = pending;
@@ -64,10 +72,40 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     );
     if (done.kind === 'failed') throw new Error(`an opposition failed: ${done.problem.problem}`);
     if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
+    // A second objection has closed the record from before: its door is the receipt.
+    if (done.outcome.space.state === 'closed') return leadToEndedSpace(door.sessions, recordId, { reference });
     const opened = done.outcome.space.state === 'open';
     const values = { ...pending.values, done: act, reference, at: String(done.outcome.at), opened: String(opened) };
     await door.sessions.save({ ...pending, values });
     return redirect(RECEIPT);
+  };
+
+  const closePage = (request: HttpRequest, { csrf, values }: PendingSession, certifyMissing = false): Reply => {
+    const m = messagesIn(request);
+    const { title, lead } = m.spaceLife.doorClose;
+    const body = <DoorClosePage m={m} help={help} view={{ csrf, child: values['child'], certifyMissing }} />;
+    return door.page(request, {
+      ...{ path: CONFIRM, title, lead, body },
+      ...(certifyMissing ? { status: 400, wrong: true } : {}),
+    });
+  };
+
+  /** Closing an open space that was never activated; its person then stands at its door. */
+  const close = async (request: HttpRequest): Promise<Reply> => {
+    if (await standsAtItsDoor(request)) return redirect(ENDED_PATH);
+    const pending = await door.posted(request, 'opposition', START);
+    if ('reply' in pending) return pending.reply;
+    const { recordId, values } = pending;
+    if (recordId === undefined || stateOf(pending) !== 'open') return redirect(CONFIRM);
+    if (values['child'] !== undefined && request.form.get('certifie') !== 'yes')
+      return closePage(request, pending, true);
+    const reference = printedCode(newCode());
+    const reason = (request.form.get('raison') ?? '').trim().slice(0, 500);
+    const caller = { kind: 'person', ...(reason === '' ? {} : { reason }) } as const;
+    const done = await deps.runner.perform(acts.close, recordId, { reference }, caller);
+    if (done.kind === 'failed') throw new Error(`closing failed: ${done.problem.problem}`);
+    if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
+    return leadToEndedSpace(door.sessions, recordId, { reference });
   };
 
   return [
@@ -84,9 +122,11 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       ...FORM,
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
-          const { may, state } = answer.proven;
-          return may.includes('space-oppose') || may.includes('space-return')
-            ? door.open('opposition', answer, {}, CONFIRM)
+          const { may, state, person } = answer.proven;
+          if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
+          const child = person.addresseeNir === undefined ? {} : { child: person.givenNames[0] ?? '' };
+          return may.includes('space-oppose') || may.includes('space-return') || state === 'open'
+            ? door.open('opposition', answer, child, CONFIRM)
             : nothingToDo(request, state, may.includes('space-activate'));
         }),
     }),
@@ -100,9 +140,13 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
         if (pending.values['done'] !== undefined) return redirect(RECEIPT);
         const m = messagesIn(request);
         const { csrf, values } = pending;
-        const { title, lead } = m.spaceLife.takeBack;
-        if (stateOf(pending) === 'opposed')
-          return door.page(request, { path: CONFIRM, title, lead, body: <TakeBackPage m={m} csrf={csrf} /> });
+        if (stateOf(pending) === 'open') return closePage(request, pending);
+        if (stateOf(pending) === 'opposed') {
+          const asked = values['may']?.split(' ').includes('space-oppose') === true && !request.query.has('revenir');
+          const { title, lead } = asked ? m.spaceLife.objectAgain : m.spaceLife.takeBack;
+          const body = asked ? <ObjectAgainPage m={m} csrf={csrf} /> : <TakeBackPage m={m} csrf={csrf} />;
+          return door.page(request, { path: CONFIRM, title, lead, body });
+        }
         const { confirmTitle, confirmLead } = m.opposition;
         const body = <OppositionConfirmPage m={m} view={{ csrf, earlierRecord: values['earlier'] === 'true' }} />;
         return door.page(request, { path: CONFIRM, title: confirmTitle, lead: confirmLead, body });
@@ -122,6 +166,7 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       ...FORM,
       answer: (request) => perform(request, 'return'),
     }),
+    openRoute({ method: 'POST', path: DOOR_CLOSE_PATH, decide: 'everyone', ...FORM, answer: close }),
     openRoute({
       method: 'GET',
       path: RECEIPT,

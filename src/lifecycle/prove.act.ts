@@ -36,7 +36,14 @@ interface ProofFacts {
   readonly proof: Proof;
 }
 
-const PERSON_ACTS: readonly LifecycleAct[] = ['space-activate', 'space-oppose', 'space-return'];
+const PERSON_ACTS: readonly LifecycleAct[] = [
+  'space-activate',
+  'space-oppose',
+  'space-return',
+  'space-close',
+  'space-reopen',
+  'space-object',
+];
 
 /**
  * Somebody shows the code, the NIR and the card's number. Refused `not-found` whatever is wrong with them; only who has all three is

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoStaff } from '../../src/demo/index.js';
+import type { RecordId } from '../../src/kernel/ids.js';
 import { DAY } from '../../src/kernel/time.js';
 import { issueCode, newCode, placeSpace, printedCode } from '../../src/lifecycle/index.js';
 import { aRecord, testIns } from '../support/cast.js';
@@ -37,19 +38,23 @@ async function proves(page: Page, path: string, { code, nir, serial }: Letter): 
   await page.getByLabel(words.proof.serial, { exact: true }).fill(serial);
 }
 
-async function somebody(number: number, vitaleSerial: string): Promise<Letter> {
+async function somebody(
+  number: number,
+  vitaleSerial: string,
+  state: 'notified' | 'open' | 'opposed' = 'notified',
+): Promise<Letter & { readonly recordId: RecordId }> {
   const { house } = stage.world;
   const recordId = await aRecord(house, number, {
-    state: 'notified',
+    state,
     vitaleSerial,
     email: `essai${number}@exemple.invalid`,
   });
   const now = house.clock.domain();
   const sentAt = now - 7 * DAY;
-  await placeSpace(house.database, recordId, { state: 'notified', since: sentAt, noticeSentAt: sentAt });
+  await placeSpace(house.database, recordId, { state, since: sentAt, noticeSentAt: sentAt });
   const code = newCode();
   await issueCode(house, recordId, { code, sentAt, expiresAt: now + 30 * DAY });
-  return { code: printedCode(code).toLowerCase(), nir: testIns(number).value, serial: vitaleSerial };
+  return { recordId, code: printedCode(code).toLowerCase(), nir: testIns(number).value, serial: vitaleSerial };
 }
 
 async function activates(window: Window, letter: Letter, username: string, name: string): Promise<void> {
@@ -104,7 +109,7 @@ test('somebody with the older card and no application receives codes by e-mail',
   assert.deepEqual(window.faults, []);
 });
 
-test('a lost code comes as a letter to who has no e-mail, and replaces the old one', async () => {
+test('a lost code comes as a letter to who has no e-mail, and the first letter still works', async () => {
   const window = await stage.open();
   const { page } = window;
   const { ins, vitaleSerial, provisionalCode } = person('lucien');
@@ -128,8 +133,7 @@ test('a lost code comes as a letter to who has no e-mail, and replaces the old o
   await looks(page, 'demo-mail-letter');
   await proves(page, '/activer', { code: provisionalCode, nir: ins, serial: vitaleSerial });
   await press(page, words.activation.proofSubmit);
-  await heading(page, words.spaceLife.codes['space-code-expires'].title);
-  await looks(page, 'code-no-longer-valid');
+  await heading(page, words.activation.loginTitle);
   assert.deepEqual(window.faults, []);
 });
 
@@ -151,6 +155,45 @@ test('somebody objects, keeps the receipt, and comes back', async () => {
   await press(page, words.spaceLife.takeBack.confirm);
   await heading(page, words.spaceLife.takeBack.receiptTitle);
   await looks(page, 'oppose-taken-back');
+  assert.deepEqual(window.faults, []);
+});
+
+test('somebody who never activated closes at the door with letter and card, and reopens there', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  const letter = await somebody(903, '99887766554', 'open');
+  await proves(page, '/opposition', letter);
+  await press(page, words.opposition.submit);
+  await heading(page, words.spaceLife.doorClose.title);
+  await looks(page, 'door-close');
+  await page.getByLabel(words.leaving.close.reason).fill('Je préfère le papier');
+  await press(page, words.spaceLife.doorClose.confirm);
+  await heading(page, words.leaving.ended.titles.closed);
+  await looks(page, 'door-closed');
+  await page.context().clearCookies();
+  await proves(page, '/activer', letter);
+  await press(page, words.activation.proofSubmit);
+  await heading(page, words.leaving.ended.titles.closed);
+  await press(page, words.leaving.ended.reopen);
+  await heading(page, words.leaving.ended.reopenedTitle);
+  await looks(page, 'door-reopened');
+  assert.deepEqual(window.faults, []);
+});
+
+test('asked by the second letter, somebody has their record from before closed at once', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  const letter = await somebody(904, '99887766553', 'opposed');
+  await stage.world.owner`
+    update space set earlier_record = true, asked_again_at = ${new Date(stage.world.clock.domain())},
+      transition_until = ${new Date(stage.world.clock.domain() + 40 * DAY)} where record_id = ${letter.recordId}`;
+  await proves(page, '/opposition', letter);
+  await press(page, words.opposition.submit);
+  await heading(page, words.spaceLife.objectAgain.title);
+  await looks(page, 'object-again');
+  await press(page, words.spaceLife.objectAgain.confirm);
+  await heading(page, words.leaving.ended.titles.earlier);
+  await looks(page, 'object-again-done');
   assert.deepEqual(window.faults, []);
 });
 

@@ -109,7 +109,10 @@ test('objecting, and what is already so', async () => {
   await submits(page);
   await looks('errors');
   await proves('marc');
-  await looks('nothing to do');
+  await looks('the door of a closed space');
+  await proves('lucien');
+  await page.waitForURL(/\/confirmer$/);
+  await looks('closing at the door');
   await proves('theo');
   await page.waitForURL(/\/confirmer$/);
   await looks('normal');

@@ -4,8 +4,6 @@ import { after, before, test } from 'node:test';
 import { demoPersons } from '../../src/demo/index.js';
 import { findRecordByIns, readPerson } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
-import { DAY } from '../../src/kernel/time.js';
-import { issueCode } from '../../src/lifecycle/index.js';
 import { sendWaiting } from '../../src/outgoing.js';
 import type { Reply } from '../../src/platform/route.js';
 import { startWorld, type World } from '../support/world.js';
@@ -187,12 +185,8 @@ test('whatever was sent meanwhile went to the person’s own addresses, as they 
 test('with the secret the same form opens: the harness would have seen it', async () => {
   const [, one] = people;
   assert.ok(one !== undefined);
-  const { nir = '', vitaleSerial: serial = '', provisionalCode = '' } = one.facts;
-  // The letter's own code was typed with other people's facts above, and has locked itself.
-  const spent = await asker.stranger().post('POST /activer', { code: provisionalCode, nir, serial });
-  assert.equal(spent.status, 409);
-  const [code, at] = ['K7QP49XM2T', world.clock.domain()];
-  await issueCode(world.house, one.recordId, { code, sentAt: at, expiresAt: at + DAY });
+  const { nir = '', vitaleSerial: serial = '', provisionalCode: code = '' } = one.facts;
+  // Codes were asked for in their name above, and the letter's own code typed with other facts: it works all the same.
   const reply = await asker.stranger().post('POST /activer', { code, nir, serial });
   assert.deepEqual([reply.status, reply.headers?.['location']], [303, '/activer/identifiants']);
 });

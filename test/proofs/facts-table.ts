@@ -62,6 +62,7 @@ export const TAKEN: Readonly<Record<string, Taken>> = {
   'POST /opposition': LETTER,
   'POST /opposition/confirmer': LATER,
   'POST /opposition/revenir': LATER,
+  'POST /opposition/cloturer': LATER,
   'POST /espace-ferme/rouvrir': LATER,
   'POST /espace-ferme/refuser': LATER,
   'POST /espace-ferme/supprimer': LATER,

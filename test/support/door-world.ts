@@ -6,6 +6,7 @@ import type { RecordId } from '../../src/kernel/ids.js';
 import { DAY } from '../../src/kernel/time.js';
 import {
   activationRoutes,
+  endedSpaceRoutes,
   issueCode,
   newCode,
   newCodeRoutes,
@@ -67,6 +68,7 @@ export async function startDoorWorld(): Promise<DoorWorld> {
     ...activationRoutes(deps),
     ...oppositionRoutes(deps),
     ...newCodeRoutes(deps),
+    ...endedSpaceRoutes(deps),
   ]);
   const { house } = world;
   let people = 100;

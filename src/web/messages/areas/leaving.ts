@@ -43,6 +43,7 @@ export const leaving = area(
     ended: {
       titles: {
         closed: 'Votre espace est clôturé',
+        earlier: 'Votre ancien dossier est clôturé',
         suspended: 'Votre espace est suspendu',
         other: "Votre espace n'est pas ouvert",
       },
@@ -104,7 +105,12 @@ export const leaving = area(
       keep: 'Keep my record',
     },
     ended: {
-      titles: { closed: 'Your space is closed', suspended: 'Your space is suspended', other: 'Your space is not open' },
+      titles: {
+        closed: 'Your space is closed',
+        earlier: 'Your earlier record is closed',
+        suspended: 'Your space is suspended',
+        other: 'Your space is not open',
+      },
       since: (day: string) => `Since ${day}.`,
       archive: (day: string) => `Everything that was in it is kept until ${day}. Then everything is deleted.`,
       deletion: (day: string) =>

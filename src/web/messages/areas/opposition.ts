@@ -4,7 +4,7 @@ import { area } from '../area.js';
 export const opposition = area(
   {
     title: "S'opposer à l'ouverture de mon espace",
-    lead: 'Vous avez six semaines après le courrier. Ensuite, vous pourrez encore clôturer votre espace.',
+    lead: 'Vous avez six semaines après le courrier. Ensuite, cette page sert à clôturer votre espace, même jamais activé.',
     steps: ['Vos justificatifs', 'Ce que cela change', 'Votre reçu'],
     submit: 'Voir ce que cela change',
     free: "S'opposer est gratuit. Vous n'avez pas à dire pourquoi.",
@@ -28,7 +28,7 @@ export const opposition = area(
   },
   {
     title: 'Object to the opening of my space',
-    lead: 'You have six weeks after the letter. After that, you can still close your space.',
+    lead: 'You have six weeks after the letter. After that, this page lets you close your space, even if you never activated it.',
     steps: ['Who you are', 'What it changes', 'Your receipt'],
     submit: 'See what it changes',
     free: 'Objecting is free. You need not say why.',

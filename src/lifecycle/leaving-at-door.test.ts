@@ -1,0 +1,144 @@
+// Leaving with letter and card, without ever having had a login.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DAY } from '../kernel/time.js';
+import { proofOf, startDoorWorld, type DoorWorld, type Somebody } from '../../test/support/door-world.js';
+import type { Page, Visitor } from '../../test/support/visitor.js';
+import { carryWave, noticesLeft } from './wave.js';
+
+let door: DoorWorld;
+before(async () => {
+  door = await startDoorWorld();
+});
+after(() => door.close());
+
+const proven = async (browser: Visitor, path: '/activer' | '/opposition', who: Somebody): Promise<Page> =>
+  browser.follow(await door.prove(browser, path, proofOf(who)));
+
+/** Somebody who opposed, had a record before, and has the second letter. */
+async function askedAgain(): Promise<Somebody> {
+  const who = await door.somebody({
+    state: 'opposed',
+    earlierRecord: true,
+    sentDaysAgo: 330,
+    email: 'encore@exemple.fr',
+  });
+  const now = door.world.clock.domain();
+  await door.world.owner`
+    update space set transition_until = ${new Date(now + 30 * DAY)} where record_id = ${who.recordId}`;
+  await carryWave(door.world.house, 'space-ask-again');
+  await noticesLeft(door.world.house, [who.recordId]);
+  return who;
+}
+/** A form that the page does not hold, with the token of one that it does. */
+const forced = (browser: Visitor, page: Page, path: string): Promise<Page> =>
+  browser.post(path, { _csrf: /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '' });
+const toldOf = async (who: Somebody): Promise<string[]> =>
+  (await door.world.owner<{ kind: string }[]>`select kind from outbox where record_id = ${who.recordId}`).map(
+    ({ kind }) => kind,
+  );
+
+test('an open space that was never activated is closed with letter and card, and reopened the same way', async () => {
+  const who = await door.somebody({ state: 'open' });
+  const browser = door.newcomer();
+  const form = await proven(browser, '/opposition', who);
+  assert.match(form.html, /vous ne l(?:'|&#39;)avez jamais activé/);
+  assert.equal(await door.stateOf(who.recordId), 'open', 'consequences come before the act');
+  const closed = await browser.submit(form, '/opposition/cloturer', { raison: 'Je préfère le papier' });
+  assert.equal(closed.headers['location'], '/espace-ferme');
+  assert.equal(await door.stateOf(who.recordId), 'closed');
+  const entry = (await door.historyOf(who.recordId)).find(({ act }) => act === 'space-close');
+  assert.deepEqual(
+    [entry?.rule, entry?.reason, entry?.actor.kind],
+    ['closing-is-free-at-any-time', 'Je préfère le papier', 'person'],
+  );
+  assert.ok(entry?.object?.label !== undefined && (await browser.follow(closed)).html.includes(entry.object.label));
+  assert.deepEqual(await toldOf(who), ['space-closed']);
+  const twice = await browser.submit(form, '/opposition/cloturer');
+  assert.equal(twice.headers['location'], '/espace-ferme');
+  assert.equal((await door.historyOf(who.recordId)).filter(({ act }) => act === 'space-close').length, 1);
+
+  for (const path of ['/opposition', '/activer'] as const) {
+    const back = door.newcomer();
+    const stands = await proven(back, path, who);
+    assert.match(stands.html, /Votre espace est clôturé/);
+    if (path === '/opposition') continue;
+    const reopened = await back.follow(await back.submit(stands, '/espace-ferme/rouvrir'));
+    assert.match(reopened.html, /Votre espace est rouvert/);
+  }
+  assert.equal(await door.stateOf(who.recordId), 'open');
+  assert.equal((await door.activate(door.newcomer(), who, 'ferme.puis.actif')).status, 303);
+});
+
+test("a child's open space is closed by who certifies to represent the child", async () => {
+  const parent = await door.somebody();
+  const child = await door.somebody({ state: 'open', addresseeNir: parent.ins });
+  const browser = door.newcomer();
+  const form = await proven(browser, '/opposition', child);
+  const refused = await browser.submit(form, '/opposition/cloturer');
+  assert.equal(refused.status, 400);
+  assert.match(refused.html, /href="#certifie"/);
+  assert.equal(await door.stateOf(child.recordId), 'open');
+  await browser.submit(refused, '/opposition/cloturer', { certifie: 'yes' });
+  assert.equal(await door.stateOf(child.recordId), 'closed');
+});
+
+test('somebody else’s half-way session closes nothing, nor does a space that moved meanwhile', async () => {
+  const [notified, open] = [await door.somebody(), await door.somebody({ state: 'open' })];
+  const browser = door.newcomer();
+  const confirm = await proven(browser, '/opposition', notified);
+  assert.equal((await forced(browser, confirm, '/opposition/cloturer')).headers['location'], '/opposition/confirmer');
+  assert.equal(await door.stateOf(notified.recordId), 'notified');
+  const late = door.newcomer();
+  const form = await proven(late, '/opposition', open);
+  await door.activate(door.newcomer(), open, 'active.entre.temps');
+  await late.submit(form, '/opposition/cloturer');
+  assert.equal(await door.stateOf(open.recordId), 'closed', 'closing is free from an active space too');
+  assert.equal((await door.newcomer().post('/opposition/cloturer', {})).headers['location'], '/opposition?expire=1');
+});
+
+test('asked by the second letter, a new objection closes the record from before at once and says so', async () => {
+  const who = await askedAgain();
+  const browser = door.newcomer();
+  const form = await proven(browser, '/opposition', who);
+  assert.match(form.html, /Votre ancien dossier est clôturé tout de suite/);
+  const done = await browser.submit(form, '/opposition/confirmer');
+  assert.equal(done.headers['location'], '/espace-ferme');
+  assert.equal(await door.stateOf(who.recordId), 'closed');
+  const entry = (await door.historyOf(who.recordId)).find(({ act }) => act === 'space-oppose');
+  assert.equal(entry?.rule, 'new-objection-closes-the-earlier-record');
+  const receipt = await browser.follow(done);
+  assert.match(receipt.html, /Votre ancien dossier est clôturé/);
+  assert.ok(entry?.object?.label !== undefined && receipt.html.includes(entry.object.label));
+  assert.deepEqual(await toldOf(who), ['space-closed']);
+});
+
+test('asked by the second letter, the opposition can still be taken back instead', async () => {
+  const who = await askedAgain();
+  const browser = door.newcomer();
+  const form = await proven(browser, '/opposition', who);
+  assert.match(form.html, /href="\/opposition\/confirmer\?revenir=1"/);
+  const question = await browser.get('/opposition/confirmer?revenir=1');
+  await browser.submit(question, '/opposition/revenir');
+  assert.equal(await door.stateOf(who.recordId), 'open');
+});
+
+test('who opposed and was not asked again is offered to take it back, nothing else', async () => {
+  const who = await door.somebody({ state: 'opposed', earlierRecord: true });
+  const browser = door.newcomer();
+  const question = await proven(browser, '/opposition', who);
+  assert.doesNotMatch(question.html, /action="\/opposition\/confirmer"/);
+  await forced(browser, question, '/opposition/confirmer');
+  assert.equal(await door.stateOf(who.recordId), 'opposed', 'sent all the same, the table refuses it');
+});
+
+test('a suspended space that was never activated: its person objects with letter and card', async () => {
+  const who = await door.somebody({ state: 'suspended' });
+  const browser = door.newcomer();
+  const stands = await proven(browser, '/activer', who);
+  assert.match(stands.html, /Votre espace est suspendu/);
+  await browser.submit(stands, '/espace-ferme/refuser');
+  assert.ok(
+    (await door.historyOf(who.recordId)).some(({ act, outcome }) => act === 'space-object' && outcome === 'done'),
+  );
+});
