@@ -26,7 +26,7 @@ export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; 
   const t = m.spaceLife.doorClose;
   const error = view.certifyMissing ? m.activation.errors['certifie-missing'] : undefined;
   return (
-    <div class="narrow">
+    <div class="narrow stack">
       <ErrorSummary m={m} errors={error === undefined ? undefined : [{ field: 'certifie', text: error }]} />
       <Notice m={m}>
         <p>
@@ -65,7 +65,7 @@ export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; 
 export function ObjectAgainPage({ m, csrf }: { m: Messages; csrf: string }): VNode {
   const t = m.spaceLife.objectAgain;
   return (
-    <div class="narrow">
+    <div class="narrow stack">
       <div class="sheet sheet-pad">
         <ConfirmForm
           m={m}
