@@ -11,6 +11,7 @@ import { FHIR_JSON } from './operation-outcome.js';
 import { isPart, pageLinks, readPaging, searchsetOf, type Paging } from './search/paging.js';
 import { patientAsked } from './search/patient-asked.js';
 import { withinGrant } from './within-grant.act.js';
+import { searchedBothWays } from './searched-both-ways.js';
 
 // The professional's own consents: does this person's consent let them read, and until when?
 
@@ -39,20 +40,9 @@ export function consentSearchRoutes(house: FhirHouse, edge: Edge<FhirCaller, Fhi
     }),
   };
   return [
-    recordRoute({
+    ...searchedBothWays('Consent', {
       ...search,
-      method: 'GET',
-      path: '/fhir/Consent',
-      parse: (request, { caller }) => parse(house, request, request.query, caller),
-    }),
-    recordRoute({
-      ...search,
-      method: 'POST',
-      path: '/fhir/Consent/_search',
-      body: 'form',
-      bodyLimit: 16 * 1024,
-      parse: (request, { caller }) =>
-        parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller),
+      parse: (request, parameters, caller) => parse(house, request, parameters, caller),
     }),
     recordRoute({
       method: 'GET',

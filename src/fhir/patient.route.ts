@@ -12,6 +12,7 @@ import { resourceForm } from './negotiation.js';
 import { FHIR_JSON } from './operation-outcome.js';
 import { insOfToken, recordOf } from './patient-reference.js';
 import { refusalForNobody, withinGrant } from './within-grant.act.js';
+import { searchedBothWays } from './searched-both-ways.js';
 
 // TD0.2: does a person with this INS have a space, and is it open? Never a search by name. With matching traits, the traits come back.
 
@@ -52,20 +53,9 @@ export function patientRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
               body: JSON.stringify(pixAnswer(house, found, request.query.get('targetSystem'))),
             },
     }),
-    recordRoute({
+    ...searchedBothWays('Patient', {
       ...search,
-      method: 'GET',
-      path: '/fhir/Patient',
-      parse: (request, { caller }) => parse(house, request, request.query, caller),
-    }),
-    recordRoute({
-      ...search,
-      method: 'POST',
-      path: '/fhir/Patient/_search',
-      body: 'form',
-      bodyLimit: 16 * 1024,
-      parse: (request, { caller }) =>
-        parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller),
+      parse: (request, parameters, caller) => parse(house, request, parameters, caller),
     }),
     recordRoute({
       method: 'GET',

@@ -26,7 +26,7 @@ import { HOSPITAL, PHYSICIAN } from '../support/fhir-software.js';
 import { minimalCda, recordTarget } from '../support/minimal-cda.js';
 import { removeHome, temporaryHome } from './own-home.js';
 
-const COUNT = Number(process.env['CARNET_PROOF_DEPOSITS'] ?? 10);
+const COUNT = Number(process.env['CARNET_PROOF_COUNT'] ?? 10);
 const SEED = Number(process.env['CARNET_PROOF_SEED'] ?? Date.now() % 1_000_000);
 const RESULT = process.env['CARNET_PROOF_RESULT'];
 /** One for every twenty-five documents, and four at least. */

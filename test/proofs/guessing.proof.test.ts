@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { throughTheHouse } from './guessing-house.js';
 import { byTheRules } from './guessing.proof.js';
 
-const guesses = Number(process.env['CARNET_PROOF_GUESSES'] ?? '10000');
+const guesses = Number(process.env['CARNET_PROOF_COUNT'] ?? '10000');
 const seed = Number(process.env['CARNET_PROOF_SEED'] ?? '20261122');
 const result = process.env['CARNET_PROOF_RESULT'];
 /** One guess in so many also goes through routes, acts and PostgreSQL. */

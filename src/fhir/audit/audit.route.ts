@@ -12,6 +12,7 @@ import { isPart, pageLinks, readPaging, searchsetOf, type Paging } from '../sear
 import { patientAsked } from '../search/patient-asked.js';
 import { withinGrant } from '../within-grant.act.js';
 import { auditEvent, auditKind, traceItem } from './audit-event.js';
+import { searchedBothWays } from '../searched-both-ways.js';
 
 // AuditEvent (IHE BALP): what the professional of the token did in one record through this software. The whole history is the person's.
 
@@ -54,20 +55,9 @@ export function auditRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession
     },
   };
   return [
-    recordRoute({
+    ...searchedBothWays('AuditEvent', {
       ...search,
-      method: 'GET',
-      path: '/fhir/AuditEvent',
-      parse: (request, { caller }) => parse(house, request, request.query, caller),
-    }),
-    recordRoute({
-      ...search,
-      method: 'POST',
-      path: '/fhir/AuditEvent/_search',
-      body: 'form',
-      bodyLimit: 16 * 1024,
-      parse: (request, { caller }) =>
-        parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller),
+      parse: (request, parameters, caller) => parse(house, request, parameters, caller),
     }),
     recordRoute({
       method: 'GET',

@@ -14,6 +14,7 @@ import { patientAsked } from '../search/patient-asked.js';
 import { withinGrant } from '../within-grant.act.js';
 import { listedSets, listResource, type ListedSet } from './list-of.js';
 import { readListSearch, type ListsAsked } from './list-parameters.js';
+import { searchedBothWays } from '../searched-both-ways.js';
 
 // ITI-66: what came together, and what is new since. Folders as they were sent.
 
@@ -47,20 +48,9 @@ export function listRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession>
     }),
   };
   return [
-    recordRoute({
+    ...searchedBothWays('List', {
       ...common,
-      method: 'GET',
-      path: '/fhir/List',
-      parse: (request, { caller }) => parse(house, request, request.query, caller),
-    }),
-    recordRoute({
-      ...common,
-      method: 'POST',
-      path: '/fhir/List/_search',
-      body: 'form',
-      bodyLimit: 64 * 1024,
-      parse: (request, { caller }) =>
-        parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller),
+      parse: (request, parameters, caller) => parse(house, request, parameters, caller),
     }),
     recordRoute({
       method: 'GET',

@@ -51,6 +51,16 @@ describe('searching documents over FHIR', () => {
     assert.deepEqual([trace?.act, trace?.outcome], ['documents-list', 'done']);
   });
 
+  for (const resource of ['DocumentReference', 'List', 'Patient', 'Consent', 'AuditEvent'])
+    it(`refuses a search of ${resource} that is posted as anything but a form`, async () => {
+      const posted = await suite.fhir.call('POST', `/fhir/${resource}/_search`, {
+        token: suite.token,
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      });
+      assert.deepEqual([posted.status, posted.problem], [415, 'content-type-not-fhir']);
+    });
+
   it('T12: refuses a search without a person, without a status, or by what is not offered', async () => {
     const somebody = await withDays([1]);
     const cases: readonly [string, string, string][] = [

@@ -2,7 +2,7 @@ import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
 import { mannerOf, type Act, type ActContext } from '../../platform/act.js';
 import type { RecordHandle } from '../../platform/database.js';
-import { recordRoute, type Edge, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
+import { type Edge, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
 import { uniqueIdIndex, type ListInput } from '../../record/index.js';
 import { toSent, wireId, wirePieces } from '../document-reference-wire.js';
 import type { FhirCaller, FhirSession } from '../fhir-edge.js';
@@ -13,6 +13,7 @@ import { FHIR_JSON } from '../operation-outcome.js';
 import { insOfToken, readPatientReference, recordOf } from '../patient-reference.js';
 import { refusalForNobody, withinGrant } from '../within-grant.act.js';
 import { readSearch, type SearchAsked } from './search-parameters.js';
+import { searchedBothWays } from '../searched-both-ways.js';
 
 // ITI-67: documents of one person, newest first. The forms in which they are sent are put together as they are; nothing is parsed.
 
@@ -36,24 +37,9 @@ export function searchRoutes(house: FhirHouse, edge: FhirEdge): Route[] {
   const act = withinGrant(foundWith(house.acts.searchWireForms), 'DocumentReference', 's');
   const common = { edge, act, respond: (found: Found) => searchset(house, found) };
   return [
-    recordRoute({
+    ...searchedBothWays('DocumentReference', {
       ...common,
-      method: 'GET',
-      path: '/fhir/DocumentReference',
-      parse: (request, { caller }) => parse(house, request, request.query, caller),
-    }),
-    recordRoute({
-      ...common,
-      method: 'POST',
-      path: '/fhir/DocumentReference/_search',
-      body: 'form',
-      bodyLimit: 64 * 1024,
-      parse(request, { caller }) {
-        const type = (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-        if (type !== 'application/x-www-form-urlencoded')
-          return problem('content-type-not-fhir', 'http.content-type', 'a search is posted as a form');
-        return parse(house, request, new URLSearchParams([...request.query, ...request.form]), caller);
-      },
+      parse: (request, parameters, caller) => parse(house, request, parameters, caller),
     }),
   ];
 }
