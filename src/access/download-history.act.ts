@@ -1,5 +1,5 @@
 import { appendTrace, readHistoryProof, type HistoryProof, type ProofKeys } from '../audit/index.js';
-import { actorOf, readPerson, situationOf, type Caller, type Person } from '../identity/index.js';
+import { actEntry, readPerson, type Caller, type Person } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { decideOnRecord } from './decide.js';
@@ -25,14 +25,6 @@ export function downloadHistoryAct(settings: {
       return ok({ person, proof });
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
-      appendTrace(handle, 'shown', {
-        at,
-        act: 'history-download',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      }),
+      appendTrace(handle, 'shown', actEntry('history-download', { caller, at }, ending)),
   };
 }

@@ -1,5 +1,5 @@
 import { appendTrace, readTrace, type TraceChain, type TraceLine } from '../audit/index.js';
-import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, actorOf, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
@@ -41,18 +41,7 @@ export function readOwnActsAct(settings: {
       return ok(found.flat().sort((one, other) => other.at - one.at || other.n - one.n));
     },
     trace(handle, { query }, _facts, { caller, at }, ending) {
-      const reason = reasonOf(caller);
-      return appendTrace(handle, 'shown', {
-        at,
-        act: 'history-read',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(reason === undefined ? {} : { reason }),
-        ...(query === undefined ? {} : { query }),
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      });
+      return appendTrace(handle, 'shown', actEntry('history-read', { caller, at }, ending, { query }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { appendTrace } from '../audit/index.js';
-import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { decideOnRecord } from './decide.js';
@@ -31,17 +31,7 @@ export function readOwnConsentsAct(settings: {
       );
     },
     trace(handle, _input, _facts, { caller, at }, ending) {
-      const reason = reasonOf(caller);
-      return appendTrace(handle, 'shown', {
-        at,
-        act: 'consents-read',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(reason === undefined ? {} : { reason }),
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      });
+      return appendTrace(handle, 'shown', actEntry('consents-read', { caller, at }, ending));
     },
   };
 }

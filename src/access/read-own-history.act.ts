@@ -1,5 +1,5 @@
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
-import { actorOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import { DAY, type Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
@@ -47,15 +47,7 @@ export function readOwnHistoryAct(settings: {
       return ok({ ...page, emergencies: onePerProfessionalAndReason(urgent.lines) });
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
-      appendTrace(handle, 'shown', {
-        at,
-        act: 'history-read',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      }),
+      appendTrace(handle, 'shown', actEntry('history-read', { caller, at }, ending)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { appendTrace, readTrace, type TraceObject, type TracePage } from '../audit/index.js';
-import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
+import { actEntry, readPerson, type Caller, type Person } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import { MINUTE, type Instant } from '../kernel/time.js';
@@ -71,18 +71,7 @@ async function traceRightsAct(
   ending: ActEnding<unknown>,
   object: TraceObject | undefined,
 ): Promise<void> {
-  const reason = reasonOf(caller);
-  await appendTrace(handle, 'shown', {
-    at,
-    act,
-    outcome: ending.kind,
-    rule: ending.rule,
-    actor: actorOf(caller),
-    situation: situationOf(caller),
-    ...(reason === undefined ? {} : { reason }),
-    ...(object === undefined ? {} : { object }),
-    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-  });
+  await appendTrace(handle, 'shown', actEntry(act, { caller, at }, ending, { object }));
 }
 
 /** A professional learns that the person has a space and in which state it is; nothing of its content. (TD0.2) */

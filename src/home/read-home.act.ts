@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, readRights, type Consent, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceActor } from '../audit/index.js';
-import { actorOf, readPerson, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, readPerson, type Caller } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import { HOUR, type Instant } from '../kernel/time.js';
@@ -82,15 +82,7 @@ export function readHomeAct(settings: {
       });
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
-      appendTrace(handle, 'shown', {
-        at,
-        act: 'home-read',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      }),
+      appendTrace(handle, 'shown', actEntry('home-read', { caller, at }, ending)),
   };
 }
 

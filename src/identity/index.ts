@@ -94,3 +94,4 @@ export { handleOf, type OpenSession } from './session.store.js';
 export { JUST_PROVEN } from './session.model.js';
 export { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
 export { ENDED_PATH, leadToEndedSpace } from './ended-space.js';
+export { actEntry } from './act-entry.js';

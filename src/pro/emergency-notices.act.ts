@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
-import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
+import { actEntry, readPerson, type Caller, type Person } from '../identity/index.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
@@ -69,15 +69,5 @@ async function traced(
   { caller, at }: ActContext<Caller>,
   ending: ActEnding<unknown>,
 ): Promise<void> {
-  const reason = reasonOf(caller);
-  await appendTrace(handle, 'shown', {
-    at,
-    act,
-    outcome: ending.kind,
-    rule: ending.rule,
-    actor: actorOf(caller),
-    situation: situationOf(caller),
-    ...(reason === undefined ? {} : { reason }),
-    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-  });
+  await appendTrace(handle, 'shown', actEntry(act, { caller, at }, ending));
 }

@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, type ReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace } from '../audit/index.js';
-import { actorOf, readPerson, reasonOf, situationOf, type Caller, type Person } from '../identity/index.js';
+import { actEntry, readPerson, type Caller, type Person } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { StatedTraits } from '../kernel/text.js';
 import type { Act } from '../platform/act.js';
@@ -44,16 +44,7 @@ export function findPersonAct(settings: {
     },
     act: (_handle, _input, { person, reader }) => Promise.resolve(ok({ person, space: reader.space })),
     async trace(handle, _input, _facts, { caller, at }, ending) {
-      const reason = reasonOf(caller);
-      await appendTrace(handle, 'shown', {
-        at,
-        act: 'space-find',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        ...(reason === undefined ? {} : { reason }),
-      });
+      await appendTrace(handle, 'shown', actEntry('space-find', { caller, at }, ending));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { decide, decideOnRecord, PLAIN_DOCUMENT, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
-import { actorOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
@@ -31,14 +31,7 @@ export function readOwnAccessesAct(settings: {
       return ok(own.slice(0, MOST_SHOWN));
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
-      appendTrace(handle, 'shown', {
-        at,
-        act: 'history-read',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-      }),
+      appendTrace(handle, 'shown', actEntry('history-read', { caller, at }, ending)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { appendTrace } from '../audit/index.js';
 import { readReaderFacts } from '../access/index.js';
-import { actorOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import type { DocumentId, IdNatPs } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
@@ -51,16 +51,13 @@ export function documentExceptionAct(settings: {
     async trace(handle, input, { document }, { caller, at }, ending) {
       // Named by whom it is for; the document is in the withheld chain when the entry would name what others may not know.
       const withheld = document !== undefined && document.hiddenFromRepresentatives;
-      await appendTrace(handle, withheld ? 'withheld' : 'shown', {
-        at,
-        act: nameOf(input),
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        object: { kind: 'professional', id: input.idNatPs, label: input.name },
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      });
+      await appendTrace(
+        handle,
+        withheld ? 'withheld' : 'shown',
+        actEntry(nameOf(input), { caller, at }, ending, {
+          object: { kind: 'professional', id: input.idNatPs, label: input.name },
+        }),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { emergencyNotice, type RuleName } from '../access/index.js';
 import { appendTrace, type TraceObject } from '../audit/index.js';
-import { actorOf, reasonOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
@@ -38,19 +38,11 @@ export async function traceDocumentAct(
   const document = asksInVain ? undefined : named;
   const rule = asksInVain && ending.kind === 'refused' ? NOTHING_THERE : ending.rule;
   const withheld = unseen || (document !== undefined && isKept(document, at));
-  const reason = reasonOf(caller);
-  const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', {
-    at,
-    act,
-    outcome: ending.kind,
-    rule,
-    actor: actorOf(caller),
-    situation: situationOf(caller),
-    ...(reason === undefined ? {} : { reason }),
+  const entry = actEntry(act, { caller, at }, ending, {
     ...(document === undefined ? {} : { object: traceObject(document) }),
-    ...(query === undefined ? {} : { query }),
-    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+    query,
   });
+  const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', { ...entry, rule });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
   const telling =
     ending.kind === 'done' && !withheld && caller.kind === 'professional' && caller.situation !== 'normal'

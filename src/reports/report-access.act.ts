@@ -1,6 +1,6 @@
 import { blockNow, decideOnRecord, readReaderFacts, readRights, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine, type TraceObject } from '../audit/index.js';
-import { actorOf, situationOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
@@ -120,14 +120,5 @@ async function traceReport(
   ending: ActEnding<unknown>,
   object?: TraceObject,
 ): Promise<void> {
-  await appendTrace(handle, 'shown', {
-    at,
-    act,
-    outcome: ending.kind,
-    rule: ending.rule,
-    actor: actorOf(caller),
-    situation: situationOf(caller),
-    ...(object === undefined ? {} : { object }),
-    ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-  });
+  await appendTrace(handle, 'shown', actEntry(act, { caller, at }, ending, { object }));
 }

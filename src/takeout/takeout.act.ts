@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace } from '../audit/index.js';
-import { actorOf, type Caller } from '../identity/index.js';
+import { actEntry, type Caller } from '../identity/index.js';
 import { ok, problem } from '../kernel/result.js';
 import { DAY } from '../kernel/time.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
@@ -29,13 +29,10 @@ const trace =
     handle: RecordHandle,
     _input: unknown,
     _facts: unknown,
-    { caller, at }: ActContext<Caller>,
+    context: ActContext<Caller>,
     ending: ActEnding<unknown>,
   ): Promise<void> =>
-    appendTrace(handle, 'shown', {
-      ...{ at, act, outcome: ending.kind, rule: ending.rule, actor: actorOf(caller), situation: 'normal' },
-      ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-    });
+    appendTrace(handle, 'shown', actEntry(act, context, ending));
 
 /** The person asks for a copy of everything; one at a time, three a day. */
 export const askTakeoutAct = (settings: Settings): Act<Caller, Nothing, ReaderKnown, Takeout | undefined> => ({

@@ -8,10 +8,9 @@ import {
 } from '../../access/index.js';
 import { appendTrace } from '../../audit/index.js';
 import {
-  actorOf,
+  actEntry,
   readPerson,
   readProfessional,
-  situationOf,
   type Caller,
   type DirectoryProfessional,
   type Person,
@@ -84,20 +83,17 @@ export function previewAsAct(settings: PreviewSettings): Act<Caller, PreviewInpu
       });
     },
     trace: (handle, { reader, name }, _facts, { caller, at }, ending) =>
-      appendTrace(handle, 'shown', {
-        at,
-        act: 'preview-as',
-        outcome: ending.kind,
-        rule: ending.rule,
-        actor: actorOf(caller),
-        situation: situationOf(caller),
-        object: {
-          kind: 'professional',
-          id: reader.kind === 'professional' ? reader.idNatPs : reader.kind,
-          label: name,
-        },
-        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
-      }),
+      appendTrace(
+        handle,
+        'shown',
+        actEntry('preview-as', { caller, at }, ending, {
+          object: {
+            kind: 'professional',
+            id: reader.kind === 'professional' ? reader.idNatPs : reader.kind,
+            label: name,
+          },
+        }),
+      ),
   };
 }
 
