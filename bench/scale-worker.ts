@@ -8,8 +8,9 @@ import { carryWave, importPersons, noticesLeft } from '../src/lifecycle/index.js
 import type { RecordId } from '../src/kernel/ids.js';
 import { systemClock } from '../src/platform/clock.js';
 import { makeLog } from '../src/platform/log.js';
+import { stepper, type Step } from './steps.js';
 
-const [home = '', databaseUrl = '', master = '', count = '0'] = process.argv.slice(2);
+const [home = '', databaseUrl = '', master = '', count = '0', dataDir = ''] = process.argv.slice(2);
 const persons = Number(count);
 const clock = systemClock();
 const house = await buildHouse({
@@ -20,7 +21,6 @@ const house = await buildHouse({
   log: makeLog('error'),
 });
 const say = (line: string): void => void process.send?.({ line });
-const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
 
 /** Person number `n` as the insurer would write them. Nobody bears these numbers: the authority is the one of tests. */
 function lineOf(n: number): string {
@@ -48,60 +48,48 @@ async function* feed(): AsyncGenerator<Buffer> {
   }
 }
 
-interface Step {
-  readonly done: number;
-  readonly perSecond: number;
-  readonly megabytes: number;
-}
-
-/** Rate and memory of each tenth. */
-function stepper(name: string, of: number): { steps: Step[]; at(done: number): void } {
-  const steps: Step[] = [];
-  let last = { at: performance.now(), done: 0 };
-  return {
-    steps,
-    at(done) {
-      if (done - last.done < of / 10 && done < of) return;
-      const now = performance.now();
-      if (done === last.done) return;
-      const step = {
-        done,
-        perSecond: Math.round(((done - last.done) * 1_000) / (now - last.at)),
-        megabytes: megabytes(),
-      };
-      steps.push(step);
-      last = { at: now, done };
-      say(`${name}: ${step.done}, ${step.perSecond}/s, ${step.megabytes} MB`);
-    },
-  };
-}
+const sized = { of: persons, size: persons > 200_000 ? 100_000 : Math.ceil(persons / 10), dataDir, say };
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> => {
   const began = performance.now();
   const value = await work();
   return { seconds: (performance.now() - began) / 1_000, value };
 };
+const countOf = async (where: string): Promise<number> =>
+  Number((await house.database.directory.unsafe(`select count(*) from space where ${where}`))[0]?.['count']);
 
-const importing = stepper('imported', persons);
-const imported = await timed(() =>
-  importPersons({ ...house, mode: 'demo', sendsMail: true }, feed(), {
-    runId: 'scale',
+const before = await countOf('true');
+say(`imported before: ${before}`);
+const importing = stepper('imported', sized);
+importing.at(before);
+const imported = await timed(async () => {
+  if (before === persons) return;
+  const done = await importPersons({ ...house, mode: 'demo', sendsMail: true }, feed(), {
+    runId: `scale ${persons}`,
     format: 'ndjson',
     refuse: (_lines, from) => Promise.resolve(from),
     progress: (counts) => importing.at(counts.new),
-  }),
-);
-if (imported.value.new !== persons) throw new Error(`imported ${JSON.stringify(imported.value)}`);
+  });
+  if (done.new !== persons) throw new Error(`imported ${JSON.stringify(done)}`);
+});
+const waiting = (
+  await house.database.directory`
+  select (select count(*) from directory_code) as codes, (select count(*) from directory_person) as people`
+)[0];
+say(`codes ${waiting?.['codes']}, people ${waiting?.['people']}`);
 
-const noticing = stepper('notices left', persons);
+const noticedBefore = await countOf(`notice_wanted is null`);
+const noticing = stepper('notices left', sized);
+noticing.at(noticedBefore);
 const noticed = await timed(async () => {
-  let done = 0;
+  let done = noticedBefore;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await house.database.directory<{ record_id: RecordId }[]>`
-      select record_id from space where record_id > ${after}::uuid order by record_id limit 1000`;
+      select record_id from space where record_id > ${after}::uuid and notice_wanted is not null
+      order by record_id limit 1000`;
     const last = rows.at(-1);
-    if (last === undefined) return done;
+    if (last === undefined) return;
     after = last.record_id;
     done += (
       await noticesLeft(
@@ -114,23 +102,37 @@ const noticed = await timed(async () => {
 });
 
 clock.setOffset(44 * DAY);
-const opening = stepper('opened', persons);
-const opened = await timed(() => carryWave(house, 'space-open', 1_000, ({ moved }) => opening.at(moved)));
-if (opened.value.moved !== persons) throw new Error(`opened ${JSON.stringify(opened.value)}`);
+const openBefore = await countOf(`state = 'open'`);
+const opening = stepper('opened', sized);
+opening.at(openBefore);
+const opened = await timed(() => carryWave(house, 'space-open', 1_000, ({ moved }) => opening.at(openBefore + moved)));
+if (openBefore + opened.value.moved !== persons) throw new Error(`opened ${JSON.stringify(opened.value)}`);
+const open = await countOf(`state = 'open'`);
+if (open !== persons) throw new Error(`${open} are open`);
 
-const part = (seconds: number, steps: readonly Step[]) => ({
-  perSecond: Math.round(persons / seconds),
-  seconds: Math.round(seconds),
-  hoursFor69Million: Math.round((69e6 / (persons / seconds) / 3_600) * 10) / 10,
-  steps,
-});
+const part = (count: number, seconds: number, steps: readonly Step[]) => {
+  const perSecond = Math.max(1, Math.round(count / seconds));
+  const [first, last] = [steps[0], steps.at(-1)];
+  return {
+    count,
+    perSecond,
+    seconds: Math.round(seconds),
+    hoursFor69Million: Math.round((69e6 / perSecond / 3_600) * 10) / 10,
+    lastStepToFirst: {
+      rate: ratio(last?.perSecond, first?.perSecond),
+      megabytes: ratio(last?.megabytes, first?.megabytes),
+    },
+    steps,
+  };
+};
+const ratio = (a = 1, b = 1): number => Math.round((a / b) * 100) / 100;
 process.send?.({
   result: {
     persons,
     node: process.version,
-    import: part(imported.seconds, importing.steps),
-    notices: part(noticed.seconds, noticing.steps),
-    opening: part(opened.seconds, opening.steps),
+    import: part(persons - before, imported.seconds, importing.steps),
+    notices: part(persons - noticedBefore, noticed.seconds, noticing.steps),
+    opening: part(persons - openBefore, opened.seconds, opening.steps),
   },
 });
 await house.close();

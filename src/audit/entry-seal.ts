@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { RecordHandle } from '../platform/database.js';
+import { freshBytes } from '../platform/fresh-bytes.js';
 import { BLIND_BYTES, entryParts, openedEntry, sealedPart, type OpenedEntry } from './entry.model.js';
 import { sha256 } from './log/log.store.js';
 import type { TraceChain, TraceEntry } from './trace.model.js';
@@ -10,7 +10,7 @@ export const sealEntry = (handle: RecordHandle, chain: TraceChain, entry: TraceE
 
 /** The same where many records are written at once: `seal` seals for the row `trace`, chain of the entry. */
 export function sealEntryBy(seal: (plain: Uint8Array) => Buffer, entry: TraceEntry): Buffer {
-  const { front, plain } = entryParts(JSON.stringify(entry), randomBytes(BLIND_BYTES), sha256);
+  const { front, plain } = entryParts(JSON.stringify(entry), freshBytes(BLIND_BYTES), sha256);
   return Buffer.concat([front, seal(plain)]);
 }
 

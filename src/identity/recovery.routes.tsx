@@ -77,7 +77,10 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     return page(request, { path: NEW, status: wrong ? 400 : 200, title, lead, wrong, body });
   }
 
-  /** Looks the account up and sends what it may be sent, after the page is answered: neither bytes nor time tell whether there is one. */
+  /**
+   * Looks the account up and begins to send what it may be sent, while the answer waits for its moment: neither bytes nor time tell whether
+   * there is one. The answer waits for no sending.
+   */
   async function sendCodes(
     request: HttpRequest,
     username: string,
@@ -95,14 +98,15 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     }));
     const lang = langOf(request);
     if (email !== undefined)
-      await mailCode(courier, email, { id: deps.ids.item('recovery-mail'), code: codes.mail, lang });
+      mailCode(courier, email, { id: deps.ids.item('recovery-mail'), code: codes.mail, lang }).catch(() => undefined);
     if (sms !== undefined && !app)
-      await textCode(courier, sms, { id: deps.ids.item('recovery-text'), code: codes.text, lang });
+      textCode(courier, sms, { id: deps.ids.item('recovery-text'), code: codes.text, lang }).catch(() => undefined);
   }
 
   async function start(request: HttpRequest): Promise<Reply> {
     const username = (request.form.get('username') ?? '').trim().slice(0, 200);
     if (username === '') return startPage(request, 400, ['username-missing']);
+    const since = stopwatch();
     const now = clock.real();
     const sql = database.directory;
     if (!(await mayTry(sql, keys.index, 'asked', request.ip, now))) return startPage(request, 429, ['too-many']);
@@ -115,8 +119,8 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
       sentUntil: mail.kept.sentUntil,
     };
     const pending = await sessions.open({ kind: 'pending', stage: 'recovery', values });
-    void sendCodes(request, username, { mail: mail.code, text: text.code }).catch(() => undefined);
-    return redirect(CODES, [sessionCookie(pending)]);
+    await sendCodes(request, username, { mail: mail.code, text: text.code }).catch(() => undefined);
+    return toldLater(since, redirect(CODES, [sessionCookie(pending)]));
   }
 
   async function proveHeld(request: HttpRequest, pending: PendingSession): Promise<Reply> {

@@ -27,8 +27,22 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const offsets = new Map<string, Map<Instant, number>>();
+const KEPT = 256;
+
 /** How far local time in `zone` (IANA name) is ahead of UTC at that instant, in milliseconds. */
 export function zoneOffset(zone: string, at: Instant): number {
+  // A wave asks for the same midnight a million times, and each asking costs twenty microseconds.
+  const kept = offsets.get(zone) ?? new Map<Instant, number>();
+  const known = kept.get(at);
+  if (known !== undefined) return known;
+  const found = reckonedOffset(zone, at);
+  if (kept.size >= KEPT) kept.clear();
+  offsets.set(zone, kept.set(at, found));
+  return found;
+}
+
+function reckonedOffset(zone: string, at: Instant): number {
   const parts = Object.fromEntries(
     formatIn(zone)
       .formatToParts(at)

@@ -1,7 +1,8 @@
-import { randomBytes, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
+import { freshBytes } from '../platform/fresh-bytes.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { endsEarlierCodes, type CodeReason } from './asked-code-ends-no-other.rule.js';
@@ -10,7 +11,7 @@ import type { SpaceCode } from './space.model.js';
 
 // Provisional codes: the table keeps HMAC-SHA-256 under a pepper that lives with the keys; the code itself is in the letter only.
 
-export const newCode = (): string => codeFrom(randomBytes(CODE_BYTES));
+export const newCode = (): string => codeFrom(freshBytes(CODE_BYTES));
 
 export const codeIndex = (key: KeyObject, code: string): Buffer => blindIndex(key, 'provisional-code', code);
 

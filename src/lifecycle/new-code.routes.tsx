@@ -5,6 +5,8 @@ import {
   publicFormToken,
   provesPublicForm,
   refusalReply,
+  stopwatch,
+  toldLater,
 } from '../identity/index.js';
 import { INS_OID, parseIns } from '../kernel/ins.js';
 import type { Channel } from '../notices/index.js';
@@ -15,7 +17,8 @@ import { askCodeAct } from './ask-code.act.js';
 import { normaliseSerial } from './code.model.js';
 import { messagesIn, openDoor, type DoorDeps } from './door.js';
 
-// A lost code. Whatever is typed, the same page follows at once; the looking up and the sending come after it.
+// A lost code. Whatever is typed, the same page follows after the same time; by then what was asked is durable, and the letter, the mail or
+// the text message leaves later, by the job.
 
 const START = '/activer/code';
 const ASKED = '/activer/code/demande';
@@ -43,7 +46,7 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     return door.page(request, { path: START, status, title, lead, wrong, body }, cookies);
   }
 
-  /** After the page is answered: neither bytes nor time tell whether the person is known. */
+  /** Neither bytes nor time tell whether the person is known: all of it is done while the answer waits for its moment. */
   async function sendCode(nir: string, serial: string, way: Channel): Promise<void> {
     for (const oid of authorities) {
       const recordId = await findRecordByIns(database.directory, keys.index, { oid, value: nir });
@@ -55,6 +58,7 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
   }
 
   async function take(request: HttpRequest): Promise<Reply> {
+    const since = stopwatch();
     const field = (name: string): string => (request.form.get(name) ?? '').slice(0, 64);
     const values = { nir: field('nir'), serial: field('serial'), way: field('moyen') };
     const nir = parseIns(INS_OID.nir, values.nir.replace(/[\p{Pd}.]/gu, ''));
@@ -69,8 +73,10 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     const now = clock.real();
     if (!(await mayTry(database.directory, keys.index, 'asked', request.ip, now)))
       return form(request, 429, ['too-many'], values);
-    void sendCode(nir.value.value, serial, way).catch(() => undefined);
-    return redirect(`${ASKED}?moyen=${way}`);
+    await sendCode(nir.value.value, serial, way).catch((error: unknown) =>
+      addSecurityEvent(database.directory, 'code-ask-failed', now, { error: nameOf(error) }),
+    );
+    return toldLater(since, redirect(`${ASKED}?moyen=${way}`));
   }
 
   return [
@@ -98,3 +104,5 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     }),
   ];
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -14,8 +14,8 @@ import {
   moveSpaces,
   spacesOf,
   WALKS,
-  type Due,
   type WalkPlace,
+  type Due,
   type WaveAct,
   type WaveMove,
 } from './wave.store.js';
@@ -60,19 +60,20 @@ export async function carryWave(
   const sql = deps.database.directory;
   let writing: Promise<void> = Promise.resolve();
   for (const walk of WALKS[act]) {
-    let place: WalkPlace | undefined;
-    do {
-      const at = deps.clock.domain();
-      const found = await dueSpaces(sql, walk, at, batch, place);
-      place = found.due.length < batch ? undefined : found.place;
-      // Written while the next batch is read and sealed.
-      const moves = await movesOf(deps, act, found.due, at);
+    const read = (after?: WalkPlace) => dueSpaces(sql, walk, deps.clock.domain(), batch, after);
+    let reading: ReturnType<typeof read> | undefined = read();
+    while (reading !== undefined) {
+      const { due, place }: Awaited<typeof reading> = await reading;
+      // Read while this batch is sealed, which is written while the next one is.
+      reading = due.length < batch ? undefined : read(place);
+      reading?.catch(() => undefined);
+      const moves = await movesOf(deps, act, due, deps.clock.domain());
       await writing;
       progress?.(counts);
-      counts.left += found.due.length - moves.length;
+      counts.left += due.length - moves.length;
       writing = moves.length === 0 ? Promise.resolve() : write(sql, moves, counts);
       writing.catch(() => undefined);
-    } while (place !== undefined);
+    }
   }
   await writing;
   progress?.(counts);

@@ -58,13 +58,16 @@ export async function openFileKeyStore(folder: string, wrapping: KeyObject): Pro
   return {
     async create(keys) {
       const touched = new Set<FileHandle>();
-      const made = keys.map(() => randomBytes(32));
+      const random = randomBytes(32 * keys.length);
+      const made = keys.map((_, at) => random.subarray(at * 32, at * 32 + 32));
       for (const run of runsOf(keys)) {
         const file = await segmentOf(run.slot);
         const bytes = Buffer.alloc(run.places.length * SLOT_BYTES);
         for (const [at, place] of run.places.entries()) {
-          const raw = made[place] ?? randomBytes(32);
-          seal(wrapping, bound(keys[place]?.recordId ?? ''), raw).copy(bytes, at * SLOT_BYTES + 1);
+          seal(wrapping, bound(keys[place]?.recordId ?? ''), made[place] ?? randomBytes(32)).copy(
+            bytes,
+            at * SLOT_BYTES + 1,
+          );
           bytes[at * SLOT_BYTES] = 1;
         }
         await writeWhole(file, bytes, placeOf(run.slot));

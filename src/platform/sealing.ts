@@ -1,12 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-  type KeyObject,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.js';
 
 // AES-256-GCM with a random 96-bit nonce. Keys travel as KeyObject: passing raw bytes costs three times as much per opening.
 
@@ -19,7 +12,7 @@ export class SealBroken extends Error {
 
 /** Seals `plain` under `key`; `bound` is the associated data (table, record, id) that must be given again to open it. */
 export function seal(key: KeyObject, bound: string, plain: Uint8Array | string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = freshBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(bound));
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
@@ -29,7 +22,7 @@ export function seal(key: KeyObject, bound: string, plain: Uint8Array | string):
 
 /** What {@link seal} makes, in pieces of about `size` bytes: for what should not be there twice. */
 export function* sealInPieces(key: KeyObject, bound: string, plain: Uint8Array, size: number): Generator<Buffer> {
-  const nonce = randomBytes(NONCE);
+  const nonce = freshBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(bound));
   yield nonce;

@@ -1,5 +1,6 @@
 // The same question asked about somebody and about nobody, at every public form that takes what is known of people. Used twice: whole answers
 // compared (test/proofs/alike.test.ts), and times (npm run bench:alike).
+import { setTimeout as wait } from 'node:timers/promises';
 import { issueCode } from '../../src/lifecycle/index.js';
 import { createAccount, newTotpSecret, type SpaceState } from '../../src/identity/index.js';
 import { DAY } from '../../src/kernel/time.js';
@@ -128,6 +129,18 @@ export async function asked(asker: Asker, question: Question, known: Known): Pro
   return { answer: wholeAnswer(reply, [known.username, known.nir, known.serial, known.code, WRONG]), took };
 }
 
+/** Nobody again, as often as somebody is asked about: what is counted against a name is counted alike. */
+export const nobodies = (count: number): Known[] => Array.from({ length: count }, (_, n) => nobody(n));
+
+/** What earlier questions left behind that the next ones would meet: guesses counted, codes used up or locked, codes on their way. */
+export async function forgetQuestions(world: World): Promise<void> {
+  await world.owner.begin(async (sql) => {
+    await sql`delete from guess`;
+    await sql`delete from message`;
+    await sql`update directory_code set wrong_guesses = 0, used_at = null`;
+  });
+}
+
 /** Welch's t of two samples. */
 export function welch(a: readonly number[], b: readonly number[]): number {
   const mean = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0) / of.length;
@@ -150,32 +163,60 @@ export interface Compared {
   readonly medianGap: number;
 }
 
-/** Pairs of somebody and nobody, in a random order within each pair, `atOnce` pairs side by side. */
+export interface Comparing {
+  readonly somebody: readonly Known[];
+  readonly pairs: number;
+  readonly atOnce: number;
+  /** After a pair about each person, not timed. */
+  readonly between?: () => Promise<void>;
+  /** How it stands after each pair; false ends it there. */
+  readonly goesOn?: (soFar: () => Compared) => boolean;
+}
+
+/** Pairs of somebody and nobody, in a random order within each pair, `atOnce` askers side by side. */
 export async function compare(
   asker: Asker,
   question: Question,
-  { somebody, pairs, atOnce }: { somebody: readonly Known[]; pairs: number; atOnce: number },
+  { somebody, pairs, atOnce, between, goesOn }: Comparing,
 ): Promise<Compared> {
+  const none = nobodies(somebody.length);
   const times: { some: number[]; none: number[] } = { some: [], none: [] };
   const answers = new Set<string>();
-  for (let from = 0; from < pairs; from += atOnce)
-    await Promise.all(
-      Array.from({ length: Math.min(atOnce, pairs - from) }, async (_, n) => {
-        const one = somebody[(from + n) % somebody.length] as Known;
-        const order = Math.random() < 0.5 ? (['some', 'none'] as const) : (['none', 'some'] as const);
-        for (const which of order) {
-          const { answer, took } = await asked(asker, question, which === 'some' ? one : nobody(from + n));
-          times[which].push(took);
-          answers.add(answer);
-        }
-      }),
-    );
-  const { some, none } = times;
-  return {
+  const soFar = (): Compared => ({
     name: question.name,
-    pairs,
+    pairs: times.some.length,
     answers: answers.size,
-    t: welch(some, none),
-    medianGap: median(some) - median(none),
+    t: welch(times.some, times.none),
+    medianGap: median(times.some) - median(times.none),
+  });
+  let next = 0;
+  let ended = false;
+  let asideUntil: Promise<void> = Promise.resolve();
+  const aPair = async (n: number): Promise<void> => {
+    const place = n % somebody.length;
+    const order = Math.random() < 0.5 ? (['some', 'none'] as const) : (['none', 'some'] as const);
+    const took = { some: 0, none: 0 };
+    for (const which of order) {
+      const known = (which === 'some' ? somebody : none)[place] as Known;
+      const done = await asked(asker, question, known);
+      took[which] = done.took;
+      answers.add(done.answer);
+    }
+    times.some.push(took.some);
+    times.none.push(took.none);
   };
+  // Each asker begins at a moment of their own: all at once, they would measure how they stand in each other's way.
+  const anAsker = async (): Promise<void> => {
+    await wait(Math.random() * 600);
+    while (!ended && next < pairs) {
+      const n = next;
+      next += 1;
+      if (between !== undefined && n % somebody.length === 0) asideUntil = asideUntil.then(between);
+      await asideUntil;
+      await aPair(n);
+      if (goesOn?.(soFar) === false) ended = true;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, pairs) }, anAsker));
+  return soFar();
 }

@@ -39,7 +39,7 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
 process.on('disconnect', () => process.exit(1));
 process.send?.('begins');
 await tasks[task]?.();
-await house.close();
 process.send?.('done');
+await house.close();
 process.removeAllListeners('disconnect');
 process.disconnect?.();

@@ -25,8 +25,8 @@ export interface LifeWorld {
   /** Everything the job of the day does. */
   day(): Promise<void>;
   spaceOf(recordId: RecordId): Promise<Space>;
-  /** How many entries of the history say that a space was moved. */
-  moves(recordId: RecordId): Promise<number>;
+  /** Each as it is, and how many entries its history has; in the order asked for, by one statement. */
+  seen(recordIds: readonly RecordId[]): Promise<{ readonly space: Space; readonly entries: number }[]>;
 }
 
 const plainActs = moveActs(TERMS);
@@ -78,16 +78,23 @@ export function lifeWorld(world: World): LifeWorld {
       await eraseDueSpaces({ ...house, ...deps, runner: self.runner });
     },
     async spaceOf(recordId) {
-      const [row] = await owner.unsafe<SpaceRow[]>(`select ${SPACE_COLUMNS} from space s where record_id = $1`, [
-        recordId,
-      ]);
-      if (row === undefined) throw new Error('a record without its space');
-      return spaceOf(row);
+      const [one] = await self.seen([recordId]);
+      if (one === undefined) throw new Error('a record without its space');
+      return one.space;
     },
-    async moves(recordId) {
-      const [row] = await owner<{ n: string }[]>`
-        select n from trace_head where record_id = ${recordId} and chain = 'shown'`;
-      return Number(row?.n);
+    async seen(recordIds) {
+      const rows = await owner.unsafe<(SpaceRow & { record_id: RecordId; n: string })[]>(
+        `select s.record_id, h.n, ${SPACE_COLUMNS} from space s
+         join trace_head h on h.record_id = s.record_id and h.chain = 'shown' where s.record_id = any($1::uuid[])`,
+        [[...recordIds]],
+        { prepare: true },
+      );
+      const found = new Map(rows.map((row) => [row.record_id, { space: spaceOf(row), entries: Number(row.n) }]));
+      return recordIds.map((recordId) => {
+        const one = found.get(recordId);
+        if (one === undefined) throw new Error('a record without its space');
+        return one;
+      });
     },
   };
   const deps = {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { writeWhole } from '../../platform/write-whole.js';
-import type { Refused } from './import-persons.js';
+import type { Refused } from './sort-out.js';
 
 /** The lines that were refused, each with its number and reason, no name: one JSON object a line. Durable with each batch. */
 export const refusedFile =
