@@ -1,8 +1,9 @@
 // npm run prove:NAME: a proof in full, in a throw-away PostgreSQL; seed, commit and result are kept in proofs/NAME.json.
 // `--scale 0.1` takes a tenth, `--seed N` another sample; only a full run is kept, unless `--keep` is given.
+// A proof that keeps what it has (`progress`) goes on from there when it was stopped, at the same commit, seed and scale.
 // What is proven stands in test/proofs/NAME.proof.ts, and runs at a hundredth inside npm test.
 import { execFileSync, fork } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,14 +34,16 @@ async function run(dist) {
     const scale = Number(values.scale);
     const seed = Number(values.seed);
     const began = Date.now();
-    const result = await prove({ scale, seed, dist, say: (text) => console.log(text) });
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root }).toString().trim();
+    const progress = keptProgress({ name, seed, scale, commit });
+    const result = await prove({ scale, seed, dist, say: (text) => console.log(text), progress });
     const kept = {
       name,
       seed,
       scale,
-      commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root }).toString().trim(),
+      commit,
       at: new Date().toISOString(),
-      seconds: Math.round((Date.now() - began) / 1000),
+      seconds: Math.round((Date.now() - began + progress.milliseconds()) / 1000),
       node: process.version,
       ...result,
     };
@@ -49,11 +52,32 @@ async function run(dist) {
       await mkdir(path.join(root, 'proofs'), { recursive: true });
       await writeFile(path.join(root, 'proofs', `${name}.json`), `${JSON.stringify(kept, undefined, 2)}\n`);
     }
+    await progress.end();
     process.exitCode = result.holds === true ? 0 : 1;
   } finally {
     await cluster.stop();
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** What a stopped run of the same proof had found, in a file of its own until the run is over. */
+function keptProgress(of) {
+  const file = path.join(root, 'proofs', `${of.name}.part.json`);
+  const key = JSON.stringify(of);
+  const began = Date.now();
+  let earlier = 0;
+  return {
+    async load() {
+      const part = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
+      if (part?.key !== key) return undefined;
+      earlier = part.milliseconds;
+      return part.found;
+    },
+    save: (found) =>
+      writeFile(file, JSON.stringify({ key, milliseconds: earlier + Date.now() - began, found }), 'utf8'),
+    milliseconds: () => earlier,
+    end: () => rm(file, { force: true }),
+  };
 }
 
 if (process.env.CARNET_PROVING === 'yes') await run(values.dist);
@@ -62,7 +86,8 @@ else
     const { node, dist } = await prepare({ tests: true, out: `dist-prove-${name}` });
     const child = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), '--dist', dist], {
       execPath: node,
-      execArgv: ['--enable-source-maps'],
+      // As the product is started: most of what a proof makes is forgotten at once.
+      execArgv: ['--enable-source-maps', '--max-semi-space-size=64'],
       env: { ...process.env, CARNET_PROVING: 'yes' },
     });
     process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

@@ -5,6 +5,8 @@ export interface ProofInput {
   readonly scale: number;
   readonly seed: number;
   say(text: string): void;
+  /** What a stopped run of the same proof, seed and commit had found; only where it is kept. */
+  readonly progress?: { load(): Promise<unknown>; save(found: unknown): Promise<void> };
 }
 
 export interface ProofResult {

@@ -3,7 +3,7 @@
 import { residual, predicateSql, type ReaderFacts } from '../../src/access/index.js';
 import { readTrace } from '../../src/audit/index.js';
 import { sqlText } from '../../src/platform/sql-text.js';
-import type { Side } from './world-side.js';
+import type { Life } from './world-side.js';
 import type { Answered } from './world-questions.js';
 
 const PARENT: ReaderFacts = {
@@ -21,9 +21,9 @@ const PARENT: ReaderFacts = {
   attendingSeesHidden: false,
 };
 
-export async function listOfRepresentative(side: Side, archivedToo = false): Promise<Answered> {
-  const { house, clock } = side.world;
-  const rows = await house.database.withRecord(side.recordId, async (handle) => {
+export async function listOfRepresentative(life: Life, archivedToo = false): Promise<Answered> {
+  const { house, clock } = life.world;
+  const rows = await house.database.withRecord(life.recordId, async (handle) => {
     const query = sqlText();
     const record = query.add(handle.recordId, 'uuid');
     const at = query.add(new Date(clock.domain()), 'timestamptz');
@@ -46,8 +46,8 @@ export async function listOfRepresentative(side: Side, archivedToo = false): Pro
   return { status: 'list', bytes: JSON.stringify(rows) };
 }
 
-export async function historyOfRepresentative(side: Side): Promise<Answered> {
-  const page = await side.world.house.database.withRecord(side.recordId, (handle) =>
+export async function historyOfRepresentative(life: Life): Promise<Answered> {
+  const page = await life.world.house.database.withRecord(life.recordId, (handle) =>
     readTrace(handle, 'shown', { limit: 500 }),
   );
   return { status: 'history', bytes: JSON.stringify(page) };

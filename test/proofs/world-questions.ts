@@ -1,6 +1,6 @@
 // The questions a reader puts to a world, and the whole answer as bytes: without the date, cookies, tokens of forms and the request's id.
 import { aDraft } from '../support/cast.js';
-import { AUTHOR, type Side } from './world-side.js';
+import { AUTHOR, type Life } from './world-side.js';
 import { historyOfRepresentative, listOfRepresentative } from './representative-view.js';
 import { commonName, secretName, type Family, type Step } from './world-steps.js';
 
@@ -11,7 +11,7 @@ export interface Answered {
 
 export interface Question {
   readonly name: string;
-  ask(side: Side): Promise<Answered>;
+  ask(life: Life): Promise<Answered>;
 }
 
 export function questionsFor(family: Family, step: Step): readonly Question[] {
@@ -30,7 +30,7 @@ export function questionsFor(family: Family, step: Step): readonly Question[] {
     case 'minor':
       return [
         { name: 'list of the parent', ask: listOfRepresentative },
-        { name: 'list of the parent, archived too', ask: (side) => listOfRepresentative(side, true) },
+        { name: 'list of the parent, archived too', ask: (life) => listOfRepresentative(life, true) },
         { name: 'history of the parent', ask: historyOfRepresentative },
       ];
   }
@@ -38,7 +38,7 @@ export function questionsFor(family: Family, step: Step): readonly Question[] {
 
 function overFhir(names: readonly string[]): readonly Question[] {
   const search = (narrowed: string): Question =>
-    fhir(`search ${narrowed}`, 'GET', (side) => `/fhir/DocumentReference?${side.patient()}&${narrowed}`);
+    fhir(`search ${narrowed}`, 'GET', (life) => `/fhir/DocumentReference?${life.patient()}&${narrowed}`);
   return [
     search('status=current'),
     search('status=superseded'),
@@ -52,32 +52,32 @@ function overFhir(names: readonly string[]): readonly Question[] {
     search('status=current&security-label=N'),
     search('status=current&date=ge2026-01-01'),
     search(`status=current&author.identifier=${AUTHOR}`),
-    fhir('patient', 'GET', (side) => `/fhir/Patient?${side.patient().replace('patient.identifier', 'identifier')}`),
+    fhir('patient', 'GET', (life) => `/fhir/Patient?${life.patient().replace('patient.identifier', 'identifier')}`),
     ...names.flatMap((name) => [
-      fhir('read', 'GET', (side) => `/fhir/DocumentReference/${side.idOf(name)}`),
-      fhir('bytes', 'GET', (side) => `/fhir/Binary/${side.idOf(name)}`),
+      fhir('read', 'GET', (life) => `/fhir/DocumentReference/${life.idOf(name)}`),
+      fhir('bytes', 'GET', (life) => `/fhir/Binary/${life.idOf(name)}`),
       search(`status=current&identifier=${aDraft(name).uniqueId}`),
       fhir(
         'search by id',
         'GET',
-        (side) => `/fhir/DocumentReference?${side.patient()}&status=current&_id=${side.idOf(name)}`,
+        (life) => `/fhir/DocumentReference?${life.patient()}&status=current&_id=${life.idOf(name)}`,
       ),
-      fhir('archive', 'PATCH', (side) => `/fhir/DocumentReference/${side.idOf(name)}`, [
+      fhir('archive', 'PATCH', (life) => `/fhir/DocumentReference/${life.idOf(name)}`, [
         { op: 'replace', path: '/status', value: 'entered-in-error' },
       ]),
     ]),
   ];
 }
 
-const fhir = (name: string, method: 'GET' | 'PATCH', url: (side: Side) => string, body?: unknown): Question => ({
+const fhir = (name: string, method: 'GET' | 'PATCH', url: (life: Life) => string, body?: unknown): Question => ({
   name: `${method} ${name}`,
-  async ask(side) {
-    const address = url(side);
-    const answer = await side.fhir.app.inject({
+  async ask(life) {
+    const address = url(life);
+    const answer = await life.fhir.app.inject({
       method,
       url: address,
       headers: {
-        authorization: `Bearer ${side.token}`,
+        authorization: `Bearer ${life.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json-patch+json' }),
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
@@ -87,12 +87,12 @@ const fhir = (name: string, method: 'GET' | 'PATCH', url: (side: Side) => string
 });
 
 function atTheDesk(names: readonly string[]): readonly Question[] {
-  const page = (path: (side: Side) => string): Question => ({
+  const page = (path: (life: Life) => string): Question => ({
     name: `desk ${path.name}`,
-    async ask(side) {
-      const url = path(side);
-      const seen = await side.desk.get(url);
-      return answered(seen.status, seen.headers, clean(seen.body, side.desk.csrf), url);
+    async ask(life) {
+      const url = path(life);
+      const seen = await life.desk.get(url);
+      return answered(seen.status, seen.headers, clean(seen.body, life.desk.csrf), url);
     },
   });
   return [
@@ -100,27 +100,27 @@ function atTheDesk(names: readonly string[]): readonly Question[] {
     page(() => '/pro/patient?titre=secret'),
     page(() => '/pro/patient?archives=oui'),
     ...names.flatMap((name) => [
-      page((side) => `/pro/patient/documents/${side.idOf(name)}`),
-      page((side) => `/pro/patient/documents/${side.idOf(name)}/contenu`),
+      page((life) => `/pro/patient/documents/${life.idOf(name)}`),
+      page((life) => `/pro/patient/documents/${life.idOf(name)}/contenu`),
     ]),
   ];
 }
 
 function onPages(names: readonly string[]): readonly Question[] {
-  const page = (path: (side: Side) => string): Question => ({
+  const page = (path: (life: Life) => string): Question => ({
     name: `page ${path.toString().slice(6, 60)}`,
-    async ask(side) {
-      const url = path(side);
-      const answer = await side.person.get(url);
-      return answered(answer.status, answer.headers, clean(answer.body, side.person.csrf), url);
+    async ask(life) {
+      const url = path(life);
+      const answer = await life.person.get(url);
+      return answered(answer.status, answer.headers, clean(answer.body, life.person.csrf), url);
     },
   });
-  const post = (path: (side: Side) => string): Question => ({
+  const post = (path: (life: Life) => string): Question => ({
     name: `form ${path.toString().slice(6, 60)}`,
-    async ask(side) {
-      const url = path(side);
-      const answer = await side.person.post(url);
-      return answered(answer.status, answer.headers, clean(answer.body, side.person.csrf), url);
+    async ask(life) {
+      const url = path(life);
+      const answer = await life.person.post(url);
+      return answered(answer.status, answer.headers, clean(answer.body, life.person.csrf), url);
     },
   });
   return [
@@ -136,15 +136,15 @@ function onPages(names: readonly string[]): readonly Question[] {
     page(() => '/acces/bloquer'),
     page(() => '/parametres'),
     ...names.flatMap((name) => [
-      page((side) => `/documents/${side.idOf(name)}`),
-      page((side) => `/documents/${side.idOf(name)}/contenu`),
-      page((side) => `/documents/${side.idOf(name)}/retirer`),
+      page((life) => `/documents/${life.idOf(name)}`),
+      page((life) => `/documents/${life.idOf(name)}/contenu`),
+      page((life) => `/documents/${life.idOf(name)}/retirer`),
     ]),
     ...names
       .slice(0, 2)
       .flatMap((name) => [
-        post((side) => `/documents/${side.idOf(name)}/masquer`),
-        post((side) => `/documents/${side.idOf(name)}/retirer`),
+        post((life) => `/documents/${life.idOf(name)}/masquer`),
+        post((life) => `/documents/${life.idOf(name)}/retirer`),
       ]),
   ];
 }

@@ -15,25 +15,28 @@ const NOW = Date.parse('2026-11-20T10:00:00+01:00');
 export const AUTHOR = '899700000055' as IdNatPs;
 export const COLLEAGUE = '899700000056' as IdNatPs;
 
+/** One world: its house, and whoever asks it things. */
 export interface Side {
   readonly world: World;
   readonly fhir: FhirWorld;
   readonly token: string;
-  readonly desk: Workbench;
-  /** The record of the moment. */
-  recordId: RecordId;
-  number: number;
-  person: Citizen;
-  /** Begins the life of another record. */
-  begin(record: number): Promise<void>;
-  idOf(name: string): string;
-  readonly patient: () => string;
-  give(name: string, change?: Parameters<typeof aDraft>[1], by?: Caller): ReturnType<typeof deposited>;
-  draft(name: string, change?: Parameters<typeof aDraft>[1]): ReturnType<typeof aDraft>;
-  /** The documents that only this world has, of the record of the moment. */
-  readonly secrets: DocumentId[];
+  /** Begins the life of another record; `place` says which desk looks at it, so that lives can go on side by side. */
+  begin(record: number, place: number): Promise<Life>;
   /** How many documents this world has that the reader of the family may not see. */
   countMore(family: string): Promise<number>;
+}
+
+/** A record of one world, lived step by step. */
+export interface Life extends Side {
+  readonly recordId: RecordId;
+  readonly desk: Workbench;
+  readonly person: Citizen;
+  idOf(name: string): string;
+  /** The person as a search over FHIR names them. */
+  patient(): string;
+  give(name: string, change?: Parameters<typeof aDraft>[1], by?: Caller): ReturnType<typeof deposited>;
+  /** The documents that only this world has. */
+  readonly secrets: DocumentId[];
 }
 
 /** Ids made of names: the same thing has the same id whatever else there is. */
@@ -49,7 +52,8 @@ function idsByName(): IdSource {
 export const elsewhere = aProfessional({ id: AUTHOR, structureId: '1990000055' });
 export const colleague = aProfessional({ id: COLLEAGUE, structureId: '1990000056' });
 
-export async function openSide(): Promise<Side> {
+/** A world in which so many lives can go on side by side. */
+export async function openSide(sideBySide: number): Promise<Side> {
   const world = await startWorld({ content: 'empty', ids: idsByName(), startsAt: NOW, standsStill: true });
   const { house } = world;
   const fhir = await fhirWorld(house);
@@ -57,34 +61,41 @@ export async function openSide(): Promise<Side> {
     national_provider_identifier: NURSE.idNatPs,
     subject_role: [{ system: 'urn:oid:1.2.250.1.71.1.2.7', code: NURSE.profession }],
   });
-  const desk = await workbenchOf(world, { professional: NURSE, structure: HOSPITAL });
+  const desks: Workbench[] = [];
+  for (let place = 0; place < sideBySide; place += 1)
+    desks.push(await workbenchOf(world, { professional: NURSE, structure: HOSPITAL }));
+
+  async function begin(record: number, place: number): Promise<Life> {
+    const number = record + 1;
+    const desk = desks[place] as Workbench;
+    const recordId = await aRecord(house, number);
+    const give: Life['give'] = (name, change = {}, by = elsewhere) =>
+      deposited(house, recordId, aDraft(name, change), by);
+    await house.database.withRecord(recordId, async (handle) => {
+      await addRelation(handle, NURSE.idNatPs, 'careTeam', NOW);
+      await addRelation(handle, COLLEAGUE, 'careTeam', NOW);
+    });
+    await give(`${record} premier`);
+    await give(`${record} ordonnance`, { typeCode: '57833-6', classCode: '42', dated: NOW - 400 * DAY });
+    const found = await desk.post('/pro/recherche', identity(number));
+    if (found.status !== 303) throw new Error(`the record was not found: ${found.status}`);
+    return {
+      ...side,
+      recordId,
+      desk,
+      person: await signedIn(world, recordId),
+      idOf: (name) => house.publicIds.of('document', recordId, house.ids.item(aDraft(name).uniqueId)),
+      patient: () => `patient.identifier=urn:oid:1.2.250.1.213.1.4.10|${testIns(number).value}`,
+      give,
+      secrets: [],
+    };
+  }
+
   const side: Side = {
     world,
     fhir,
     token,
-    desk,
-    recordId: '' as RecordId,
-    number: 0,
-    person: undefined as unknown as Citizen,
-    async begin(record) {
-      side.number = record + 1;
-      side.secrets.length = 0;
-      side.recordId = await aRecord(house, side.number);
-      await house.database.withRecord(side.recordId, async (handle) => {
-        await addRelation(handle, NURSE.idNatPs, 'careTeam', NOW);
-        await addRelation(handle, COLLEAGUE, 'careTeam', NOW);
-      });
-      side.person = await signedIn(world, side.recordId);
-      await side.give(`${record} premier`);
-      await side.give(`${record} ordonnance`, { typeCode: '57833-6', classCode: '42', dated: NOW - 400 * DAY });
-      const found = await desk.post('/pro/recherche', identity(side.number));
-      if (found.status !== 303) throw new Error(`the record was not found: ${found.status}`);
-    },
-    idOf: (name) => house.publicIds.of('document', side.recordId, house.ids.item(aDraft(name).uniqueId)),
-    patient: () => `patient.identifier=urn:oid:1.2.250.1.213.1.4.10|${testIns(side.number).value}`,
-    give: (name, change = {}, by = elsewhere) => deposited(house, side.recordId, aDraft(name, change), by),
-    draft: (name, change = {}) => aDraft(name, change),
-    secrets: [],
+    begin,
     async countMore(family) {
       const [row] = await world.owner<{ hidden: number; withheld: number; minor: number }[]>`
         select count(*) filter (where hidden)::int as hidden, count(*) filter (where withheld_until > now())::int as withheld,
@@ -100,4 +111,4 @@ export async function closeSide({ fhir, world }: Side): Promise<void> {
   await world.close();
 }
 
-export const me = ({ recordId }: Side): Caller => thePerson(recordId);
+export const me = ({ recordId }: Pick<Life, 'recordId'>): Caller => thePerson(recordId);
