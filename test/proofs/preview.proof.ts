@@ -11,7 +11,6 @@ import { startWorld, type World } from '../support/world.js';
 import { documentsOfEveryKind, INSURER, SAMU, saveReaders, setState, type Kind } from './access-over-http-state.js';
 import { randomOf, type ProofInput, type ProofResult } from './proof.js';
 import { listOfRepresentative } from './representative-view.js';
-import type { Side } from './world-side.js';
 
 type Reader = PreviewInput['reader'];
 type Ids = ReadonlySet<string>;
@@ -150,9 +149,12 @@ interface Real {
 /** What that reader gets, asking in earnest: a would-be one is made real first, with the ties they would have. */
 async function realReader(world: World, recordId: RecordId, reader: Reader, turn: number): Promise<Real> {
   if (reader.kind === 'representative') {
-    const side = { world, recordId } as unknown as Side;
     const ids = async (archived: boolean): Promise<Ids> =>
-      new Set((JSON.parse((await listOfRepresentative(side, archived)).bytes) as { id: string }[]).map(({ id }) => id));
+      new Set(
+        (JSON.parse((await listOfRepresentative({ world, recordId }, archived)).bytes) as { id: string }[]).map(
+          ({ id }) => id,
+        ),
+      );
     return { list: await ids(false), read: await ids(true) };
   }
   const caller = await realCaller(world, recordId, reader, turn);

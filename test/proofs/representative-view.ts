@@ -21,7 +21,10 @@ const PARENT: ReaderFacts = {
   attendingSeesHidden: false,
 };
 
-export async function listOfRepresentative(life: Life, archivedToo = false): Promise<Answered> {
+export async function listOfRepresentative(
+  life: Pick<Life, 'world' | 'recordId'>,
+  archivedToo = false,
+): Promise<Answered> {
   const { house, clock } = life.world;
   const rows = await house.database.withRecord(life.recordId, async (handle) => {
     const query = sqlText();
@@ -46,7 +49,7 @@ export async function listOfRepresentative(life: Life, archivedToo = false): Pro
   return { status: 'list', bytes: JSON.stringify(rows) };
 }
 
-export async function historyOfRepresentative(life: Life): Promise<Answered> {
+export async function historyOfRepresentative(life: Pick<Life, 'world' | 'recordId'>): Promise<Answered> {
   const page = await life.world.house.database.withRecord(life.recordId, (handle) =>
     readTrace(handle, 'shown', { limit: 500 }),
   );
