@@ -33,9 +33,11 @@ export const AUDIT_USAGE = `  audit verify [--checkpoint FILE]
   witness --log KEY         watch the logs of an installation and cosign what only adds to them; a home of its own
           [--home DIR] [--name NAME] [--host HOST] [--port PORT]
   freezes list              accesses to strangers that are frozen, and what auditors said of each
-  freezes lift ID --auditor NAME --reason TEXT
-                            one auditor's opinion that it may be lifted; it is when two different ones have said so
-  freezes keep ID --auditor NAME --reason TEXT
+  freezes lift ID --auditor USERNAME --reason TEXT
+                            proposes that it be lifted; it is once a second auditor says the same
+  freezes keep ID …         that it goes on
+  freezes strike ID …       that the professional loses every access
+  freezes decline ID …      sets aside what another auditor proposed
   history verify FILE       check a proof file without network or database [--since OLDER] [--key KEY]…
 `;
 
@@ -69,10 +71,12 @@ export async function auditCommand(
       return withHouse((house) => listFreezes(house, json, out));
     case 'freezes lift':
     case 'freezes keep':
+    case 'freezes strike':
+    case 'freezes decline':
       return withHouse((house) =>
         judgeFreeze(house, {
           id: third,
-          lifts: second === 'lift',
+          what: second as 'lift' | 'keep' | 'strike' | 'decline',
           auditor: values.auditor,
           reason: values.reason,
           out,

@@ -26,6 +26,7 @@ import { WrongMasterKey } from './platform/master-key-check.js';
 import { makeLog } from './platform/log.js';
 import { applicationUrl, masterKeyOf, migrateHome } from './running-home.js';
 import { operatorsCommand } from './operators-command.js';
+import { staffCommand } from './staff-commands.js';
 import { sandboxCommand } from './sandbox-command.js';
 import { start } from './start.js';
 
@@ -54,6 +55,8 @@ ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
   professionals strike-off ID | reinstate ID
   operators open | operators list
                             opens the operators' page for one of them, with a code; who they were
+  staff add | staff list | staff dismiss USERNAME
+                            who works at the help-desk, who audits
   sandbox reset             sandbox: makes it as new, in the running server too
   clock advance DURATION    demo: move the domain's clock forward (43d, 12h, 2y)
 `;
@@ -68,6 +71,7 @@ const progress = (text: string): void => {
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === 'deposit') return depositCommand(argv.slice(1));
   if (argv[0] === 'operators') return operatorsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
+  if (argv[0] === 'staff') return staffCommand(argv.slice(1), out, (work) => withHouse(readConfig(), work));
   if (argv[0] === 'sandbox') return sandboxCommand(argv.slice(1), readConfig());
   if (argv[0] === 'clients') return clientsCommand(argv.slice(1), (work) => withHouse(readConfig(), work));
   if (isAuditCommand(argv)) return auditCommand(argv, { out, progress }, (work) => withHouse(readConfig(), work));

@@ -77,7 +77,7 @@ import {
   whoMaySeeAct,
   type Document,
 } from './record/index.js';
-import { answerReportAct, examineReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
+import { answerReportAct, examineReportAct, openReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
 import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
 import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
 import type { KeyObject } from 'node:crypto';
@@ -235,6 +235,7 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     readReports: readReportsAct({ ...settings, reportDays: config.reportDays }),
     reportAccess: reportAccessAct({ ...settings, reportDays: config.reportDays }),
     examineReport: examineReportAct,
+    openReport: openReportAct,
     answerReport: answerReportAct,
     readEmergencyNotices: readEmergencyNoticesAct(settings),
     seeEmergencyNotice: seeEmergencyNoticeAct(settings),

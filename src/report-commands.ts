@@ -1,7 +1,7 @@
 import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { parisDay } from './kernel/time.js';
-import { isReportAnswer, reportsInQueue, reportUrgency } from './reports/index.js';
+import { isReportAnswer, queuedReport, reportsInQueue, reportUrgency } from './reports/index.js';
 
 // carnet reports: the queue of accesses that people do not recognise. It names who is complained of, and of the person nothing.
 
@@ -53,7 +53,7 @@ async function handle(
   id: string,
   answer?: 'justified' | 'unjustified' | 'call',
 ): Promise<void> {
-  const found = (await reportsInQueue(database.directory, MOST)).find((report) => report.id === id);
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await queuedReport(database.directory, id) : undefined;
   if (found === undefined) throw new CommandFailed(1, 'report-unknown');
   const input = { reportId: id, ...(answer === undefined ? {} : { answer }) };
   const act = answer === undefined ? acts.examineReport : acts.answerReport;

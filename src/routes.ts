@@ -19,7 +19,10 @@ import { operationsRoutes } from './operations.routes.js';
 import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
 import { operatorsRoutes } from './operators/index.js';
+import { enteredInTrail, toldInTrail } from './oversight-trail.js';
+import { freezeRoutes } from './oversight/index.js';
 import { professionalRoutes } from './pro/index.js';
+import { reportQueueRoutes } from './reports/index.js';
 import { softwareDesk } from './software-desk.js';
 import { traceRoutes } from './trace.routes.js';
 import { loadAssets } from './web/assets.js';
@@ -68,8 +71,10 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
       ...activationRoutes(deps),
       ...newCodeRoutes(deps),
-      ...staffSignInRoutes(deps),
+      ...staffSignInRoutes({ ...deps, entered: enteredInTrail(house) }),
       ...deskRoutes(deps),
+      ...reportQueueRoutes({ ...deps, told: toldInTrail(house) }),
+      ...freezeRoutes(deps),
       ...oppositionRoutes(deps),
       ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site),

@@ -1,8 +1,9 @@
 import type { ProfessionalCaller } from '../identity/index.js';
-import type { Instant } from '../kernel/time.js';
+import type { RecordId } from '../kernel/ids.js';
+import { DAY, type Instant } from '../kernel/time.js';
 import type { Query, RecordHandle } from '../platform/database.js';
 
-// Strangers counted, accesses frozen, and auditors who look into it. `count_stranger` in the migrations says how it is counted.
+// Strangers counted, and accesses frozen; who judges them is `oversight`. `count_stranger` in the migrations says how it is counted.
 
 export interface StrangerLimits {
   readonly perHour: number;
@@ -46,6 +47,8 @@ export interface Freeze {
   readonly inHour: number;
   readonly inMonth: number;
   readonly since: Instant;
+  /** What auditors decided while it holds; absent: it waits for them. */
+  readonly judged?: 'keep' | 'strike';
 }
 
 interface FreezeRow {
@@ -56,6 +59,7 @@ interface FreezeRow {
   in_hour: number;
   in_month: number;
   since: Date;
+  judged: 'keep' | 'strike' | null;
 }
 const freezeOf = (row: FreezeRow): Freeze => ({
   id: row.id,
@@ -65,6 +69,7 @@ const freezeOf = (row: FreezeRow): Freeze => ({
   inHour: row.in_hour,
   inMonth: row.in_month,
   since: row.since.getTime(),
+  ...(row.judged === null ? {} : { judged: row.judged }),
 });
 
 /** Freezes that nobody was told of yet, marked as told in the same statement: each is told by one process. */
@@ -72,55 +77,82 @@ export async function takeFreezesToTell(sql: Query, at: Instant): Promise<Freeze
   const rows = await sql<FreezeRow[]>`
     update access_freeze set told_at = ${new Date(at)}
     where id in (select id from access_freeze where told_at is null order by since limit 100 for update skip locked)
-    returning id, kind, id_nat_ps, structure_id, in_hour, in_month, since`;
+    returning id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged`;
   return rows.map(freezeOf);
 }
 
-/** What one auditor said; who it was and why are sealed. */
-export interface Opinion {
-  readonly sealed: Buffer;
-  readonly lifts: boolean;
-}
-
-/** Freezes that hold, oldest first, with what auditors have said of each. */
-export async function readFreezes(sql: Query): Promise<(Freeze & { readonly opinions: readonly Opinion[] })[]> {
+/** The same for the mail, which is tried again when it did not go out ({@link freezeNotMailed}). */
+export async function takeFreezesToMail(sql: Query, at: Instant): Promise<Freeze[]> {
   const rows = await sql<FreezeRow[]>`
-    select id, kind, id_nat_ps, structure_id, in_hour, in_month, since from access_freeze
-    where lifted_at is null order by since`;
-  const said = await sql<{ freeze_id: string; reason: string; lifts: boolean }[]>`
-    select o.freeze_id, o.reason, o.lifts from freeze_opinion o
-    join access_freeze f on f.id = o.freeze_id where f.lifted_at is null order by o.at`;
-  return rows.map((row) => ({
-    ...freezeOf(row),
-    opinions: said
-      .filter(({ freeze_id }) => freeze_id === row.id)
-      .map(({ reason, lifts }) => ({ sealed: Buffer.from(reason, 'base64'), lifts })),
-  }));
+    update access_freeze set mailed_at = ${new Date(at)}
+    where id in (select id from access_freeze where mailed_at is null order by since limit 100 for update skip locked)
+    returning id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged`;
+  return rows.map(freezeOf);
+}
+export async function freezeNotMailed(sql: Query, id: string): Promise<void> {
+  await sql`update access_freeze set mailed_at = null where id = ${id}`;
 }
 
-/**
- * What one auditor thinks, once. When two different ones want it lifted, it is. `unknown`: no such freeze holds; `already`: this
- * auditor has spoken, and the second pair of eyes must be somebody else's.
- */
-export async function giveOpinion(
-  sql: Query,
-  opinion: { freezeId: string; /** A keyed hash. */ auditor: string; lifts: boolean; sealed: Buffer; at: Instant },
-): Promise<'noted' | 'lifted' | 'already' | 'unknown'> {
-  const { freezeId, auditor, lifts, sealed, at } = opinion;
-  const held = await sql`select from access_freeze where id = ${freezeId} and lifted_at is null for update`;
-  if (held.length === 0) return 'unknown';
-  const noted = await sql`
-    insert into freeze_opinion (freeze_id, auditor, lifts, reason, at)
-    values (${freezeId}, ${auditor}, ${lifts}, ${sealed.toString('base64')}, ${new Date(at)}) on conflict do nothing returning 1`;
-  if (noted.length === 0) return 'already';
-  const [two] = await sql<{ n: number }[]>`
-    select count(*)::int as n from freeze_opinion where freeze_id = ${freezeId} and lifts`;
-  if ((two?.n ?? 0) < 2) return 'noted';
-  // What was counted before is forgotten with the freeze: otherwise the next stranger would bring it back.
+/** Every freeze that holds, those nobody has judged first, oldest first. */
+export async function readFreezes(sql: Query): Promise<Freeze[]> {
+  const rows = await sql<FreezeRow[]>`
+    select id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged from access_freeze
+    where lifted_at is null order by judged is not null, since`;
+  return rows.map(freezeOf);
+}
+
+/** One freeze that holds; `hold` keeps it from everybody else until the transaction ends. */
+export async function readFreeze(sql: Query, id: string, { hold = false } = {}): Promise<Freeze | undefined> {
+  const rows = await sql<FreezeRow[]>`
+    select id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged from access_freeze
+    where id = ${id} and lifted_at is null ${hold ? sql`for update` : sql``}`;
+  return rows[0] === undefined ? undefined : freezeOf(rows[0]);
+}
+
+/** Lifts one. What was counted before is forgotten with it: otherwise the next stranger would bring it back. */
+export async function liftFreeze(sql: Query, id: string, at: Instant): Promise<void> {
+  await sql`delete from stranger_count c using access_freeze f where f.id = ${id} and c.subject = f.subject`;
+  await sql`update access_freeze set lifted_at = ${new Date(at)} where id = ${id}`;
+}
+
+/** It goes on, and no longer waits to be judged. */
+export async function keepFreeze(sql: Query, id: string, judged: 'keep' | 'strike', at: Instant): Promise<void> {
+  await sql`update access_freeze set judged = ${judged}, judged_at = ${new Date(at)} where id = ${id}`;
+}
+
+/** Freezes a professional without a count, as auditors decided; nothing happens where one holds already. */
+export async function addFreeze(sql: Query, idNatPs: string, structureId: string, at: Instant): Promise<void> {
   await sql`
-    delete from stranger_count c using access_freeze f where f.id = ${freezeId} and c.subject = f.subject`;
-  await sql`update access_freeze set lifted_at = ${new Date(at)} where id = ${freezeId}`;
-  return 'lifted';
+    insert into access_freeze (kind, subject, id_nat_ps, structure_id, in_hour, in_month, since, judged, judged_at)
+    values ('professional', ${idNatPs}, ${idNatPs}, ${structureId}, 0, 0, ${new Date(at)}, 'keep', ${new Date(at)})
+    on conflict (subject) where lifted_at is null do nothing`;
+}
+
+export interface SeenStranger {
+  readonly recordId: RecordId;
+  readonly at: Instant;
+}
+
+/** The strangers one professional opened before an instant, within thirty days, oldest first: what a freeze was made of. */
+export async function strangersOf(
+  sql: Query,
+  idNatPs: string,
+  until: Instant,
+  atMost: number,
+): Promise<SeenStranger[]> {
+  const rows = await sql<{ record_id: RecordId; at: Date }[]>`
+    select record_id, at from strangers_of(${idNatPs}, ${new Date(until - 30 * DAY)}, ${new Date(until)}, ${atMost})`;
+  return rows.map((row) => ({ recordId: row.record_id, at: row.at.getTime() }));
+}
+
+/** The limits that hold now for one kind. */
+export async function readStrangerLimit(
+  sql: Query,
+  kind: Freeze['kind'],
+): Promise<{ readonly perHour: number; readonly perMonth: number }> {
+  const rows = await sql<{ per_hour: number; per_month: number }[]>`
+    select per_hour, per_month from stranger_limit where kind = ${kind}`;
+  return { perHour: rows[0]?.per_hour ?? 0, perMonth: rows[0]?.per_month ?? 0 };
 }
 
 /** Forgets counts that no window reaches any more. */

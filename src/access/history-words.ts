@@ -19,6 +19,8 @@ export function actorName({ actor }: Pick<TraceEntry, 'actor'>, m: Messages): st
       return actor.name ?? t.actors.software;
     case 'helpdesk':
       return t.actors.helpdesk;
+    case 'auditor':
+      return t.actors.auditor;
     case 'system':
       return t.actors.system;
   }

@@ -83,11 +83,18 @@ export { downloadHistoryAct, type DownloadedHistory } from './download-history.a
 export { readOwnConsentsAct } from './read-own-consents.act.js';
 export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
 export {
-  giveOpinion,
+  addFreeze,
+  freezeNotMailed,
   isFrozen,
+  keepFreeze,
+  liftFreeze,
+  readFreeze,
   readFreezes,
+  readStrangerLimit,
   saveStrangerLimits,
+  strangersOf,
   sweepStrangerCounts,
+  takeFreezesToMail,
   takeFreezesToTell,
   type Freeze,
   type StrangerLimits,

@@ -25,3 +25,4 @@ export { LOGS, type LogName } from './log/leaf.model.js';
 export { logKeys, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
 export { sha256 } from './log/log.store.js';
 export { parseVerifierKey, verifierKeyText, type VerifierKey } from './log/note.model.js';
+export { follow, ORIGIN, type ChainState } from './verify-chain.rule.js';

@@ -7,7 +7,7 @@ export type TraceChain = 'shown' | 'withheld';
 export type TraceOutcome = 'done' | 'refused' | 'failed';
 
 export interface TraceActor {
-  readonly kind: 'person' | 'professional' | 'software' | 'helpdesk' | 'system';
+  readonly kind: 'person' | 'professional' | 'software' | 'helpdesk' | 'auditor' | 'system';
   /** idNatPS of a professional, client id of software; absent for the person themself. */
   readonly id?: string;
   readonly name?: string;

@@ -99,9 +99,10 @@ export const personasPage = (): string =>
       demoProfessionals.map(professionalRow),
     ),
     '## Poste d’assistance',
-    'Leur console est à `/assistance/poste` : identifiant, mot de passe, puis le code tiré du secret. Elle ne montre aucun document.',
+    'Leur console est à `/assistance/poste` : identifiant, mot de passe, puis le code tiré du secret. Elle ne montre aucun document. ' +
+      'Les auditeurs entrent par la même porte et arrivent à `/controle`.',
     table(
-      ['Conseiller', 'Connexion', 'Secret TOTP', 'Histoire'],
+      ['Nom', 'Connexion', 'Secret TOTP', 'Histoire'],
       demoStaff.map((one) => [one.name, login(one), `\`${one.totpSecret}\``, one.story]),
     ),
     '## Structures',

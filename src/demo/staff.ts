@@ -1,7 +1,8 @@
-// Who works at the demo's help-desk. Invented people.
+// Who works for the demo's service: advisers of the help-desk, and auditors. Invented people.
 
 export interface DemoStaff {
   readonly key: string;
+  readonly role: 'helpdesk' | 'auditor';
   readonly id: string;
   readonly name: string;
   readonly username: string;
@@ -15,6 +16,7 @@ export interface DemoStaff {
 export const demoStaff: readonly DemoStaff[] = [
   {
     key: 'maud',
+    role: 'helpdesk',
     id: '5f0e6f0c-3d2b-4f57-9a55-2c1f4a6c1e01',
     name: 'Maud LESCURE',
     username: 'maud.conseil',
@@ -24,11 +26,32 @@ export const demoStaff: readonly DemoStaff[] = [
   },
   {
     key: 'idriss',
+    role: 'helpdesk',
     id: '5f0e6f0c-3d2b-4f57-9a55-2c1f4a6c1e02',
     name: 'Idriss COLIN',
     username: 'idriss.conseil',
     password: 'Carnet-demo-idriss-1',
     totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
     story: 'Conseiller, traite les demandes reçues par courrier.',
+  },
+  {
+    key: 'solene',
+    role: 'auditor',
+    id: '5f0e6f0c-3d2b-4f57-9a55-2c1f4a6c1e03',
+    name: 'Solène ARVOR',
+    username: 'solene.controle',
+    password: 'Carnet-demo-solene-1',
+    totpSecret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
+    story: 'Auditrice : juge les accès arrêtés et relit les accès en urgence.',
+  },
+  {
+    key: 'bastien',
+    role: 'auditor',
+    id: '5f0e6f0c-3d2b-4f57-9a55-2c1f4a6c1e04',
+    name: 'Bastien QUERCY',
+    username: 'bastien.controle',
+    password: 'Carnet-demo-bastien-1',
+    totpSecret: 'NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE',
+    story: 'Auditeur : donne le second avis.',
   },
 ];

@@ -1,2 +1,11 @@
 export { helpBelongings } from './help.belongings.js';
-export { saveStaff } from './staff.store.js';
+export { DESK, OVERSIGHT, staffEdgeFor, type StaffCaller, type StaffEdgeDeps } from './staff.edge.js';
+export {
+  dismissStaff,
+  findStaff,
+  listStaff,
+  saveStaff,
+  type Staff,
+  type StaffKeys,
+  type StaffRole,
+} from './staff.store.js';

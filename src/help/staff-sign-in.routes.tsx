@@ -20,12 +20,12 @@ import {
   toldLater,
   type PendingSession,
 } from '../identity/index.js';
-import { MINUTE } from '../kernel/time.js';
+import { MINUTE, type Instant } from '../kernel/time.js';
 import { openRoute, redirect, type CookieChange, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { messagesFor, renderPage } from '../web/index.js';
 import { StaffCodePage, StaffSignInPage, type StaffError } from './desk-sign-in.page.js';
-import { DESK, STAFF_SIGN_IN, type StaffEdgeDeps } from './staff.edge.js';
-import { findStaff, useStaffStep } from './staff.store.js';
+import { homeOfStaff, STAFF_SIGN_IN, type StaffEdgeDeps } from './staff.edge.js';
+import { findStaff, useStaffStep, type Staff } from './staff.store.js';
 
 // The help-desk's own door: password, then the code of an application, always. It knows no person and no professional.
 
@@ -35,6 +35,8 @@ const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 30, windowSecon
 
 export interface StaffSignInDeps extends StaffEdgeDeps {
   readonly config: StaffEdgeDeps['config'] & { readonly mode: 'demo' | 'production' };
+  /** Told of everybody who came in, before they are. */
+  entered?(staff: Staff, at: Instant): Promise<void>;
 }
 
 export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
@@ -99,8 +101,9 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
       return toldLater(since, page(request, 401, ['wrong']));
     await forgetGuesses(sql, keys.index, 'staff-code', `staff ${id}`);
     await forgetGuesses(sql, keys.index, 'pair', pending.values['pair'] ?? '');
-    const session = await sessions.open({ kind: 'staff', staffId: id, name: staff.name });
-    return redirect(DESK, [sessionCookie(session), noPendingCookie]);
+    const session = await sessions.open({ kind: 'staff', role: staff.role, staffId: id, name: staff.name });
+    await deps.entered?.(staff, clock.domain());
+    return redirect(homeOfStaff(staff.role), [sessionCookie(session), noPendingCookie]);
   }
 
   return [

@@ -14,6 +14,7 @@ export {
   readProfessional,
   readProfessionals,
   setOnRegister,
+  setOnRegisterWithin,
   readStructure,
   saveProfessional,
   saveStructure,

@@ -23,7 +23,12 @@ export function pageFrame(request: HttpRequest, session?: Session): PageFrame {
   if (session?.kind === 'person') return { ...common, audience: 'citizen', ...personFrame(session) };
   if (session?.kind === 'professional') return { ...common, audience: 'professional', ...professionalFrame(session) };
   if (session?.kind === 'staff')
-    return { ...common, audience: 'staff', user: { name: session.name }, csrf: session.csrf };
+    return {
+      ...common,
+      audience: session.role === 'auditor' ? 'auditor' : 'staff',
+      user: { name: session.name },
+      csrf: session.csrf,
+    };
   return { ...common, audience: 'anonymous', ...(session === undefined ? {} : { csrf: session.csrf }) };
 }
 

@@ -107,14 +107,21 @@ export async function readProfessional(
  * Notes that a professional left the register, or is on it again. Sessions end in the same transaction; tokens are refused from the next
  * request on, since every act asks the register. Answers how many sessions ended; undefined: nobody of that number.
  */
-export async function setOnRegister(sql: Sql, id: IdNatPs, active: boolean, now: Instant): Promise<number | undefined> {
-  return sql.begin(async (tx) => {
-    const known = await tx`update professional set active = ${active} where id_nat_ps = ${id} returning 1`;
-    if (known.length === 0) return undefined;
-    const ended = active ? 0 : (await tx`delete from session where id_nat_ps = ${id}`).count;
-    await tx`
-      insert into security_event (at, kind, detail)
-      values (${new Date(now)}, ${active ? 'professional-reinstated' : 'professional-struck-off'}, ${tx.json({ professional: id })})`;
-    return ended;
-  });
+export const setOnRegister = (sql: Sql, id: IdNatPs, active: boolean, now: Instant): Promise<number | undefined> =>
+  sql.begin((tx) => setOnRegisterWithin(tx, id, active, now));
+
+/** The same, within a transaction that does more. */
+export async function setOnRegisterWithin(
+  tx: Query,
+  id: IdNatPs,
+  active: boolean,
+  now: Instant,
+): Promise<number | undefined> {
+  const known = await tx`update professional set active = ${active} where id_nat_ps = ${id} returning 1`;
+  if (known.length === 0) return undefined;
+  const ended = active ? 0 : (await tx`delete from session where id_nat_ps = ${id}`).count;
+  await tx`
+    insert into security_event (at, kind, detail)
+    values (${new Date(now)}, ${active ? 'professional-reinstated' : 'professional-struck-off'}, ${tx.json({ professional: id })})`;
+  return ended;
 }

@@ -25,9 +25,10 @@ export interface PersonSession extends Kept {
   readonly provenAt?: Instant;
 }
 
-/** Somebody who works at the help-desk, and the person they have found: no health data, ever. */
+/** Somebody who works for the service; at the help-desk, with the person they have found: no health data, ever. */
 export interface StaffSession extends Kept {
   readonly kind: 'staff';
+  readonly role: 'helpdesk' | 'auditor';
   readonly staffId: string;
   readonly name: string;
   readonly found?: {

@@ -1,5 +1,11 @@
 // The only door to the reports of accesses that people do not recognise.
-export { answerReportAct, examineReportAct, type HandleInput, type ReportHandler } from './handle-report.act.js';
+export {
+  answerReportAct,
+  examineReportAct,
+  openReportAct,
+  type HandleInput,
+  type ReportHandler,
+} from './handle-report.act.js';
 export {
   readReportsAct,
   reportAccessAct,
@@ -9,5 +15,6 @@ export {
 } from './report-access.act.js';
 export { isReportAnswer, type AccessReport } from './report.model.js';
 export { reportUrgency } from './report-is-answered-in-its-term.rule.js';
-export { reportsInQueue } from './report.store.js';
+export { reportQueueRoutes } from './queue.routes.js';
+export { queuedReport, reportsInQueue } from './report.store.js';
 export { reportsBelongings } from './reports.belongings.js';

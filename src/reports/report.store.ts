@@ -57,17 +57,33 @@ export async function moveReport(
     where record_id = ${handle.recordId} and id = ${id}`;
 }
 
+interface QueueRow {
+  record_id: RecordId;
+  id: string;
+  id_nat_ps: IdNatPs;
+  opened_at: Date;
+  due_at: Date;
+  state: ReportState;
+}
+const queuedOf = (row: QueueRow): QueuedReport => ({
+  recordId: row.record_id,
+  id: row.id,
+  idNatPs: row.id_nat_ps,
+  openedAt: row.opened_at.getTime(),
+  dueAt: row.due_at.getTime(),
+  state: row.state,
+});
+
 /** Open reports of every record, those due first. */
 export async function reportsInQueue(directory: Sql, atMost: number): Promise<QueuedReport[]> {
-  const rows = await directory<
-    { record_id: RecordId; id: string; id_nat_ps: IdNatPs; opened_at: Date; due_at: Date; state: ReportState }[]
-  >`select record_id, id, id_nat_ps, opened_at, due_at, state from reports_in_queue(${atMost})`;
-  return rows.map((row) => ({
-    recordId: row.record_id,
-    id: row.id,
-    idNatPs: row.id_nat_ps,
-    openedAt: row.opened_at.getTime(),
-    dueAt: row.due_at.getTime(),
-    state: row.state,
-  }));
+  const rows = await directory<QueueRow[]>`
+    select record_id, id, id_nat_ps, opened_at, due_at, state from reports_in_queue(${atMost})`;
+  return rows.map(queuedOf);
+}
+
+/** One that waits, by its id. */
+export async function queuedReport(directory: Sql, id: string): Promise<QueuedReport | undefined> {
+  const rows = await directory<QueueRow[]>`
+    select record_id, id, id_nat_ps, opened_at, due_at, state from record_of_report(${id})`;
+  return rows[0] === undefined ? undefined : queuedOf(rows[0]);
 }

@@ -8,5 +8,6 @@ export * from './language.js';
 export { type Messages, messagesFor, problemWords, type ProblemWords, ruleSentence } from './messages/index.js';
 export * from './pages/index.js';
 export { Qr, qrMatrix } from './qr.js';
-export { type Audience, type EmergencyBand, type Flash, type Page, renderPage } from './shell.js';
+export type { Audience } from './shell-doors.js';
+export { type EmergencyBand, type Flash, type Page, renderPage } from './shell.js';
 export { type HelpLine, type Site, telephoneHref } from './site.js';

@@ -2,13 +2,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { PostButton } from './components/button.js';
-import { Icon, type IconName, Logo } from './icons.js';
+import { Icon, Logo } from './icons.js';
 import { type Lang } from './language.js';
 import { type Messages, messagesFor } from './messages/index.js';
+import { type Audience, type Door, DOORS, HOMES } from './shell-doors.js';
 import { Footer } from './shell-footer.js';
 import type { Site } from './site.js';
-
-export type Audience = 'anonymous' | 'citizen' | 'professional' | 'staff';
 
 /** Break-glass or Samu access under way: shown on every page for as long as it lasts. */
 export interface EmergencyBand {
@@ -53,35 +52,6 @@ export interface Page {
   readonly indexed?: boolean | undefined;
   readonly body: ComponentChildren;
 }
-
-interface Door {
-  readonly href: string;
-  readonly icon: IconName;
-  readonly label: (m: Messages) => string;
-}
-
-const DOORS: Record<Audience, readonly Door[]> = {
-  anonymous: [],
-  citizen: [
-    { href: '/accueil', icon: 'home', label: (m) => m.common.nav.home },
-    { href: '/documents', icon: 'documents', label: (m) => m.common.nav.documents },
-    { href: '/acces', icon: 'people', label: (m) => m.common.nav.access },
-    { href: '/historique', icon: 'eye', label: (m) => m.common.nav.history },
-    { href: '/parametres', icon: 'settings', label: (m) => m.common.nav.settings },
-  ],
-  staff: [{ href: '/assistance/poste', icon: 'phone', label: (m) => m.desk.title }],
-  professional: [
-    { href: '/pro', icon: 'people', label: (m) => m.common.nav.patients },
-    { href: '/pro/mes-acces', icon: 'eye', label: (m) => m.common.nav.ownAccesses },
-  ],
-};
-
-const HOMES: Record<Audience, string> = {
-  anonymous: '/',
-  citizen: '/accueil',
-  staff: '/assistance/poste',
-  professional: '/pro',
-};
 
 /** The door a path belongs to: the longest one that starts it. */
 function doorOf(path: string, doors: readonly Door[]): string | undefined {

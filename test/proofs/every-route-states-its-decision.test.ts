@@ -87,6 +87,7 @@ test('every route has a decision: public by name, signed in at an edge, or an ac
         decision === 'signed-in:professional' ||
         decision === 'signed-in:operator' ||
         decision === 'signed-in:staff' ||
+        decision === 'signed-in:auditor' ||
         acts.has(decision) ||
         MADE_IN_PLACE.has(decision)
       ),

@@ -9,8 +9,8 @@ export const isOpen = ({ decision }: Route): boolean => decision === 'everyone';
 export const isFhir = ({ path }: Route): boolean => path === '/fhir' || path.startsWith('/fhir/');
 export const isPro = ({ path }: Route): boolean => path === '/pro' || path.startsWith('/pro/');
 export const isForOperators = ({ path }: Route): boolean => path.startsWith('/exploitation');
-/** The help-desk's pages lead to a door of their own: its tests ask them (`src/help`). */
-export const isForStaff = ({ path }: Route): boolean => path.startsWith('/assistance/poste');
+/** The pages of the help-desk and of auditors lead to a door of their own: their tests ask them (`src/help`, `src/oversight`). */
+export const isForStaff = ({ path }: Route): boolean => /^\/(assistance\/poste|controle)\b/.test(path);
 export const isForPeople = (route: Route): boolean =>
   !isOpen(route) && !isFhir(route) && !isForOperators(route) && !isForStaff(route);
 export const changes = ({ method }: Route): boolean => method !== 'GET';

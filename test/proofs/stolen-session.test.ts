@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { giveOpinion, readFreezes } from '../../src/access/index.js';
+import { readFreezes } from '../../src/access/index.js';
 import { addRelation } from '../../src/access/index.js';
 import { watchAlerts } from '../../src/alerts.js';
 import type { RecordId } from '../../src/kernel/ids.js';
+import { endProposalOn, proposeOnFreeze } from '../../src/oversight/index.js';
+import { anAuditor } from '../support/staff.js';
 import { HOUR } from '../../src/kernel/time.js';
 import { aDraft, aRecord, deposited, testIns } from '../support/cast.js';
 import { documentReference } from '../support/fhir-software.js';
@@ -144,18 +146,29 @@ test('what a frozen professional is told is what one without consent is told, by
 });
 
 test('one auditor, however often, lifts nothing; two different ones do, and then it counts anew', async () => {
-  const sql = world.house.database.directory;
+  const { house } = world;
+  const sql = house.database.directory;
   const [freeze, ...others] = await readFreezes(sql);
   assert.ok(freeze !== undefined);
   assert.equal(others.length, 0);
-  const say = (auditor: string, lifts = true) =>
-    giveOpinion(sql, { freezeId: freeze.id, auditor, lifts, sealed: Buffer.from('vu'), at: world.clock.domain() });
-  assert.equal(await say('a'), 'noted');
-  assert.equal(await say('a'), 'already');
-  assert.equal(await say('b', false), 'noted');
+  const [a, b] = [await anAuditor(world, 'a'), await anAuditor(world, 'b')];
+  const reason = 'Le compte a été volé, le mot de passe est changé';
+  const proposed = await proposeOnFreeze(house, a, { freezeId: freeze.id, what: 'lift', reason });
+  assert.ok(proposed.ok);
+  const confirm = (who: typeof a) =>
+    endProposalOn(house, who, { proposalId: proposed.value.id, how: 'confirmed', reason });
+  const [alone, again] = [
+    await confirm(a),
+    await proposeOnFreeze(house, a, { freezeId: freeze.id, what: 'lift', reason }),
+  ];
+  assert.deepEqual(
+    [alone, again].map((one) => !one.ok && one.problem),
+    ['second-auditor-needed', 'proposal-waits'],
+  );
   assert.equal((await readFreezes(sql)).length, 1);
-  assert.equal(await say('c'), 'lifted');
-  assert.equal(await say('d'), 'unknown');
+  assert.equal((await confirm(b)).ok, true);
+  assert.equal((await readFreezes(sql)).length, 0);
+  assert.equal((await confirm(b)).ok, false);
   const token = await fhir.token();
   const found = await fhir.call(
     'GET',

@@ -23,6 +23,7 @@ import { operators } from './areas/operators.js';
 import { notices } from './areas/notices.js';
 import { opposition } from './areas/opposition.js';
 import { outgoing } from './areas/outgoing.js';
+import { oversight } from './areas/oversight.js';
 import { ownHome } from './areas/own-home.js';
 import { ownSignIn } from './areas/own-sign-in.js';
 import { personalData } from './areas/personal-data.js';
@@ -36,6 +37,7 @@ import { refusals } from './areas/refusals.js';
 import { rightsProblems } from './areas/rights-problems.js';
 import { ruleBook } from './areas/rule-book.js';
 import { rulePromises } from './areas/rule-promises.js';
+import { reportQueue } from './areas/report-queue.js';
 import { reports } from './areas/reports.js';
 import { settings } from './areas/settings.js';
 import { signIn } from './areas/sign-in.js';
@@ -70,6 +72,8 @@ const areas = {
   opposition,
   reports,
   outgoing,
+  oversight,
+  reportQueue,
   ownHome,
   ownSignIn,
   personalData,

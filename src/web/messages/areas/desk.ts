@@ -6,7 +6,7 @@ export const desk = area(
     title: "Poste d'assistance",
     lead: 'Vous voyez les démarches, jamais les documents. La personne voit tout ce que vous faites.',
     signInTitle: "Entrer au poste d'assistance",
-    signInNote: "Réservé aux conseillers. Chaque action est inscrite dans l'historique de la personne.",
+    signInNote: 'Réservé aux conseillers et aux auditeurs. Tout ce que vous faites est inscrit, et peut être relu.',
     enter: 'Entrer',
     signInErrors: {
       missing: 'Saisissez votre identifiant et votre mot de passe.',
@@ -144,7 +144,7 @@ export const desk = area(
     title: 'Help-desk',
     lead: 'You see steps, never documents. The person sees everything you do.',
     signInTitle: 'Enter the help-desk',
-    signInNote: "For advisers only. Each act is written into the person's history.",
+    signInNote: 'For advisers and auditors only. Everything you do is written down, and can be read again.',
     enter: 'Enter the desk',
     signInErrors: {
       missing: 'Enter your username and your password.',

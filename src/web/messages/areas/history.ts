@@ -63,6 +63,7 @@ export const history = area(
     actors: {
       software: 'Un logiciel de santé',
       helpdesk: "Le service d'assistance",
+      auditor: 'Un auditeur du service',
       system: 'Le service, automatiquement',
       professional: 'Un professionnel',
     },
@@ -139,6 +140,7 @@ export const history = area(
     actors: {
       software: 'A health software',
       helpdesk: 'The help desk',
+      auditor: 'An auditor of the service',
       system: 'The service, automatically',
       professional: 'A professional',
     },

@@ -1,0 +1,273 @@
+import { readFreeze, readFreezes, readStrangerLimit, strangersOf, type Freeze } from '../access/index.js';
+import { staffEdgeFor, type StaffCaller } from '../help/index.js';
+import {
+  htmlReply,
+  messagesOf,
+  pageFrame,
+  readProfessionals,
+  readStructure,
+  refusalReply,
+  type StaffSession,
+} from '../identity/index.js';
+import type { IdNatPs, StructureId } from '../kernel/ids.js';
+import type { Result } from '../kernel/result.js';
+import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
+import { renderPage } from '../web/index.js';
+import { FreezePage, type FreezeFault } from './freeze.page.js';
+import { FREEZE, FREEZES, FreezesPage, nameOf, PROPOSALS, type Behind } from './freezes.page.js';
+import { endProposalOn, proposeOnFreeze } from './judge-freeze.js';
+import type { OversightHouse } from './oversight-house.js';
+import { isJudgement, parseReason, PROPOSAL_ENDINGS, type Proposal } from './proposal.model.js';
+import { proposalsOn, proposedFreezes, readProposal } from './proposal.store.js';
+import { pseudonymOf } from './pseudonym.js';
+import { TRAIL, TrailPage } from './trail.page.js';
+import type { TrailEntry } from './trail.model.js';
+import { addToTrail, readTrail } from './trail.store.js';
+
+// The requests of auditors about frozen accesses, and their trail.
+
+const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
+const RECORDS_SHOWN = 60;
+const LINES_SHOWN = 25;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function freezeRoutes(house: OversightHouse): Route[] {
+  const { database, keys, clock, site } = house;
+  const sql = database.directory;
+  const edge = staffEdgeFor(house, ['auditor']);
+  const told = (caller: StaffCaller, entry: Pick<TrailEntry, 'act'> & Partial<TrailEntry>): Promise<void> =>
+    addToTrail(sql, keys.directory, clock.domain(), {
+      outcome: 'done',
+      by: 'page',
+      auditor: { id: caller.id, name: caller.name },
+      ...entry,
+    });
+
+  async function behind(idNatPs: string, structureId: string): Promise<Behind> {
+    const [people, structure] = await Promise.all([
+      readProfessionals(sql, keys.directory, [idNatPs as IdNatPs]),
+      readStructure(sql, keys.directory, structureId as StructureId),
+    ]);
+    const professional = people.get(idNatPs as IdNatPs);
+    return {
+      ...(professional === undefined ? {} : { professional }),
+      ...(structure === undefined ? {} : { structureName: structure.name }),
+    };
+  }
+
+  function page(
+    request: HttpRequest,
+    session: StaffSession,
+    content: { title: string; lead?: string; status?: number; body: ReturnType<typeof FreezesPage>; crumb?: boolean },
+  ): Reply {
+    const m = messagesOf(request);
+    const words: Readonly<Record<string, string>> = m.oversight.done;
+    const text = words[readJustDone(request)?.what ?? ''];
+    const { title, lead, status = 200, body, crumb } = content;
+    const html = renderPage(
+      {
+        ...pageFrame(request, session),
+        title,
+        body,
+        hasErrors: status === 400,
+        ...(lead === undefined ? {} : { lead }),
+        ...(crumb === true ? { breadcrumb: [{ label: m.oversight.freezes.title, href: FREEZES }] } : {}),
+        ...(text === undefined ? {} : { flash: { text } }),
+      },
+      site,
+    );
+    return htmlReply(status, html, text === undefined ? {} : { cookies: [noJustDone] });
+  }
+
+  async function queue(request: HttpRequest, session: StaffSession): Promise<Reply> {
+    const m = messagesOf(request);
+    const freezes = await readFreezes(sql);
+    const said = await proposalsOn(
+      sql,
+      keys.directory,
+      freezes.map(({ id }) => id),
+    );
+    const listed = await Promise.all(
+      freezes.map(async (freeze) => {
+        const open = said.find((one) => one.freezeId === freeze.id && one.ended === undefined);
+        return {
+          freeze,
+          ...(open === undefined ? {} : { open }),
+          ...(await behind(freeze.idNatPs, freeze.structureId)),
+        };
+      }),
+    );
+    const proposed = await Promise.all(
+      (await proposedFreezes(sql, keys.directory)).map(async (proposal) => ({
+        proposal,
+        ...(await behind(proposal.subject.id, proposal.structureId ?? '')),
+      })),
+    );
+    const { title, lead } = m.oversight.freezes;
+    return page(request, session, { title, lead, body: <FreezesPage m={m} freezes={listed} proposed={proposed} /> });
+  }
+
+  interface Asked {
+    readonly faults?: readonly FreezeFault[];
+    readonly typed?: { readonly what: string; readonly reason: string };
+  }
+
+  async function oneFreeze(
+    request: HttpRequest,
+    session: StaffSession,
+    caller: StaffCaller,
+    of: { readonly freeze?: Freeze; readonly said: readonly Proposal[] },
+    { faults, typed }: Asked = {},
+  ): Promise<Reply> {
+    const m = messagesOf(request);
+    const { freeze, said } = of;
+    const [idNatPs, structureId, caseId] =
+      freeze === undefined
+        ? [said[0]?.subject.id ?? '', said[0]?.structureId ?? '', said[0]?.id ?? '']
+        : [freeze.idNatPs, freeze.structureId, freeze.id];
+    // A structure's strangers are those of everybody there: only their number is known.
+    const seen = freeze?.kind === 'professional' ? await strangersOf(sql, freeze.idNatPs, freeze.since, 10_000) : [];
+    const limits = freeze === undefined ? undefined : await readStrangerLimit(sql, freeze.kind);
+    const shown = seen.slice(-RECORDS_SHOWN);
+    const who = await behind(idNatPs, structureId);
+    return page(request, session, {
+      title: nameOf({ ...who, ...(freeze === undefined ? {} : { freeze }) }, m),
+      status: faults === undefined ? 200 : 400,
+      crumb: true,
+      body: (
+        <FreezePage
+          m={m}
+          csrf={session.csrf}
+          auditorId={caller.id}
+          {...(freeze === undefined ? {} : { freeze })}
+          {...(limits === undefined ? {} : { limits })}
+          {...who}
+          records={shown.map(({ recordId, at }) => ({ name: pseudonymOf(keys.index, caseId, recordId), at }))}
+          moreRecords={seen.length - shown.length}
+          said={said}
+          faults={faults}
+          typed={typed}
+        />
+      ),
+    });
+  }
+
+  const nothing = (request: HttpRequest, session: StaffSession): Reply =>
+    refusalReply('not-found', request, site, { session, href: FREEZES });
+
+  async function freezeOf(id: string): Promise<{ freeze: Freeze; said: Proposal[] } | undefined> {
+    const freeze = UUID.test(id) ? await readFreeze(sql, id) : undefined;
+    return freeze === undefined ? undefined : { freeze, said: await proposalsOn(sql, keys.directory, [id]) };
+  }
+  async function caseOf(proposal: Proposal): Promise<{ freeze?: Freeze; said: Proposal[] }> {
+    return (proposal.freezeId === undefined ? undefined : await freezeOf(proposal.freezeId)) ?? { said: [proposal] };
+  }
+
+  async function propose(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
+    const typed = { what: request.form.get('issue') ?? '', reason: request.form.get('motif') ?? '' };
+    const found = await freezeOf(request.form.get('arret') ?? '');
+    if (found === undefined) return nothing(request, session);
+    const reason = parseReason(typed.reason);
+    const { what } = typed;
+    if (reason === undefined || !isJudgement(what)) {
+      const faults: FreezeFault[] = [
+        ...(isJudgement(what) ? [] : ['what-missing' as const]),
+        ...(reason === undefined ? ['reason-missing' as const] : []),
+      ];
+      return oneFreeze(request, session, caller, found, { faults, typed });
+    }
+    const by = { auditor: { id: caller.id, name: caller.name }, by: 'page' } as const;
+    const done = await proposeOnFreeze(house, by, { freezeId: found.freeze.id, what, reason });
+    if (done.ok) return redirect(`${FREEZE}/${found.freeze.id}`, [justDone('proposed')]);
+    return oneFreeze(request, session, caller, found, { faults: [faultOf(done)], typed });
+  }
+
+  async function end(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
+    const id = request.form.get('proposition') ?? '';
+    const how = PROPOSAL_ENDINGS.find((one) => one === request.form.get('suite'));
+    const proposal = UUID.test(id) ? await readProposal(sql, keys.directory, id) : undefined;
+    if (proposal === undefined || how === undefined) return nothing(request, session);
+    const typed = { what: '', reason: request.form.get('motif') ?? '' };
+    const reason = parseReason(typed.reason);
+    if (reason === undefined)
+      return oneFreeze(request, session, caller, await caseOf(proposal), { faults: ['reason-missing'], typed });
+    const by = { auditor: { id: caller.id, name: caller.name }, by: 'page' } as const;
+    const done = await endProposalOn(house, by, { proposalId: id, how, reason });
+    if (done.ok) return redirect(FREEZES, [justDone(how)]);
+    return oneFreeze(request, session, caller, await caseOf(proposal), { faults: [faultOf(done)], typed });
+  }
+
+  async function trail(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
+    const m = messagesOf(request);
+    const before = /^[1-9]\d{0,14}$/.exec(request.query.get('avant') ?? '')?.[0];
+    await told(caller, { act: 'trail-read' });
+    const { lines, next } = await readTrail(sql, keys.directory, {
+      limit: LINES_SHOWN,
+      before: before === undefined ? undefined : Number(before),
+    });
+    const people = lines.flatMap(({ subject }) => (subject?.kind === 'professional' ? [subject.id as IdNatPs] : []));
+    const known = await readProfessionals(sql, keys.directory, [...new Set(people)]);
+    const names = new Map(
+      [...known].map(([id, { givenName, familyName }]) => [id as string, `${givenName} ${familyName}`] as const),
+    );
+    const { title, lead } = m.oversight.trail;
+    return page(request, session, {
+      title,
+      lead,
+      body: <TrailPage m={m} lines={lines} next={next} names={names} />,
+    });
+  }
+
+  const reads = (
+    path: string,
+    answer: (request: HttpRequest, session: StaffSession, caller: StaffCaller) => Promise<Reply>,
+  ): Route =>
+    openRoute<StaffCaller, StaffSession>({
+      method: 'GET',
+      path,
+      decide: edge,
+      answer: (request, { session, caller }) => answer(request, session, caller),
+    });
+  const posts = (path: string, answer: typeof propose): Route =>
+    openRoute<StaffCaller, StaffSession>({
+      method: 'POST',
+      path,
+      ...FORM,
+      decide: edge,
+      answer: (request, { session, caller }) => answer(request, session, caller),
+    });
+
+  return [
+    reads(FREEZES, queue),
+    reads(`${FREEZE}/:id`, async (request, session, caller) => {
+      const found = await freezeOf(request.params['id'] ?? '');
+      if (found === undefined) return nothing(request, session);
+      const { kind, idNatPs, structureId } = found.freeze;
+      const subject = { kind, id: kind === 'professional' ? idNatPs : structureId };
+      await told(caller, { act: 'freeze-read', subject, of: found.freeze.id });
+      return oneFreeze(request, session, caller, found);
+    }),
+    reads(`${PROPOSALS}/:id`, async (request, session, caller) => {
+      const id = request.params['id'] ?? '';
+      const proposal = UUID.test(id) ? await readProposal(sql, keys.directory, id) : undefined;
+      if (proposal === undefined) return nothing(request, session);
+      await told(caller, { act: 'freeze-read', subject: proposal.subject, of: proposal.id });
+      return oneFreeze(request, session, caller, await caseOf(proposal));
+    }),
+    posts(`${FREEZE}/proposer`, propose),
+    posts(`${PROPOSALS}/finir`, end),
+    reads(TRAIL, trail),
+  ];
+}
+
+const FAULTS = [
+  'proposal-waits',
+  'proposal-unknown',
+  'second-auditor-needed',
+  'not-your-proposal',
+  'freeze-unknown',
+  'only-people-are-struck',
+] as const;
+const faultOf = (result: Result<unknown>): FreezeFault =>
+  (result.ok ? undefined : FAULTS.find((name) => name === result.problem)) ?? 'other';

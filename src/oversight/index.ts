@@ -1,0 +1,8 @@
+// The only door to what auditors do.
+export { freezeRoutes } from './freezes.routes.js';
+export { endProposalOn, proposeOnFreeze } from './judge-freeze.js';
+export type { OversightHouse } from './oversight-house.js';
+export { parseReason, type Judgement } from './proposal.model.js';
+export { proposalsOn } from './proposal.store.js';
+export type { TrailEntry } from './trail.model.js';
+export { addToTrail, readTrail, verifyTrail } from './trail.store.js';
