@@ -12,9 +12,14 @@ export function reporter(dist) {
     const inBuild = path.relative(dist, file);
     return inBuild.startsWith('..') ? path.relative(path.dirname(dist), file) : inBuild.replace(/\.js$/, '.ts');
   };
+  const fresh = () => ({ passed: 0, failed: 0, skipped: 0, output: [] });
+  // Files are reported one after the other, each with its summary at the end: what comes before it is of that file, also a test that a
+  // table of cases in another file defines. Only what is said of a file as a whole may come later.
+  let running = fresh();
   const of = (data) => {
-    const name = source(data.file ?? data.name);
-    if (!files.has(name)) files.set(name, { passed: 0, failed: 0, skipped: 0, output: [], said: false });
+    if (data.name !== data.file) return running;
+    const name = source(data.file);
+    if (!files.has(name)) files.set(name, fresh());
     return files.get(name);
   };
   // The wrapper that node:test puts around a file is not a test of its own, and neither is a suite.
@@ -60,23 +65,30 @@ export function reporter(dist) {
     'test:summary': (data) => {
       if (data.file === undefined) return;
       const name = source(data.file);
-      const file = of(data);
-      if (file.said) return;
-      file.said = true;
+      const file = running;
+      running = fresh();
+      const before = files.get(name);
+      files.set(name, before === undefined ? file : sum(before, file));
       const more = file.skipped > 0 ? `, ${file.skipped} skipped` : '';
       const counts = `${file.passed} passed${file.failed > 0 ? `, ${file.failed} failed` : ''}${more}`;
       console.log(`${file.failed > 0 ? '✖' : '✔'} ${name} (${counts}, ${(data.duration_ms / 1000).toFixed(1)} s)`);
       if (file.failed > 0 && file.output.length > 0) console.log(indent(file.output.join('')));
     },
     finish() {
-      const counts = { passed: 0, failed: 0, skipped: 0 };
-      for (const file of files.values()) for (const key of Object.keys(counts)) counts[key] += file[key];
+      const { output: _, ...counts } = [...files.values(), running].reduce(sum, fresh());
       if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((each) => `  ${each}`).join('\n')}`);
       if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
       return counts;
     },
   };
 }
+
+const sum = (one, other) => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+  output: [...one.output, ...other.output],
+});
 
 const early = ({ exitCode, signal }) =>
   `the file failed as a whole: it ended with ${signal ?? `code ${exitCode}`}, or something went wrong after its last test`;
