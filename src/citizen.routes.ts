@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/access.route.js';
 import { historyRoutes } from './access/history.route.js';
+import { toldRule } from './access/index.js';
 import type { Directory } from './citizen/index.js';
 import type { House } from './compose.js';
 import { homeRoutes } from './home/home.route.js';
@@ -21,7 +22,7 @@ export function citizenRoutes(house: House, site: Site): Route[] {
   const { acts, clock, config, database, ids, keys, publicIds, reading } = house;
   const directory: Directory = (wanted) => readProfessionals(database.directory, keys.directory, wanted);
   const deps = {
-    edge: personEdge({ ...house, site }),
+    edge: personEdge({ ...house, site, toldRule }),
     site,
     clock,
     publicIds,

@@ -1,3 +1,4 @@
+import { toldRule } from './access/index.js';
 import { historyFilesRoutes } from './access/history-files.route.js';
 import { LOGS, sha256, verifierKeys, verifierKeyText, type Trust } from './audit/index.js';
 import type { House } from './compose.js';
@@ -17,7 +18,7 @@ export function trustOf({ logKeys, witness }: Pick<House, 'logKeys' | 'witness'>
 /** Taking the history away. */
 export function traceRoutes(house: House, site: Site, assets: Assets): Route[] {
   const { acts, clock, publicIds } = house;
-  const edge = personEdge({ ...house, site });
+  const edge = personEdge({ ...house, site, toldRule });
   const script = assets.serve(assets.url('verifier.js'))?.body.toString('utf8');
   if (script === undefined) throw new Error('the offline verifier was not built');
   return historyFilesRoutes({ edge, site, clock, publicIds, acts, trust: trustOf(house), verifierScript: script });

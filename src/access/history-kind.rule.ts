@@ -31,6 +31,7 @@ const LOOKS: ReadonlySet<string> = new Set([
   ...READS,
   'space-find',
   'history-read',
+  'history-line-read',
   'consents-read',
   'history-download',
   'rights-read',

@@ -22,6 +22,7 @@ import {
 } from '../web/index.js';
 import { HISTORY_KINDS, type HistoryKind } from './history-kind.rule.js';
 import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
+import { lineHref } from './history-line.page.js';
 import { reasonPath } from './rules.page.js';
 import type { OwnHistory } from './read-own-history.act.js';
 
@@ -249,6 +250,9 @@ function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
       <Details summary={line.outcome === 'refused' ? t.whyRefused : actor.kind === 'person' ? t.why : t.whyCould}>
         <p>
           {whyWords(line.rule, m)} <a href={reasonPath(line.rule)}>{m.ruleBook.see}</a>
+        </p>
+        <p>
+          <a href={lineHref(line.n)}>{m.historyLine.more}</a>
         </p>
         {line.problem !== undefined && <p>{t.problem(problemTitle(line.problem, m))}</p>}
         {actor.kind !== 'person' && <p>{t.situations[line.situation]}.</p>}

@@ -65,6 +65,54 @@ describe('who has looked', () => {
     assert.match(body, /\/historique\/signaler\?ligne=\d+/);
   });
 
+  test('each line has its page: who, for whom, when, what, why with the rule’s source, and what to do', async () => {
+    const document = await deposited(world.house, recordId, aDraft('examen', { title: 'Examen du dos' }));
+    await read(document.id, aProfessional({ id: '899700000903' }));
+    const { body: list } = await person.get('/historique?montrer=refused');
+    const [, href = ''] = /href="(\/historique\/ligne\/\d+)"/.exec(list) ?? [];
+    const { status, body } = await person.get(href);
+    assert.equal(status, 200);
+    const t = m.historyLine;
+    for (const said of [
+      '899700000903',
+      'Hôpital des essais',
+      'Camille ESSAI',
+      'Examen du dos',
+      t.outcomes.refused,
+      t.whyRefused,
+    ])
+      assert.ok(body.includes(said), said);
+    for (const link of [
+      '/regles/reading-needs-consent',
+      '/historique/signaler?ligne=',
+      '/acces/bloquer?professionnel=899700000903',
+    ])
+      assert.ok(body.includes(`href="${link}`), link);
+    assert.ok(body.includes('/acces/voir-comme/professionnel?numero=899700000903'));
+    assert.ok(body.includes(ACCESS_RULES.find(({ name }) => name === 'reading-needs-consent')?.source ?? '-'));
+  });
+
+  test('a line that is not there is not found, whatever its number; nobody else opens one', async () => {
+    for (const n of ['99999', '0', 'x']) assert.equal((await person.get(`/historique/ligne/${n}`)).status, 404, n);
+    const { acts, runner } = world.house;
+    const asked = await runner.perform(acts.readHistoryLine, recordId, { line: 1 }, aProfessional());
+    assert.equal(asked.kind, 'refused');
+  });
+
+  test('a refusal told to the person leads to its rule; what is not there and what may not be seen lead to the same', async () => {
+    const kept = await deposited(world.house, recordId, aDraft('attend', { withheldFromPatient: true }));
+    const addresses = [
+      `/documents/${world.house.publicIds.of('document', recordId, kept.id)}`,
+      `/documents/${'A'.repeat(48)}`,
+    ];
+    for (const address of addresses) {
+      const { status, body } = await person.get(address);
+      assert.equal(status, 404);
+      assert.ok(body.includes('href="/regles#nothing-there"'), address);
+      assert.ok(!body.includes('person-does-not-see-what-is-withheld'));
+    }
+  });
+
   test('an emergency stands on top with its reason, and in the feed in red', async () => {
     const document = await deposited(world.house, recordId, aDraft('urgence'));
     await world.house.runner.perform(world.house.acts.beginEmergency, recordId, {}, urgent);

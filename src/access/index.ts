@@ -79,6 +79,7 @@ export { compareMatrices, type ChangedCell } from './matrix/compare-matrices.js'
 export { parseMatrix } from './matrix/parse-matrix.js';
 export { HISTORY_KINDS, isHistoryKind, isOfKind, type HistoryKind } from './history-kind.rule.js';
 export { readOwnHistoryAct, type OwnHistory, type OwnHistoryInput } from './read-own-history.act.js';
+export { readHistoryLineAct, type HistoryLineInput } from './read-history-line.act.js';
 export { downloadHistoryAct, type DownloadedHistory } from './download-history.act.js';
 export { readOwnConsentsAct } from './read-own-consents.act.js';
 export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
@@ -102,5 +103,5 @@ export {
 export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
 export { actorDetail, actorName, actWords, objectWords, whyWords } from './history-words.js';
-export { reasonPath } from './rules.page.js';
+export { reasonPath, toldRule } from './rules.page.js';
 export { AccessSections } from './access.page.js';

@@ -1,17 +1,29 @@
 // The public book of rules: the list in order, and one page a rule. Plain headings and lists, so that it reads on a phone and on paper.
 import type { VNode } from 'preact';
 import type { Messages } from '../web/index.js';
-import { Icon, LinkButton, Tag } from '../web/index.js';
+import { Icon, LinkButton, messagesFor, Tag, type Lang } from '../web/index.js';
 import type { AccessRule } from './access-rules.js';
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
+import { whyWords } from './history-words.js';
+import { OTHER_REASONS } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
 
 export const rulePath = (name: string): string => `/regles/${name}`;
 
-/** The page of the rule that a reason names; reasons that are no rule of the table stand on the list. */
+/** The page of the rule that a reason names; reasons that are no rule of the table have their place on the list. */
 export const reasonPath = (reason: string): string =>
-  ACCESS_RULES.some(({ name }) => name === reason) ? rulePath(reason) : '/regles';
+  ACCESS_RULES.some(({ name }) => name === reason)
+    ? rulePath(reason)
+    : Object.hasOwn(OTHER_REASONS, reason)
+      ? `/regles#${reason}`
+      : '/regles';
+
+/** A rule as a refusal tells it to the person whose record it is. */
+export const toldRule = (rule: string, lang: Lang): { readonly words: string; readonly href: string } => ({
+  words: whyWords(rule, messagesFor(lang)),
+  href: reasonPath(rule),
+});
 
 const Effect = ({ m, rule }: { m: Messages; rule: AccessRule }): VNode =>
   rule.effect === 'allow' ? (
@@ -31,20 +43,37 @@ export function RulesPage({ m }: { m: Messages }): VNode {
       <p>{t.order}</p>
       <ol class="rules">
         {ACCESS_RULES.map((rule) => (
-          <li key={rule.name}>
+          <li id={rule.name} key={rule.name}>
             <a href={rulePath(rule.name)}>{m.rulePromises[rule.name]}</a> <Effect m={m} rule={rule} />
           </li>
         ))}
       </ol>
       <h2>{t.otherTitle}</h2>
-      <ul>
+      <p>{t.otherText}</p>
+      <dl class="reasons">
         {Object.entries(m.historyActs.rules).map(([name, words]) => (
-          <li id={name} key={name}>
-            {words}
-          </li>
+          <div id={name} key={name}>
+            <dt>{words}</dt>
+            <dd>
+              <Where m={m} name={name} />
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </div>
+  );
+}
+
+/** Where a reason comes from, is written and tested. */
+function Where({ m, name }: { m: Messages; name: string }): VNode | null {
+  const reason = OTHER_REASONS[name];
+  if (reason === undefined) return null;
+  const t = m.ruleBook;
+  return (
+    <>
+      {reason.source !== undefined && `${t.code(reason.source)} `}
+      {t.written} <code>{reason.written}</code>. {t.tested} <code>{reason.tested}</code>.
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +8,7 @@ import { messagesFor } from '../web/index.js';
 import { collectCases, collected } from '../../test/support/access-cases.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import { ACCESS_RULES } from './access-rules.js';
+import { OTHER_REASONS } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
 import { reasonPath } from './rules.page.js';
 
@@ -50,8 +52,16 @@ describe('the public book of rules', () => {
 
   test('every reason of the history leads to its rule, or to the list of other reasons', () => {
     assert.equal(reasonPath('care-team-reads'), '/regles/care-team-reads');
-    assert.equal(reasonPath('nothing-there'), '/regles');
+    assert.equal(reasonPath('nothing-there'), '/regles#nothing-there');
+    assert.equal(reasonPath('no-such-reason'), '/regles');
   });
+});
+
+test('every other reason has its place on the list, and says where it is written and tested', () => {
+  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+  assert.deepEqual(Object.keys(OTHER_REASONS).sort(), Object.keys(messagesFor('fr').historyActs.rules).sort());
+  for (const { written, tested } of Object.values(OTHER_REASONS))
+    for (const file of [written, tested]) assert.ok(existsSync(path.join(root, file)), file);
 });
 
 test('the English promise is the one the table has', () => {

@@ -151,6 +151,7 @@ describe('what is withheld changes no byte of the pages of the person', () => {
     '/signalements',
     ...[1, 9, 99].map((line) => `/historique/signaler?ligne=${line}`),
     '/documents/ajouter',
+    ...[1, 9, 99].map((line) => `/historique/ligne/${line}`),
     '/acces/voir-comme',
     ...['samu', 'medecin-traitant', 'parent', 'assureur'].map((reader) => `/acces/voir-comme/${reader}`),
     '/acces/voir-comme/metier?profession=10&lien=accord',

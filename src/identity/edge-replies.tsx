@@ -16,7 +16,8 @@ import { RETRY_AFTER_SECONDS } from './guesses-slow-down.rule.js';
 import { pageFrame } from './page-frame.js';
 import type { Session } from './session.model.js';
 
-// What people see when a page is refused or fails: what failed, what to do, another way. Never why an access is refused.
+// What people see when a page is refused or fails: what failed, what to do, another way. Why is told to nobody but
+// the person whose record it is.
 
 export const htmlReply = (status: number, html: string, extra: Partial<Reply> = {}): Reply => ({
   ...extra,
@@ -29,7 +30,15 @@ export const htmlReply = (status: number, html: string, extra: Partial<Reply> = 
   body: html,
 });
 
+/** Why, in words, and where the rule stands. */
+export interface ToldRule {
+  readonly words: string;
+  readonly href: string;
+}
+
 interface RefusalOptions {
+  /** Told to the person whose record it is, and to nobody else. */
+  readonly told?: ToldRule | undefined;
   readonly session?: Session | undefined;
   /** Where the page's button leads, when not to the public home. */
   readonly href?: string | undefined;
@@ -43,11 +52,11 @@ export function refusalReply(
   kind: RefusalKind,
   request: HttpRequest,
   site: Site,
-  { session, href, status = REFUSAL_STATUS[kind], extra }: RefusalOptions = {},
+  { session, href, told, status = REFUSAL_STATUS[kind], extra }: RefusalOptions = {},
 ): Reply {
   const frame = pageFrame(request, session);
   const m = messagesFor(frame.lang);
-  const body = <RefusalPage m={m} help={site.help} kind={kind} href={href} reference={request.id} />;
+  const body = <RefusalPage m={m} help={site.help} kind={kind} href={href} told={told} reference={request.id} />;
   return htmlReply(status, renderPage({ ...frame, title: refusalTitle(m, kind), body }, site), extra);
 }
 

@@ -84,7 +84,8 @@ export interface Edge<Caller, Session> {
   authenticate(
     request: HttpRequest,
   ): Promise<Result<Signed<Caller, Session>> | { readonly ok: false; readonly reply: Reply }>;
-  refused(refusal: Refusal, request: HttpRequest, session: Session): Reply | Promise<Reply>;
+  /** `rule` decided; only the person whose record it is may be told. */
+  refused(refusal: Refusal, request: HttpRequest, session: Session, rule?: string): Reply | Promise<Reply>;
   failed(problem: Problem, request: HttpRequest, session: Session | undefined): Reply | Promise<Reply>;
 }
 
@@ -142,7 +143,7 @@ export function recordRoute<Caller, Session, Input, Facts, Outcome>(
         case 'done':
           return route.respond(done.outcome, request, signed.value, done.rule);
         case 'refused':
-          return edge.refused(done.refusal, request, session);
+          return edge.refused(done.refusal, request, session, done.rule);
         case 'failed':
           return edge.failed(done.problem, request, session);
       }

@@ -143,6 +143,10 @@ test("a person's own pages", async () => {
   await follow(page, words.preview.who.link);
   await looks('normal');
   await page.goto('/historique');
+  await page.locator('.feed-entry summary').first().click();
+  await follow(page, words.historyLine.more);
+  await looks('normal');
+  await page.goto('/historique');
   await page.goto((await page.locator('a[href^="/historique/signaler"]').first().getAttribute('href')) ?? '');
   await looks('confirming a report');
   await submits(page);

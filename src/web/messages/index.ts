@@ -16,6 +16,7 @@ import { addDocument } from './areas/add-document.js';
 import { history } from './areas/history.js';
 import { historyActs } from './areas/history-acts.js';
 import { historyFiles } from './areas/history-files.js';
+import { historyLine } from './areas/history-line.js';
 import { home } from './areas/home.js';
 import { newCode } from './areas/new-code.js';
 import { leaving } from './areas/leaving.js';
@@ -64,6 +65,7 @@ const areas = {
   history,
   historyActs,
   historyFiles,
+  historyLine,
   home,
   newCode,
   leaving,

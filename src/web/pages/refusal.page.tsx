@@ -44,12 +44,15 @@ export function RefusalPage({
   kind,
   reference,
   href,
+  told,
 }: {
   m: Messages;
   help: HelpLine;
   kind: RefusalKind;
   reference?: string | undefined;
   href?: string | undefined;
+  /** The rule that decided, for the person whose record it is. */
+  told?: { readonly words: string; readonly href: string } | undefined;
 }): VNode {
   const t = m.refusals[kind];
   return (
@@ -57,6 +60,11 @@ export function RefusalPage({
       <div>
         <p class="lead">{t.text}</p>
         <p>{t.todo}</p>
+        {told !== undefined && (
+          <p>
+            {told.words} <a href={told.href}>{m.ruleBook.see}</a>
+          </p>
+        )}
         <p>
           <LinkButton href={href ?? TARGETS[kind] ?? '/'}>{t.action}</LinkButton>
         </p>

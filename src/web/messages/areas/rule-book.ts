@@ -31,6 +31,10 @@ export const ruleBook = area(
     matrix: 'Ce que chaque profession peut lire',
     see: 'Voir la règle',
     otherTitle: 'Autres réponses possibles',
+    otherText: 'Elles décident hors de la lecture du dossier : se connecter, activer, clôturer, demander une copie.',
+    code: (articles: string) => `Code de la santé publique : ${articles}.`,
+    written: 'Écrite dans',
+    tested: 'Vérifiée par',
     facts: {
       act: "l'acte demandé",
       reader: 'qui demande',
@@ -120,6 +124,10 @@ export const ruleBook = area(
     matrix: 'What each profession can read',
     see: 'See the rule',
     otherTitle: 'Other possible answers',
+    otherText: 'They decide outside reading a record: signing in, activating, closing, asking for a copy.',
+    code: (articles: string) => `Public health code: ${articles}.`,
+    written: 'Written in',
+    tested: 'Checked by',
     facts: {
       act: 'what is asked',
       reader: 'who asks',
