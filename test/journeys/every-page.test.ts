@@ -135,9 +135,7 @@ test("a person's own pages", async () => {
     await visits(path);
   for (const path of ['/acces/bloquer', '/historique', '/parametres', '/parametres/notifications']) await visits(path);
   for (const path of ['/notifications', '/signalements']) await visits(path);
-  await visits('/acces/voir-comme');
-  await visits('/acces/voir-comme/samu');
-  await visits('/acces/voir-comme/professionnel?numero=899700000999', 'nobody');
+  for (const path of ['', '/samu', '/professionnel?numero=899700000999']) await visits(`/acces/voir-comme${path}`);
   await page.goto('/documents');
   await page.locator('main .item-title a').first().click();
   await follow(page, words.preview.who.link);
