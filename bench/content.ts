@@ -5,12 +5,15 @@ import PDFDocument from 'pdfkit';
 import { addRelation } from '../src/access/index.js';
 import { buildHouse } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
+import { keepSubmissionSet } from '../src/fhir/deposit/submission-set.store.js';
 import { OFFERED_SCOPES, saveSoftwareClient, tokenEndpoint } from '../src/fhir/index.js';
 import { saveProfessional, saveStructure } from '../src/identity/index.js';
 import { insSystem } from '../src/kernel/ins.js';
 import { systemClock } from '../src/platform/clock.js';
 import { makeLog } from '../src/platform/log.js';
+import { blindIndex } from '../src/platform/sealing.js';
 import { aDraft, aProfessional, aRecord, testIns } from '../test/support/cast.js';
+import { depositBundle } from '../test/support/fhir-software.js';
 
 export interface BenchContent {
   /** A token of software that may read every record, asked of the running server once. */
@@ -19,7 +22,10 @@ export interface BenchContent {
   readonly patients: readonly string[];
   /** Public ids; the original of each is the Binary of the same id. */
   readonly documents: readonly string[];
+  /** ITI-105: one document with its file inside. */
   deposit(patient: string, uniqueId: string): string;
+  /** ITI-65: the same document as a transaction, with its submission set and its Binary. */
+  transaction(patient: string, uniqueId: string): string;
 }
 
 interface Filling {
@@ -78,6 +84,19 @@ export async function fillBench({ home, databaseUrl, master, records, say }: Fil
         );
         const made = await house.runner.perform(house.acts.depositDocuments, recordId, { drafts }, author);
         if (made.kind !== 'done') throw new Error(JSON.stringify(made));
+        const newest = made.outcome.slice(-20).map(({ document }) => document.id);
+        await house.database.withRecord(recordId, async (handle) => {
+          for (const [at, documentId] of newest.entries())
+            await keepSubmissionSet(handle, {
+              id: randomUUID(),
+              uniqueIdIndex: blindIndex(house.keys.index, 'list', `${n}/${at}`),
+              depositor: author.structure.id,
+              kind: 'submissionset',
+              submittedAt: Date.now(),
+              documentIds: [documentId],
+              resource: aList(`${n}/${at}`),
+            });
+        });
         for (const { document } of made.outcome.slice(0, 5))
           documents.push(house.publicIds.of('document', recordId, document.id));
         if (n % 250 === 249) say(`${n + 1} records`);
@@ -91,11 +110,28 @@ export async function fillBench({ home, databaseUrl, master, records, say }: Fil
       patients: Array.from({ length: records }, (_, n) => `${insSystem(testIns(n))}|${testIns(n).value}`),
       documents,
       deposit: depositBody(pdf, reader),
+      transaction: (patient, uniqueId) => {
+        const [system = '', value = ''] = patient.split('|');
+        const ins = { value, oid: system.replace('urn:oid:', '') };
+        return JSON.stringify(depositBundle([{ bytes: pdf, ins, uniqueId, contentType: 'application/pdf' }]));
+      },
     };
   } finally {
     await house.close();
   }
 }
+
+/** A submission set as producers send it. */
+const aList = (name: string): object => ({
+  resourceType: 'List',
+  identifier: [{ use: 'official', system: 'urn:ietf:rfc:3986', value: `urn:uuid:${randomUUID()}` }],
+  status: 'current',
+  mode: 'working',
+  title: `Envoi ${name}`,
+  code: { coding: [{ system: 'https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes', code: 'submissionset' }] },
+  date: '2026-02-01T10:00:00+01:00',
+  source: { identifier: { system: 'urn:oid:1.2.250.1.71.4.2.1', value: '899700000009' } },
+});
 
 /** The least ITI-105 deposit; only the identifier and the patient change. */
 function depositBody(pdf: Buffer, reader: ReturnType<typeof aProfessional>): BenchContent['deposit'] {

@@ -2,7 +2,7 @@
 // Figures are ratios between things measured side by side; absolute times say more of the machine than of us.
 import autocannon from 'autocannon';
 import { fork, type ChildProcess } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { MIGRATIONS } from '../src/compose.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
 import { migrate } from '../src/platform/migrate.js';
 import { fillBench, type BenchContent } from './content.js';
+import { MAIN, workloads, type Workload } from './workloads.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
     // A server runs for weeks: each operation is done this long uncounted, until the engine has compiled what it will compile.
     warm: { type: 'string', default: '15' },
     json: { type: 'boolean', default: false },
-    // Only what has this word in its name; at these numbers of connections; with the server's CPU profile written to a folder.
+    // Only what has one of these words (with commas) in its name; at these numbers of connections; with the server's CPU profile written to a folder.
     only: { type: 'string', default: '' },
     at: { type: 'string', default: '1,16,64' },
     profile: { type: 'string' },
@@ -82,7 +83,7 @@ async function measured(
 async function overHttp(
   url: string,
   concurrency: number,
-  next: (n: number) => { method: 'GET' | 'POST'; path: string; body?: string },
+  next: Workload[1],
   headers: Readonly<Record<string, string>>,
   expected: number,
   duration = seconds,
@@ -167,46 +168,22 @@ async function runAll(
   content: BenchContent,
 ): Promise<Row[]> {
   const url = `http://127.0.0.1:${port}`;
-  const fhir = { authorization: `Bearer ${await content.askToken(url)}`, accept: 'application/fhir+json' };
-  const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-  const search = (n: number) => ({
-    method: 'GET' as const,
-    path: `/fhir/DocumentReference?patient.identifier=${encodeURIComponent(pick(content.patients, n))}&status=current&_count=20`,
-  });
-  const read = (n: number) => ({
-    method: 'GET' as const,
-    path: `/fhir/DocumentReference/${pick(content.documents, n)}`,
-  });
-  const download = (n: number) => ({ method: 'GET' as const, path: `/fhir/Binary/${pick(content.documents, n)}` });
-  const deposit = (n: number) => ({
-    method: 'POST' as const,
-    path: '/fhir/DocumentReference',
-    body: content.deposit(
-      pick(content.patients, n),
-      `urn:oid:2.25.${BigInt(`0x${createHash('sha1').update(`${n}-${Math.random()}`).digest('hex').slice(0, 24)}`)}`,
-    ),
-  });
+  const work = workloads(content, await content.askToken(url));
   const rows: Row[] = [];
+  const wanted = (what: string): boolean => options.only.split(',').some((word) => what.includes(word));
   const add = async (
     what: string,
     concurrency: number,
     child: ChildProcess,
     run: Parameters<typeof measured>[3],
   ): Promise<void> => {
-    if (!what.includes(options.only)) return;
+    if (!wanted(what)) return;
     const done = await measured(child, what, concurrency, run);
     rows.push(done);
     say(`${done.what} × ${done.concurrency}: ${Math.round(done.perSecond)}/s, ${done.cpu.toFixed(3)} ms CPU`);
   };
-  const native = { authorization: fhir.authorization, accept: '*/*' };
-  const post = { ...fhir, 'content-type': 'application/fhir+json' };
-  for (const [what, next, headers, status] of [
-    ['search', search, fhir, 200],
-    ['read', read, fhir, 200],
-    ['download', download, native, 200],
-    ['deposit', deposit, post, 201],
-  ] as const)
-    if (options.only === '' || what.includes(options.only)) await overHttp(url, 16, next, headers, status, warmSeconds);
+  for (const [what, next, headers, status] of work)
+    if (wanted(what)) await overHttp(url, 16, next, headers, status, warmSeconds);
   for (const concurrency of options.at.split(',').map(Number)) {
     await add('bare JSON answer', concurrency, bare, () =>
       overHttp(`http://127.0.0.1:${barePort}`, concurrency, () => ({ method: 'GET', path: '/' }), {}, 200),
@@ -217,10 +194,8 @@ async function runAll(
         const sorted = latencies.sort((a, b) => a - b);
         return { count: sorted.length, seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
       });
-    await add('read by id', concurrency, server, () => overHttp(url, concurrency, read, fhir, 200));
-    await add('search (newest 20 of 30)', concurrency, server, () => overHttp(url, concurrency, search, fhir, 200));
-    await add('download', concurrency, server, () => overHttp(url, concurrency, download, native, 200));
-    await add('deposit (20 kB PDF)', concurrency, server, () => overHttp(url, concurrency, deposit, post, 201));
+    for (const [what, next, headers, status] of work)
+      await add(what, concurrency, server, () => overHttp(url, concurrency, next, headers, status));
   }
   return rows;
 }
@@ -233,7 +208,9 @@ function report(rows: readonly Row[]): void {
   const bareCpu = new Map(
     rows.filter(({ what }) => what === 'bare JSON answer').map((row) => [row.concurrency, row.cpu]),
   );
-  const head = ['what', 'at once', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', '× bare CPU', 'memory MB'];
+  const head = ['what', 'at once', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', '× bare CPU', '× main job', 'memory MB'];
+  const cpuOf = (what: string | undefined, concurrency: number): number | undefined =>
+    rows.find((row) => row.what === what && row.concurrency === concurrency)?.cpu;
   const lines = rows.map((row) => [
     row.what,
     String(row.concurrency),
@@ -242,6 +219,7 @@ function report(rows: readonly Row[]): void {
     row.p99.toFixed(1),
     row.cpu.toFixed(3),
     (row.cpu / (bareCpu.get(row.concurrency) ?? row.cpu)).toFixed(1),
+    (row.cpu / (cpuOf(MAIN[row.what], row.concurrency) ?? Number.NaN)).toFixed(2).replace('NaN', ''),
     row.memory.toFixed(0),
   ]);
   const widths = head.map((title, at) => Math.max(title.length, ...lines.map((line) => line[at]?.length ?? 0)));

@@ -37,9 +37,12 @@ interface SetRow {
   sealed: Buffer;
 }
 
-export type KeptSet = Omit<SubmissionSet, 'uniqueIdIndex' | 'depositor'>;
+export interface KeptSet extends Omit<SubmissionSet, 'uniqueIdIndex' | 'depositor' | 'resource'> {
+  /** Opens the List as its producer sent it: of hundreds, only those of one page are. */
+  open(): object;
+}
 
-/** Every submission set and folder of the record, newest first. */
+/** Every submission set and folder of the record, newest first, still sealed. */
 export async function readSubmissionSets(handle: RecordHandle): Promise<readonly KeptSet[]> {
   const rows = await handle.sql<SetRow[]>`
     select id, kind, submitted_at, document_ids, sealed from submission_set
@@ -49,6 +52,6 @@ export async function readSubmissionSets(handle: RecordHandle): Promise<readonly
     kind: row.kind,
     submittedAt: row.submitted_at.getTime(),
     documentIds: row.document_ids,
-    resource: JSON.parse(handle.open('submission_set', row.id, row.sealed).toString()) as object,
+    open: () => JSON.parse(handle.open('submission_set', row.id, row.sealed).toString()) as object,
   }));
 }

@@ -12,7 +12,8 @@ export interface ListedSet {
   readonly kind: 'submissionset' | 'folder';
   readonly at: Instant;
   readonly documents: readonly DocumentHead['id'][];
-  readonly resource?: List;
+  /** What its producer sent, as far as the reader may know of it. */
+  readonly opened?: () => List;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface ListedSet {
 export function listedSets(sets: readonly KeptSet[], heads: readonly DocumentHead[]): readonly ListedSet[] {
   const visible = new Set(heads.map(({ id }) => id));
   const inSets = new Set(sets.flatMap(({ kind, documentIds }) => (kind === 'submissionset' ? documentIds : [])));
-  const kept = sets.flatMap(({ id, kind, submittedAt, documentIds, resource }): readonly ListedSet[] => {
+  const kept = sets.flatMap(({ id, kind, submittedAt, documentIds, open }): readonly ListedSet[] => {
     const documents = documentIds.filter((each) => visible.has(each));
     if (documents.length === 0) return [];
     return [
@@ -31,7 +32,7 @@ export function listedSets(sets: readonly KeptSet[], heads: readonly DocumentHea
         kind,
         at: submittedAt,
         documents,
-        resource: shown(resource as List, documents.length === documentIds.length),
+        opened: () => shown(open() as List, documents.length === documentIds.length),
       },
     ];
   });
@@ -65,7 +66,7 @@ export function listResource(ids: PublicIds, recordId: RecordId, set: ListedSet)
     title,
     source,
     ...rest
-  } = set.resource ?? ({} as Partial<List>);
+  } = set.opened?.() ?? ({} as Partial<List>);
   return {
     ...rest,
     resourceType: 'List',

@@ -9,7 +9,8 @@ import { canonicalUniqueId } from '../unique-id.js';
 import type { ListedSet } from './list-of.js';
 
 export interface ListsAsked extends Paging {
-  fits(set: ListedSet, resource: List): boolean;
+  /** `list` is the set as it is sent, made when a condition looks into it: most ask for kind and date alone. */
+  fits(set: ListedSet, list: () => List): boolean;
 }
 
 export type ListsProblem =
@@ -24,32 +25,22 @@ const READERS: Readonly<Record<string, (value: string) => Fits | undefined>> = {
   status: (value) => () => value.split(',').map(codeOf).includes('current'),
   date: fitting,
   _lastUpdated: fitting,
-  _id:
-    (value) =>
-    (_set, { id }) =>
-      value.split(',').includes(id ?? ''),
-  identifier:
-    (value) =>
-    (_set, { identifier }) => {
-      const wanted = value.split(',').map((token) => canonicalUniqueId(codeOf(token)) ?? codeOf(token));
-      return (identifier ?? []).some(({ value: held = '' }) => wanted.includes(canonicalUniqueId(held) ?? held));
-    },
-  title:
-    (value) =>
-    (_set, { title }) =>
-      foldName(title ?? '').startsWith(foldName(value)),
+  _id: (value) => (_set, list) => value.split(',').includes(list().id ?? ''),
+  identifier: (value) => (_set, list) => {
+    const wanted = value.split(',').map((token) => canonicalUniqueId(codeOf(token)) ?? codeOf(token));
+    return (list().identifier ?? []).some(({ value: held = '' }) => wanted.includes(canonicalUniqueId(held) ?? held));
+  },
+  title: (value) => (_set, list) => foldName(list().title ?? '').startsWith(foldName(value)),
   designationType: (value) => extended('ihe-designationType', value),
   sourceId: (value) => extended('ihe-sourceId', value),
-  authorOrg: (value) => (_set, list) => within(list, 'Organization', value),
-  source: (value) => (_set, list) => within(list, '', value),
-  'source.given': (value) => (_set, list) => named(list, 'given', value),
-  'source.family': (value) => (_set, list) => named(list, 'family', value),
-  isArchived:
-    (value) =>
-    (_set, { extension }) =>
-      value
-        .split(',')
-        .includes(String((extension ?? []).find(({ url }) => url === ARCHIVED_EXTENSION)?.valueBoolean ?? false)),
+  authorOrg: (value) => (_set, list) => within(list(), 'Organization', value),
+  source: (value) => (_set, list) => within(list(), '', value),
+  'source.given': (value) => (_set, list) => named(list(), 'given', value),
+  'source.family': (value) => (_set, list) => named(list(), 'family', value),
+  isArchived: (value) => (_set, list) =>
+    value
+      .split(',')
+      .includes(String((list().extension ?? []).find(({ url }) => url === ARCHIVED_EXTENSION)?.valueBoolean ?? false)),
 };
 
 function fitting(value: string): Fits | undefined {
@@ -59,8 +50,8 @@ function fitting(value: string): Fits | undefined {
 
 const extended =
   (name: string, value: string): Fits =>
-  (_set, { extension }) =>
-    (extension ?? []).some(
+  (_set, list) =>
+    (list().extension ?? []).some(
       (each) =>
         each.url.endsWith(`/${name}`) &&
         value
@@ -107,5 +98,5 @@ export function readListSearch(parameters: readonly (readonly [string, string])[
   }
   if (!given.has('code')) return problem('code-required', 'http.code');
   if (!given.has('status')) return problem('status-required', 'http.status');
-  return ok({ ...paging.value, fits: (set, resource) => conditions.every((fits) => fits(set, resource)) });
+  return ok({ ...paging.value, fits: (set, list) => conditions.every((fits) => fits(set, list)) });
 }

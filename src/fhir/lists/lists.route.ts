@@ -120,6 +120,12 @@ function setsAct<Input, Outcome>(
   };
 }
 
+/** Made when it is asked for the first time. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 const searchAct = (house: FhirHouse): ListsAct<SearchInput, Found> =>
   setsAct(
     house,
@@ -128,10 +134,10 @@ const searchAct = (house: FhirHouse): ListsAct<SearchInput, Found> =>
       const { asked, until } = input;
       const fitting = sets
         .filter(({ at }) => at <= until)
-        .map((set) => ({ set, resource: listResource(house.publicIds, recordId, set) }))
-        .filter(({ set, resource }) => asked.fits(set, resource));
-      const page = fitting.slice(asked.offset, asked.offset + asked.count).map(({ resource }) => resource);
-      return { recordId, page: asked.countOnly ? [] : page, total: fitting.length, input };
+        .map((set) => ({ set, list: once(() => listResource(house.publicIds, recordId, set)) }))
+        .filter(({ set, list }) => asked.fits(set, list));
+      const page = asked.countOnly ? [] : fitting.slice(asked.offset, asked.offset + asked.count);
+      return { recordId, page: page.map(({ list }) => list()), total: fitting.length, input };
     },
     ({ asked }) => new URLSearchParams(asked.kept.map(([name, value]) => [name, value])).toString(),
   );
