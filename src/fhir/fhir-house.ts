@@ -28,7 +28,7 @@ export interface FhirHouse {
   readonly database: Database;
   readonly keys: { readonly index: KeyObject; readonly directory: KeyObject; readonly token: KeyObject };
   readonly publicIds: PublicIds;
-  readonly reading: Pick<ReadingPool, 'inspect'>;
+  readonly reading: Pick<ReadingPool, 'inspect' | 'clinicalContent'>;
   readonly acts: {
     readonly searchWireForms: ReturnType<typeof searchWireFormsAct>;
     readonly readWireForm: ReturnType<typeof readWireFormAct>;

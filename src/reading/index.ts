@@ -13,6 +13,7 @@ export type { CdaCode, CdaId } from './cda-values.js';
 export { bareDocumentId, sameDocumentId } from './cda-values.js';
 export type { Language } from './cda-words.js';
 export { timeWords } from './cda-words.js';
+export type { ClinicalConcept, ClinicalContent, ClinicalEntry, ClinicalKind } from './clinical-content.js';
 export type { ClamdAddress, MalwareScanner } from './clamd-scanner.js';
 export { clamdScanner } from './clamd-scanner.js';
 export type { DocumentText, TextSection } from './document-text.js';

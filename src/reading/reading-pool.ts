@@ -5,6 +5,7 @@ import type { Result } from '../kernel/result.js';
 import { problem } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { CdaPage, CdaPageOptions, CdaPageProblem } from './cda-page.js';
+import type { ClinicalContent } from './clinical-content.js';
 import type { MalwareScanner } from './clamd-scanner.js';
 import type { DocumentText } from './document-text.js';
 import type { DocumentKind } from './file-kind.js';
@@ -31,6 +32,8 @@ export interface ReadingPool {
     index: number,
   ): Promise<Result<{ contentType: string; bytes: Uint8Array } | undefined, CdaPageProblem | PoolProblem>>;
   text(bytes: Uint8Array, kind: DocumentKind): Promise<Result<DocumentText, CdaPageProblem | PoolProblem>>;
+  /** What a CDA states in coded entries. */
+  clinicalContent(bytes: Uint8Array): Promise<Result<ClinicalContent, CdaPageProblem | PoolProblem>>;
   close(): Promise<void>;
 }
 
@@ -121,6 +124,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
     renderCda: (bytes, options) => run('renderPage', bytes, { options }),
     cdaPart: (bytes, index) => run('readPart', bytes, { index }),
     text: (bytes, kind) => run('extractText', bytes, { kind }),
+    clinicalContent: (bytes) => run('clinicalContent', bytes, {}),
     async close() {
       await allStandBy(pool);
       await pool.destroy();

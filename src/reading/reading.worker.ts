@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import type { CdaPageOptions } from './cda-page.js';
 import { readCdaPart, renderCdaPage } from './cda-page.js';
+import { readClinicalContent } from './clinical-content.js';
 import { documentText } from './document-text.js';
 import type { DocumentKind } from './file-kind.js';
 import { inspectDocument } from './inspect-document.js';
@@ -16,6 +17,8 @@ export const renderPage = (task: { bytes: Uint8Array; options: CdaPageOptions })
 export const readPart = (task: { bytes: Uint8Array; index: number }) => readCdaPart(task.bytes, task.index);
 
 export const extractText = (task: { bytes: Uint8Array; kind: DocumentKind }) => documentText(task.bytes, task.kind);
+
+export const clinicalContent = (task: { bytes: Uint8Array }) => readClinicalContent(task.bytes);
 
 /** Answers which thread this is, once it is loaded and free; short enough not to be felt, long enough for another to take its turn. */
 export async function standBy(): Promise<number> {

@@ -34,7 +34,7 @@ const ANSWERED = new Set(
   (
     'DocumentReference List Bundle Binary Patient Practitioner PractitionerRole Organization Device RelatedPerson Consent ' +
     'AuditEvent OperationOutcome CapabilityStatement OperationDefinition Parameters Composition Immunization Observation ' +
-    'AllergyIntolerance Condition MedicationStatement SearchParameter'
+    'AllergyIntolerance Condition MedicationStatement Provenance SearchParameter'
   ).split(' '),
 );
 

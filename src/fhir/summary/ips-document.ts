@@ -1,5 +1,5 @@
-// The summary of a record as an IPS document (Bundle, Composition 60591-5), from what the record holds: its documents, by section. What
-// nobody coded in Carnet is said to be unavailable, never to be absent.
+// The summary of a record as an IPS document (Bundle, Composition 60591-5), from what the record holds: what its structured documents state, and
+// its documents, by section. What nobody coded is said to be unavailable, never to be absent.
 import type { Person } from '../../identity/index.js';
 import { insSystem } from '../../kernel/ins.js';
 import type { RecordId } from '../../kernel/ids.js';
@@ -7,6 +7,8 @@ import type { Instant } from '../../kernel/time.js';
 import type { PublicIds } from '../../platform/public-ids.js';
 import type { DocumentReference } from '../resources.js';
 import { escaped } from '../xml/write-xml.js';
+import { chosenEntries, type SourceContent } from './chosen-entries.js';
+import { uuidUrn, writtenEntry, type WrittenEntry } from './clinical-resources.js';
 
 interface SectionOfSummary {
   readonly code: string;
@@ -14,13 +16,27 @@ interface SectionOfSummary {
   /** Document types that belong here; a section without documents comes only when IPS makes it compulsory. */
   readonly types: readonly string[];
   readonly compulsory?: true;
+  /** What structured documents state of it. */
+  readonly kind?: WrittenEntry['kind'];
 }
 
 const SECTIONS: readonly SectionOfSummary[] = [
-  { code: '11450-4', title: 'Problèmes', types: ['60591-5', 'SYNTH'], compulsory: true },
-  { code: '48765-2', title: 'Allergies et intolérances', types: ['60591-5', 'SYNTH'], compulsory: true },
-  { code: '10160-0', title: 'Traitements', types: ['57833-6', '60593-1', '60591-5', 'SYNTH'], compulsory: true },
-  { code: '11369-6', title: 'Vaccinations', types: ['11369-6', '87273-9'] },
+  { code: '11450-4', title: 'Problèmes', types: ['60591-5', 'SYNTH'], compulsory: true, kind: 'problem' },
+  {
+    code: '48765-2',
+    title: 'Allergies et intolérances',
+    types: ['60591-5', 'SYNTH'],
+    compulsory: true,
+    kind: 'allergy',
+  },
+  {
+    code: '10160-0',
+    title: 'Traitements',
+    types: ['57833-6', '60593-1', '60591-5', 'SYNTH'],
+    compulsory: true,
+    kind: 'treatment',
+  },
+  { code: '11369-6', title: 'Vaccinations', types: ['11369-6', '87273-9'], kind: 'vaccination' },
   { code: '30954-2', title: 'Résultats', types: ['11502-2', '18748-4'] },
   { code: '47519-4', title: 'Interventions et séjours', types: ['11490-0', '34112-3', '34874-8'] },
   { code: '42348-3', title: 'Directives anticipées', types: ['EXPPAT_3', 'EXPPAT_1'] },
@@ -31,6 +47,8 @@ export interface Summarised {
   readonly person: Person;
   /** Current documents the reader may see, newest first. */
   readonly documents: readonly DocumentReference[];
+  /** What those of them that the reader may open state in coded entries, newest first. */
+  readonly contents: readonly SourceContent[];
   readonly at: Instant;
 }
 
@@ -42,9 +60,10 @@ const narrative = (lines: readonly string[]) => ({
 });
 
 export function ipsDocument(ids: PublicIds, address: string, summarised: Summarised): object {
-  const { recordId, person, documents, at } = summarised;
+  const { recordId, person, documents, contents, at } = summarised;
   const patientId = ids.of('patient', recordId, recordId);
   const date = new Date(at).toISOString();
+  const stated = chosenEntries(contents).map((each) => writtenEntry(each, `Patient/${patientId}`, date.slice(0, 10)));
   const name = [...person.givenNames, person.familyName].join(' ');
   const composition = {
     resourceType: 'Composition',
@@ -55,9 +74,12 @@ export function ipsDocument(ids: PublicIds, address: string, summarised: Summari
     date,
     author: [{ type: 'Device', display: 'Carnet' }],
     title: `Synthèse médicale de ${name}`,
-    section: SECTIONS.flatMap((section) => sectionOf(section, documents)),
+    section: SECTIONS.flatMap((section) => sectionOf(section, documents, stated)),
   };
-  const named = new Set(composition.section.flatMap(({ entry = [] }) => entry.map(({ reference }) => reference)));
+  const named = new Set([
+    ...composition.section.flatMap(({ entry = [] }) => entry.map(({ reference }) => reference)),
+    ...stated.flatMap(({ sources }) => sources),
+  ]);
   const held = documents.filter(({ id }) => named.has(`DocumentReference/${id ?? ''}`));
   const entry = (type: string, id: string, resource: object) => ({ fullUrl: `${address}/${type}/${id}`, resource });
   return {
@@ -76,9 +98,26 @@ export function ipsDocument(ids: PublicIds, address: string, summarised: Summari
         gender: person.sex,
         birthDate: person.birthDate,
       }),
+      ...stated.map(({ fullUrl, resource }) => ({ fullUrl, resource })),
       ...held.map((document) => entry('DocumentReference', document.id ?? '', document)),
+      ...provenances(stated, date),
     ],
   };
+}
+
+/** From which document each statement comes: one Provenance for each document, or set of documents, that states something. */
+function provenances(stated: readonly WrittenEntry[], recorded: string): readonly object[] {
+  const bySources = Map.groupBy(stated, ({ sources }) => sources.join(' '));
+  return [...bySources.values()].map((together) => ({
+    fullUrl: uuidUrn(`provenance ${together[0]?.fullUrl ?? ''}`),
+    resource: {
+      resourceType: 'Provenance',
+      target: together.map(({ fullUrl }) => ({ reference: fullUrl })),
+      recorded,
+      agent: [{ who: { type: 'Device', display: 'Carnet' } }],
+      entity: (together[0]?.sources ?? []).map((reference) => ({ role: 'source', what: { reference } })),
+    },
+  }));
 }
 
 interface WrittenSection {
@@ -89,13 +128,19 @@ interface WrittenSection {
   readonly emptyReason?: object;
 }
 
-function sectionOf(section: SectionOfSummary, documents: readonly DocumentReference[]): readonly WrittenSection[] {
+function sectionOf(
+  section: SectionOfSummary,
+  documents: readonly DocumentReference[],
+  stated: readonly WrittenEntry[],
+): readonly WrittenSection[] {
+  const statements = stated.filter(({ kind }) => kind === section.kind);
   const found = documents.filter(({ type }) =>
     (type?.coding ?? []).some(({ code = '' }) => section.types.includes(code)),
   );
-  if (found.length === 0 && section.compulsory !== true) return [];
+  const nothing = found.length === 0 && statements.length === 0;
+  if (nothing && section.compulsory !== true) return [];
   const head = { title: section.title, code: { coding: [{ system: LOINC, code: section.code }] } };
-  if (found.length === 0)
+  if (nothing)
     return [
       {
         ...head,
@@ -109,6 +154,13 @@ function sectionOf(section: SectionOfSummary, documents: readonly DocumentRefere
     ({ content, date }) => `${content[0]?.attachment.title ?? 'Document'} (${(date ?? '').slice(0, 10)})`,
   );
   return [
-    { ...head, text: narrative(lines), entry: found.map(({ id }) => ({ reference: `DocumentReference/${id ?? ''}` })) },
+    {
+      ...head,
+      text: narrative([...statements.map(({ line }) => line), ...lines]),
+      entry: [
+        ...statements.map(({ fullUrl }) => ({ reference: fullUrl })),
+        ...found.map(({ id }) => ({ reference: `DocumentReference/${id ?? ''}` })),
+      ],
+    },
   ];
 }

@@ -11,7 +11,8 @@ import { resourceForm } from '../negotiation.js';
 import { FHIR_JSON } from '../operation-outcome.js';
 import { insOfToken, recordOf } from '../patient-reference.js';
 import type { DocumentReference } from '../resources.js';
-import { refusalForNobody, withinGrant } from '../within-grant.act.js';
+import { refusalForNobody, withinGrant, type Need } from '../within-grant.act.js';
+import { contentsOf } from './structured-sources.js';
 import { ipsDocument, type Summarised } from './ips-document.js';
 
 // Patient/$summary: everything at a glance, for who may read the record.
@@ -19,13 +20,16 @@ import { ipsDocument, type Summarised } from './ips-document.js';
 type Inner = FhirHouse['acts']['searchWireForms'];
 type Nothing = Record<string, never>;
 
+/** The summary gives traits. What files say inside is given to who may open files (`Binary.r`). */
+const ALSO_READ: readonly Need[] = [['Patient', 'r']];
+
 const CURRENT = { filter: { status: ['current'] }, page: { limit: 500 }, archivedToo: false } as const;
 
 export function summaryRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession>): Route[] {
   const common = {
     method: 'GET' as const,
     edge,
-    act: withinGrant(summaryAct(house), 'DocumentReference', 'r'),
+    act: withinGrant(summaryAct(house), 'DocumentReference', 'r', () => ALSO_READ),
     respond: (summarised: Summarised): Reply => ({
       status: 200,
       headers: { 'content-type': FHIR_JSON },
@@ -60,7 +64,7 @@ export function summaryRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSessi
         if (!ins.ok) return ins;
         const recordId = await recordOf(house, { ins: ins.value });
         return recordId === undefined
-          ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'r', 'list'))
+          ? problem(await refusalForNobody(house, caller, 'DocumentReference', 'r', 'list', ALSO_READ))
           : ok({ recordId, input: {} });
       },
     }),
@@ -80,7 +84,10 @@ function summaryAct(house: FhirHouse): Act<FhirCaller, Nothing, Awaited<ReturnTy
       const documents = found.value.forms.map(
         (form) => JSON.parse(toSent(form, address).toString()) as DocumentReference,
       );
-      return ok({ recordId: handle.recordId, person, documents, at: context.at });
+      const contents = await contentsOf(house, handle, documents, context);
+      return contents.ok
+        ? ok({ recordId: handle.recordId, person, documents, contents: contents.value, at: context.at })
+        : contents;
     },
     trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'summary-read', context, ending),
   };

@@ -180,6 +180,12 @@ export const ELEMENTS: Readonly<Record<string, string>> = {
     'id:string extension:Extension* modifierExtension:Extension*^ function:CodeableConcept^ actor:Reference!^ onBehalfOf:Reference',
   'Procedure.focalDevice':
     'id:string extension:Extension* modifierExtension:Extension*^ action:CodeableConcept manipulated:Reference!',
+  Provenance:
+    'id:string^ meta:Meta^ implicitRules:uri^ language:code text:Narrative contained:Resource* extension:Extension* modifierExtension:Extension* target:Reference*!^ occurred?:Period|dateTime recorded:instant!^ policy:uri* location:Reference reason:CodeableConcept* activity:CodeableConcept agent:Provenance.agent*! entity:Provenance.entity* signature:Signature*',
+  'Provenance.agent':
+    'id:string extension:Extension* modifierExtension:Extension*^ type:CodeableConcept^ role:CodeableConcept* who:Reference!^ onBehalfOf:Reference',
+  'Provenance.entity':
+    'id:string extension:Extension* modifierExtension:Extension*^ role:code!^ what:Reference!^ agent:Provenance.agent*',
   RelatedPerson:
     'id:string^ meta:Meta^ implicitRules:uri^ language:code text:Narrative contained:Resource* extension:Extension* modifierExtension:Extension* identifier:Identifier*^ active:boolean^ patient:Reference!^ relationship:CodeableConcept*^ name:HumanName*^ telecom:ContactPoint*^ gender:code^ birthDate:date^ address:Address*^ photo:Attachment* period:Period communication:RelatedPerson.communication*',
   'RelatedPerson.communication':
