@@ -9,13 +9,24 @@ import { ownSignInRoutes } from './home/own-sign-in.routes.js';
 import { noticesRoutes } from './notices/notices.routes.js';
 import { reportRoutes } from './reports/report.routes.js';
 import { settingsRoutes } from './home/settings.route.js';
-import { personEdge, readProfessionals, sessionsOf } from './identity/index.js';
+import {
+  findProfessionals,
+  personEdge,
+  readProfessionals,
+  readStructures,
+  sessionsOf,
+  type NameAsked,
+} from './identity/index.js';
+import type { StructureId } from './kernel/ids.js';
 import type { Route } from './platform/route.js';
 import { documentRoutes } from './record/documents.route.js';
 import { leavingRoutes } from './lifecycle/leaving.routes.js';
 import { previewRoutes } from './record/preview/preview.routes.js';
 import { takeoutRoutes } from './takeout/takeout.route.js';
 import type { Site } from './web/index.js';
+
+/** Professionals of one name shown at once; beyond that the given name is asked for. */
+const MOST_FOUND = 20;
 
 /** Every page of a signed-in person. */
 export function citizenRoutes(house: House, site: Site): Route[] {
@@ -28,6 +39,8 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     publicIds,
     acts,
     directory,
+    structures: (wanted: readonly StructureId[]) => readStructures(database.directory, keys.directory, wanted),
+    findByName: (asked: NameAsked) => findProfessionals(database.directory, keys.directory, asked, MOST_FOUND),
     attendingSeesHidden: config.attendingSeesHidden,
   };
   return [

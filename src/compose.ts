@@ -30,6 +30,7 @@ import type { Config } from './config.js';
 import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import { readHomeAct } from './home/index.js';
+import { indexProfessionalNames } from './identity/index.js';
 import {
   readNoticeChoicesAct,
   readNoticesAct,
@@ -62,7 +63,8 @@ import {
   hideDocumentAct,
   hideManyAct,
   hideSubjectAct,
-  readSubjectsAct,
+  readHidingAct,
+  readDocumentExceptionsAct,
   releaseDocumentAct,
   showSubjectAct,
   showToRepresentativesAct,
@@ -145,6 +147,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     logKeys: logKeys(keys.traceLog, keys.traceNaming, config.publicUrl),
   };
   await checkMasterKey(database.directory, parts.masterKey);
+  await indexProfessionalNames(database.directory, keys.directory);
   await loadMatrices(database.directory);
   await saveStrangerLimits(database.directory, config.strangers);
   // A version is applied some minutes before it holds: by then every process knows it.
@@ -214,7 +217,8 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     hideMany: hideManyAct({ ...settings, wireAfterChange: afterChange }),
     hideSubject: hideSubjectAct({ ...settings, wireAfterChange: afterChange }),
     showSubject: showSubjectAct({ ...settings, wireAfterChange: afterChange }),
-    readSubjects: readSubjectsAct({ ...settings, wireAfterChange: afterChange }),
+    readHiding: readHidingAct(settings),
+    readDocumentExceptions: readDocumentExceptionsAct(settings),
     documentException: documentExceptionAct(settings),
     releaseDocument: releaseDocumentAct({ ...settings, wireAfterChange: afterChange }),
     showToRepresentatives: showToRepresentativesAct({ ...settings, wireAfterChange: afterChange }),

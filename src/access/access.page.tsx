@@ -1,79 +1,86 @@
 // Who has access: people, consents, blocks, and the switches. Each thing says its state in a word and its consequence in a sentence.
 import type { ComponentChildren, VNode } from 'preact';
-import type { ProfessionalWords } from '../citizen/index.js';
+import { AccessSections } from '../citizen/index.js';
 import {
+  Button,
+  Details,
   formatDate,
+  Icon,
   Item,
   ItemList,
   LinkButton,
   Mark,
   Notice,
   PostButton,
-  SectionNav,
+  PostForm,
+  ruleSentence,
+  Select,
   Setting,
+  Tag,
   type Messages,
 } from '../web/index.js';
 import type { Preferences } from './index.js';
+import { reasonPath } from './rules.page.js';
+import { STANDING_CHOICES } from './term-field.model.js';
+import { stopForm, tieWords } from './tie-words.js';
+import { whomCode, whomFields, whomHref, type Whom } from './whom.js';
+import type { Tie } from './who-reads.js';
 
-export interface AccessPerson extends ProfessionalWords {
-  readonly since: number;
-  readonly blocked: boolean;
+export interface NamedTie extends Tie {
+  /** Who collected a consent for a colleague. */
+  readonly collector?: string | undefined;
 }
 
-export interface AccessConsent extends ProfessionalWords {
-  readonly consentId: string;
-  readonly givenAt: number;
-  readonly until: number;
+export interface AccessReader {
+  readonly whom: Whom;
+  readonly name: string;
+  readonly detail?: string | undefined;
+  readonly ties: readonly NamedTie[];
+  /** The rule of the table that decides; undefined for a whole structure. */
+  readonly rule?: string | undefined;
+  readonly reads: boolean;
+  /** Every place where they practise is shut out. */
+  readonly shut: boolean;
+}
+
+export interface AccessBlocked {
+  readonly whom: Whom;
+  readonly name: string;
+  readonly detail?: string | undefined;
+  readonly since: number;
+}
+
+export interface AccessEnded {
+  readonly whom: Whom;
+  readonly name: string;
+  readonly tie: NamedTie;
+  readonly endedAt: number;
 }
 
 export interface AccessView {
   readonly m: Messages;
   readonly csrf: string;
-  readonly attending: readonly AccessPerson[];
-  readonly team: readonly (AccessPerson & { readonly administrator: boolean })[];
-  readonly consents: readonly AccessConsent[];
-  readonly blocked: readonly AccessPerson[];
+  readonly readers: readonly AccessReader[];
+  readonly ended: readonly AccessEnded[];
+  readonly blocked: readonly AccessBlocked[];
+  readonly administrators: readonly AccessReader[];
+  readonly consentDays: number | undefined;
   readonly preferences: Preferences;
   readonly attendingSeesHidden: boolean;
 }
 
 export const blockHref = (id: string): string => `/acces/bloquer?professionnel=${encodeURIComponent(id)}`;
 
-export const AccessSections = ({ m, current }: { m: Messages; current: string }): VNode => (
-  <SectionNav
-    label={m.access.sections.label}
-    current={current}
-    links={[
-      { href: '/acces', label: m.access.sections.people, icon: 'people' },
-      { href: '/acces/professions', label: m.access.sections.professions, icon: 'care' },
-      { href: '/acces/voir-comme', label: m.preview.link, icon: 'eye' },
-    ]}
-  />
-);
-
 export function AccessPage(view: AccessView): VNode {
-  const { m, attending, team, attendingSeesHidden } = view;
+  const { m } = view;
   const t = m.access;
   return (
     <>
       <AccessSections m={m} current="/acces" />
-      <Part id="medecin" title={t.attending.title} text={t.attending.text}>
-        <People m={m} people={attending} none={t.attending.none} />
-        {attending.length > 0 && <p class="soft">{attendingSeesHidden ? t.attendingLaw.on : t.attendingLaw.off}</p>}
-      </Part>
-      <Part id="equipe" title={t.team.title} text={t.team.text}>
-        <People
-          m={m}
-          people={team.map((one) =>
-            one.administrator
-              ? { ...one, detail: [t.team.administrator, one.detail].filter((part) => part !== undefined).join(', ') }
-              : one,
-          )}
-          none={t.team.none}
-        />
-      </Part>
-      <Consents view={view} />
-      <Blocks view={view} />
+      <Readers view={view} />
+      <Blocked view={view} />
+      <Administrator view={view} />
+      <StandingTerm view={view} />
       <Emergencies view={view} />
       <Notice m={m} title={t.never.title}>
         <p>{t.never.text}</p>
@@ -102,108 +109,233 @@ function Part({
   );
 }
 
-function People({ m, people, none }: { m: Messages; people: readonly AccessPerson[]; none: string }): VNode {
-  if (people.length === 0) return <p>{none}</p>;
+/** Who has access now: each with the reason, the end, the rule, and what changes or stops it. */
+function Readers({ view }: { view: AccessView }): VNode {
+  const { m, readers, ended, attendingSeesHidden } = view;
+  const t = m.whoReads.now;
+  const attending = readers.some(({ ties }) => ties.some(({ kind }) => kind === 'attending'));
   return (
-    <ItemList>
-      {people.map((one) => (
-        <Item
-          icon="care"
-          title={one.name}
-          meta={[one.detail, m.access.since(formatDate(one.since, m.lang))].filter(Boolean).join(' · ')}
-          marks={one.blocked ? <Mark kind="blocked" m={m} /> : undefined}
-          actions={
-            one.blocked ? undefined : (
-              <LinkButton href={blockHref(one.id)} kind="secondary" icon="block" small about={one.name}>
-                {m.access.blocks.block}
-              </LinkButton>
-            )
-          }
-          key={one.id}
-        />
-      ))}
-    </ItemList>
-  );
-}
-
-function Consents({ view: { m, csrf, consents } }: { view: AccessView }): VNode {
-  const t = m.access.consents;
-  return (
-    <Part id="accords" title={t.title} text={consents.length === 0 ? undefined : t.text}>
-      {consents.length === 0 ? (
-        <p>{t.none}</p>
+    <Part id="maintenant" title={t.title} text={readers.length === 0 ? undefined : t.text}>
+      {readers.length === 0 ? (
+        <p>
+          {t.none} {t.noneText}
+        </p>
       ) : (
-        <ItemList>
-          {consents.map((one) => (
-            <Item
-              icon="check"
-              title={one.name}
-              meta={[one.detail, t.given(formatDate(one.givenAt, m.lang)), t.until(formatDate(one.until, m.lang))]
-                .filter(Boolean)
-                .join(' · ')}
-              actions={
-                <>
-                  <PostButton
-                    action="/acces/accords/fin"
-                    csrf={csrf}
-                    fields={{ accord: one.consentId, professionnel: one.id }}
-                    kind="secondary"
-                    small
-                    about={one.name}
-                  >
-                    {t.end}
-                  </PostButton>
-                  <LinkButton href={blockHref(one.id)} kind="quiet" icon="block" small about={one.name}>
-                    {m.access.blocks.block}
-                  </LinkButton>
-                </>
-              }
-              key={one.consentId}
-            />
-          ))}
-        </ItemList>
+        <>
+          <p class="count">{t.count(readers.length)}</p>
+          <ItemList label={t.title}>
+            {readers.map((reader) => (
+              <ReaderItem view={view} reader={reader} key={whomCode(reader.whom)} />
+            ))}
+          </ItemList>
+        </>
+      )}
+      {attending ? (
+        <p class="soft">{attendingSeesHidden ? m.access.attendingLaw.on : m.access.attendingLaw.off}</p>
+      ) : (
+        <p class="soft">{m.access.attending.none}</p>
+      )}
+      <p>
+        <LinkButton href="/acces/donner" icon="hands">
+          {t.give}
+        </LinkButton>
+      </p>
+      {ended.length > 0 && (
+        <Details summary={m.whoReads.ended.title}>
+          <ul>
+            {ended.map((one) => (
+              <li key={whomCode(one.whom)}>
+                {m.whoReads.ended.line(
+                  `${one.name} (${tieWords(one.tie, m, one.tie.collector).what})`,
+                  formatDate(one.endedAt, m.lang),
+                )}{' '}
+                <a href={whomHref('/acces/donner', one.whom)}>
+                  {m.whoReads.ended.giveAgain}
+                  <span class="unseen"> {one.name}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Details>
       )}
     </Part>
   );
 }
 
-function Blocks({ view: { m, csrf, blocked } }: { view: AccessView }): VNode {
-  const t = m.access.blocks;
+function ReaderItem({ view: { m, csrf }, reader }: { view: AccessView; reader: AccessReader }): VNode {
+  const t = m.whoReads.now;
+  const { whom, name, detail, ties, rule, reads, shut } = reader;
+  const only = ties.length === 1 ? ties[0] : undefined;
+  const stop = only === undefined ? undefined : stopForm(only, whom);
+  return (
+    <li class="item">
+      <span class="item-icon">
+        <Icon name={whom.kind === 'structure' ? 'hospital' : 'care'} />
+      </span>
+      <div class="item-body">
+        <p class="item-title">
+          <a href={whomHref('/acces/fiche', whom)}>{whom.kind === 'structure' ? t.everybodyAt(name) : name}</a>
+        </p>
+        {detail !== undefined && <p class="item-meta">{detail}</p>}
+        <ul class="ties">
+          {ties.map((tie) => {
+            const { what, when } = tieWords(tie, m, tie.collector);
+            return (
+              <li key={`${tie.kind} ${tie.consentId ?? ''}`}>
+                <strong>{what}</strong>, {when}
+              </li>
+            );
+          })}
+        </ul>
+        {(!reads || shut) && (
+          <p class="marks">
+            <Tag tone="danger" icon="block">
+              {shut ? t.shut : t.cannot}
+            </Tag>
+          </p>
+        )}
+        {rule !== undefined && (
+          <p class="item-meta">
+            {ruleSentence(m, rule)} <a href={reasonPath(rule)}>{t.why}</a>
+          </p>
+        )}
+      </div>
+      <div class="item-actions">
+        <LinkButton href={whomHref('/acces/fiche', whom)} kind="secondary" icon="pencil" small about={name}>
+          {t.change}
+        </LinkButton>
+        {stop !== undefined && (
+          <PostButton action={stop.action} csrf={csrf} fields={stop.fields} kind="secondary" small about={name}>
+            {t.stop}
+          </PostButton>
+        )}
+        {whom.kind === 'professional' && (
+          <LinkButton href={blockHref(whom.idNatPs)} kind="quiet" icon="block" small about={name}>
+            {m.access.blocks.block}
+          </LinkButton>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Blocked({ view: { m, csrf, blocked } }: { view: AccessView }): VNode {
+  const t = m.whoReads.blocked;
   return (
     <Part id="blocages" title={t.title} text={blocked.length === 0 ? undefined : t.text}>
       {blocked.length === 0 ? (
+        <p>{m.access.blocks.none}</p>
+      ) : (
+        <ItemList>
+          {blocked.map(({ whom, name, detail, since }) => {
+            const structure = whom.kind === 'structure';
+            const from = formatDate(since, m.lang);
+            return (
+              <Item
+                icon="block"
+                title={structure ? t.structure(name) : name}
+                href={whomHref('/acces/fiche', whom)}
+                meta={[structure ? t.everybody : detail, structure ? t.since(from) : m.access.blocks.since(from)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                marks={<Mark kind="blocked" m={m} />}
+                actions={
+                  <PostButton
+                    action={structure ? '/acces/debloquer-structure' : '/acces/debloquer'}
+                    csrf={csrf}
+                    fields={whomFields(whom)}
+                    kind="secondary"
+                    icon="unlock"
+                    small
+                    about={name}
+                  >
+                    {m.access.blocks.unblock}
+                  </PostButton>
+                }
+                key={whomCode(whom)}
+              />
+            );
+          })}
+        </ItemList>
+      )}
+      <p class="actions">
+        <LinkButton href="/acces/bloquer" kind="secondary" icon="block">
+          {m.access.blocks.other}
+        </LinkButton>
+        <LinkButton href="/acces/bloquer-structure" kind="secondary" icon="block">
+          {t.block}
+        </LinkButton>
+      </p>
+    </Part>
+  );
+}
+
+function Administrator({ view: { m, csrf, administrators } }: { view: AccessView }): VNode {
+  const t = m.whoReads.administrator;
+  return (
+    <Part id="administrateur" title={t.title} text={t.text}>
+      {administrators.length === 0 ? (
         <p>{t.none}</p>
       ) : (
         <ItemList>
-          {blocked.map((one) => (
+          {administrators.map(({ whom, name, detail }) => (
             <Item
-              icon="block"
-              title={one.name}
-              meta={[one.detail, t.since(formatDate(one.since, m.lang))].filter(Boolean).join(' · ')}
-              marks={<Mark kind="blocked" m={m} />}
+              icon="shield"
+              title={name}
+              href={whomHref('/acces/fiche', whom)}
+              meta={detail}
               actions={
                 <PostButton
-                  action="/acces/debloquer"
+                  action="/acces/administrateur/retirer"
                   csrf={csrf}
-                  fields={{ professionnel: one.id }}
+                  fields={whomFields(whom)}
                   kind="secondary"
-                  icon="unlock"
                   small
-                  about={one.name}
+                  about={name}
                 >
-                  {t.unblock}
+                  {t.dismiss}
                 </PostButton>
               }
-              key={one.id}
+              key={whomCode(whom)}
             />
           ))}
         </ItemList>
       )}
       <p>
-        <LinkButton href="/acces/bloquer" kind="secondary" icon="block">
-          {t.other}
+        <LinkButton href="/acces/administrateur" kind="secondary" icon="shield">
+          {t.choose}
         </LinkButton>
       </p>
+    </Part>
+  );
+}
+
+/** How long a consent lasts that a professional notes: set once, for those to come. */
+function StandingTerm({ view: { m, csrf, consentDays } }: { view: AccessView }): VNode {
+  const t = m.whoReads.standing;
+  const value = consentDays === undefined ? 'none' : String(consentDays);
+  const choices: Readonly<Record<string, string>> = t.choices;
+  const known = STANDING_CHOICES.some((choice) => choice === value);
+  const words = choices[value] ?? t.days(consentDays ?? 0);
+  const options = STANDING_CHOICES.map((choice) => ({ value: choice as string, label: t.choices[choice] }));
+  return (
+    <Part id="duree-des-accords" title={t.title} text={t.text}>
+      <div class="sheet sheet-pad">
+        <p>
+          <strong>{t.current(words)}</strong>
+        </p>
+        <p>{t.explain}</p>
+        <PostForm action="/acces/duree-des-accords" csrf={csrf}>
+          <Select
+            m={m}
+            name="jours"
+            label={t.legend}
+            value={value}
+            options={known ? options : [...options, { value, label: words }]}
+          />
+          <Button kind="secondary">{t.submit}</Button>
+        </PostForm>
+      </div>
     </Part>
   );
 }
@@ -216,45 +348,27 @@ function Emergencies({ view: { m, csrf, preferences } }: { view: AccessView }): 
     ['objectsToEmergency', t.breakGlass],
     ['objectsToHiddenInEmergency', t.hidden],
   ] as const;
-  const news = m.access.newDocuments;
   return (
-    <>
-      <Part id="urgence" title={t.title} text={t.text}>
-        <div class="sheet">
-          {rows.map(([name, words]) => {
-            const allowed = !preferences[name];
-            return (
-              <Setting
-                m={m}
-                title={words.title}
-                on={allowed}
-                action="/acces/reglages"
-                csrf={csrf}
-                fields={{ reglage: name, valeur: allowed ? 'oui' : 'non' }}
-                changeLabel={allowed ? words.turnOff : words.turnOn}
-                key={name}
-              >
-                <p>{allowed ? words.on : words.off}</p>
-              </Setting>
-            );
-          })}
-        </div>
-      </Part>
-      <Part id="nouveaux-documents" title={news.title}>
-        <div class="sheet">
-          <Setting
-            m={m}
-            title={news.name}
-            on={preferences.hidesNewDocuments}
-            action="/acces/reglages"
-            csrf={csrf}
-            fields={{ reglage: 'hidesNewDocuments', valeur: preferences.hidesNewDocuments ? 'non' : 'oui' }}
-            changeLabel={preferences.hidesNewDocuments ? news.turnOff : news.turnOn}
-          >
-            <p>{preferences.hidesNewDocuments ? news.on : news.off}</p>
-          </Setting>
-        </div>
-      </Part>
-    </>
+    <Part id="urgence" title={t.title} text={t.text}>
+      <div class="sheet">
+        {rows.map(([name, words]) => {
+          const allowed = !preferences[name];
+          return (
+            <Setting
+              m={m}
+              title={words.title}
+              on={allowed}
+              action="/acces/reglages"
+              csrf={csrf}
+              fields={{ reglage: name, valeur: allowed ? 'oui' : 'non' }}
+              changeLabel={allowed ? words.turnOff : words.turnOn}
+              key={name}
+            >
+              <p>{allowed ? words.on : words.off}</p>
+            </Setting>
+          );
+        })}
+      </div>
+    </Part>
   );
 }

@@ -57,14 +57,14 @@ describe('who has access', () => {
   test('nobody yet: every part says so, and every switch says its state and its consequence', async () => {
     const { body } = await person.get('/acces');
     for (const words of [
+      m.whoReads.now.none,
       m.access.attending.none,
-      m.access.team.none,
-      m.access.consents.none,
       m.access.blocks.none,
+      m.whoReads.administrator.none,
+      m.whoReads.standing.current(m.whoReads.standing.choices.none),
       m.access.emergency.samu.on,
       m.access.emergency.breakGlass.on,
       m.access.emergency.hidden.on,
-      m.access.newDocuments.off,
     ])
       assert.ok(body.includes(words), words);
   });
@@ -89,7 +89,7 @@ describe('who has access', () => {
     assert.equal(await mayRead(), false);
     assert.deepEqual(await lastEntry(), ['consent-withdraw', 'done', 'person-controls-own-record', NAME]);
     assert.ok((await person.get('/acces')).body.includes(m.access.done.consentEnded(NAME)));
-    await person.post('/acces/accords/retablir', { professionnel: DOCTOR });
+    await person.post('/acces/accords/retablir', { accord: consentId, professionnel: DOCTOR });
     assert.equal(await mayRead(), true);
   });
 
@@ -98,7 +98,7 @@ describe('who has access', () => {
     const consentId = /name="accord" value="([^"]+)"/.exec((await person.get('/acces')).body)?.[1] ?? '';
     await person.post('/acces/accords/fin', { accord: consentId, professionnel: DOCTOR });
     world.clock.setOffset(world.clock.offset() + 16 * MINUTE);
-    await person.post('/acces/accords/retablir', { professionnel: DOCTOR });
+    await person.post('/acces/accords/retablir', { accord: consentId, professionnel: DOCTOR });
     assert.equal(await mayRead(), false);
   });
 
@@ -176,7 +176,7 @@ describe('who has access', () => {
 
   test('new documents are hidden by default once the person says so', async () => {
     await person.post('/acces/reglages', { reglage: 'hidesNewDocuments', valeur: 'oui' });
-    assert.ok((await person.get('/acces')).body.includes(m.access.newDocuments.on));
+    assert.ok((await person.get('/acces/masquage')).body.includes(m.access.newDocuments.on));
     assert.equal((await deposited(world.house, recordId, aDraft('après'))).hidden, true);
   });
 

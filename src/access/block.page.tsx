@@ -28,7 +28,7 @@ export function BlockConfirmPage({ m, csrf, professional, attending, blocked }: 
     return (
       <Notice m={m}>
         <p>
-          {t.already} <a href="/acces#blocages">{m.access.blocks.title}</a>
+          {t.already} <a href="/acces#blocages">{m.whoReads.blocked.title}</a>
         </p>
       </Notice>
     );

@@ -12,9 +12,10 @@ import type { Act } from '../platform/act.js';
 import { recordRoute, redirect, type HttpRequest, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { messagesFor } from '../web/index.js';
-import type { RightsRead } from './access.route.js';
+import type { RightsRead } from './rights-read.js';
 import { BlockChoicePage, BlockConfirmPage, type BlockFault } from './block.page.js';
 import type { BlockInput, ReaderKnown } from './index.js';
+import { professionalIdIn } from './whom.js';
 
 export interface BlockDeps extends CitizenDeps {
   readonly acts: {
@@ -36,7 +37,7 @@ function choiceRoute(deps: BlockDeps): Route {
     parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
     async respond({ rights, known }, request, { session }) {
       const m = messagesOfRequest(request);
-      const asked = idOf(request.query.get('professionnel') ?? '');
+      const asked = professionalIdIn(request.query.get('professionnel') ?? '');
       const directory = await deps.directory([...known.map(({ id }) => id), ...(asked === undefined ? [] : [asked])]);
       const words = (id: IdNatPs) =>
         professionalWords(
@@ -136,10 +137,6 @@ function unblockRoute(deps: BlockDeps): Route {
 
 const inputOf = (session: PersonSession, input: BlockInput) => ok({ recordId: session.recordId, input });
 
-/** An identifier as given by our own pages: digits and little else, never parsed. */
-// An identifier of the directory begins with the digit of its kind and holds a long number: no words end up in a plain column.
-const idOf = (text: string): IdNatPs | undefined => (/^\d{6}[\w./-]{1,34}$/.test(text) ? (text as IdNatPs) : undefined);
-
 /** The professional chosen or typed. A typed number (11 digits of an RPPS, or 12 with its prefix) must be in the directory. */
 async function professionalIn(
   { directory }: Pick<BlockDeps, 'directory'>,
@@ -153,7 +150,7 @@ async function professionalIn(
       ? ok({ idNatPs: typed, name: professionalWords(typed, found, messagesFor('fr')).name })
       : problem('professional-unknown', 'rpps');
   }
-  const chosen = idOf(form.get('professionnel') ?? '');
+  const chosen = professionalIdIn(form.get('professionnel') ?? '');
   if (chosen === undefined) return problem('professional-missing', 'professionnel');
   return ok({ idNatPs: chosen, name: professionalWords(chosen, await directory([chosen]), messagesFor('fr')).name });
 }

@@ -38,6 +38,8 @@ const LOOKS: ReadonlySet<string> = new Set([
   'preview-as',
   'who-may-see',
   'samu-preview',
+  'subjects-read',
+  'document-exceptions-read',
   'home-read',
   'notices-see',
   'emergency-begin',

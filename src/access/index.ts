@@ -51,8 +51,10 @@ export {
   addBlock,
   addConsent,
   addRelation,
+  readConsentOrigins,
   WITHOUT_END,
   type Consent,
+  type ConsentOrigin,
   type ConsentTerm,
   type Preferences,
   type Relation,
@@ -68,11 +70,13 @@ export {
   setConsentTermAct,
   setTermAct,
   type AdministratorInput,
+  type ConsentTermSet,
   type EntrustInput,
   type GiveAccessInput,
   type Grantee,
   type StructureBlockInput,
   type TermInput,
+  type TermSet,
 } from './terms.act.js';
 export { appliedMatrices, applyMatrix, loadMatrices, withdrawMatrix } from './matrix.store.js';
 export { compareMatrices, type ChangedCell } from './matrix/compare-matrices.js';
@@ -104,4 +108,6 @@ export { emergencyNotice } from './emergency-notice.js';
 export { accessBelongings } from './access.belongings.js';
 export { actorDetail, actorName, actWords, objectWords, whyWords } from './history-words.js';
 export { reasonPath, toldRule } from './rules.page.js';
-export { AccessSections } from './access.page.js';
+export { ChooseWhom } from './choose-whom.page.js';
+export { directoryName, namesFor, searched, whomFields, whomIn, type Names, type Whom, type WhomDeps } from './whom.js';
+export { settingFlash } from './access-flash.js';

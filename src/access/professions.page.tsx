@@ -1,10 +1,10 @@
 // The matrix in plain words: for each profession, the categories of documents it reads, and where each answer comes from.
 import type { VNode } from 'preact';
+import { AccessSections } from '../citizen/index.js';
 import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../kernel/codes/document-classes.js';
 import { documentType, DOCUMENT_TYPES } from '../kernel/codes/document-types.js';
 import { isProfession, PROFESSIONS } from '../kernel/codes/professions.js';
 import { Details, formatDate, Notice, Table, Tag, type Messages } from '../web/index.js';
-import { AccessSections } from './access.page.js';
 import { compareMatrices } from './matrix/compare-matrices.js';
 import { matrixCell } from './matrix/matrix.js';
 import type { DatedMatrix } from './matrix/matrix-in-force.js';

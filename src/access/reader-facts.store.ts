@@ -3,14 +3,12 @@ import type { Instant } from '../kernel/time.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
+import { BARRED_SECTORS } from './barred-sectors.js';
 import { countStranger } from './freeze.store.js';
 import type { Facts, ReaderFacts } from './facts.js';
 
 // What is known of the caller and of the record before any document is looked at: one statement, which may bring one more row of the
 // same record along.
-
-/** Sectors that never read, whatever the consent: occupational medicine, private insurance, social security bodies. */
-const BARRED_SECTORS: ReadonlySet<string> = new Set(['SA13', 'SA23', 'SA24']);
 
 /** Settings of the record that acts need beside the facts. */
 export interface RecordSettings {

@@ -1,6 +1,6 @@
 import { appendTrace, readTrace, type TraceObject, type TracePage } from '../audit/index.js';
 import { actEntry, readPerson, type Caller, type Person } from '../identity/index.js';
-import type { IdNatPs } from '../kernel/ids.js';
+import type { IdNatPs, StructureId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import { MINUTE, type Instant } from '../kernel/time.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
@@ -16,6 +16,7 @@ import {
   addBlock,
   addConsent,
   removeBlock,
+  restoreConsent,
   restoreConsents,
   savePreferences,
   withdrawConsent,
@@ -167,8 +168,9 @@ export const blockProfessionalAct = (settings: Settings) =>
 
 export interface WithdrawInput {
   readonly consentId: string;
-  readonly idNatPs: IdNatPs;
-  /** The professional's name, for the history. */
+  /** Whom it is for: a professional, or a whole structure. */
+  readonly of: IdNatPs | StructureId;
+  /** Their name, for the history. */
   readonly name: string;
   /** False: takes back a withdrawal just made. */
   readonly withdraw: boolean;
@@ -179,12 +181,12 @@ export const withdrawConsentAct = (settings: Settings) =>
   rightsAct<WithdrawInput, WithdrawInput>(settings, {
     name: ({ withdraw }) => (withdraw ? 'consent-withdraw' : 'consent-restore'),
     asks: 'control',
-    object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
+    object: ({ of, name }) => ({ kind: 'professional', id: of, label: name }),
     async act(handle, input, { at }) {
-      if (!input.withdraw) await restoreConsents(handle, input.idNatPs, at - UNDO_TERM);
-      else if ((await withdrawConsent(handle, input.consentId, at)) === undefined)
-        return problem('consent-already-over');
-      return ok(input);
+      const changed = input.withdraw
+        ? (await withdrawConsent(handle, input.consentId, at)) !== undefined
+        : await restoreConsent(handle, input.consentId, at - UNDO_TERM);
+      return changed ? ok(input) : problem('consent-already-over');
     },
   });
 

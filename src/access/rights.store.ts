@@ -55,6 +55,15 @@ export interface Relation {
   readonly until?: Instant;
 }
 
+/** How the consents of the record came about, by their id. */
+export async function readConsentOrigins(handle: RecordHandle): Promise<ReadonlyMap<string, ConsentOrigin>> {
+  const rows = await handle.sql<{ id: string; sealed: Buffer }[]>`
+    select id, sealed from consent where record_id = ${handle.recordId} order by until desc, id limit 200`;
+  return new Map(
+    rows.map(({ id, sealed }) => [id, JSON.parse(handle.open('consent', id, sealed).toString()) as ConsentOrigin]),
+  );
+}
+
 export async function addConsent(
   handle: RecordHandle,
   consent: Consent,
@@ -86,6 +95,17 @@ export async function withdrawConsent(
     where record_id = ${handle.recordId} and id = ${id} and withdrawn_at is null
     returning id_nat_ps`;
   return rows[0] === undefined ? undefined : { idNatPs: rows[0].id_nat_ps };
+}
+
+/** Gives back one consent that was ended at or after `since`, unless whom it is for was blocked meanwhile. */
+export async function restoreConsent(handle: RecordHandle, id: string, since: Instant): Promise<boolean> {
+  const rows = await handle.sql`
+    update consent c set withdrawn_at = null
+    where c.record_id = ${handle.recordId} and c.id = ${id} and c.withdrawn_at >= ${new Date(since)}
+      and not exists (select from block b where b.record_id = c.record_id and b.id_nat_ps = c.id_nat_ps)
+      and not exists (select from structure_block b where b.record_id = c.record_id and b.structure_id = c.structure_id)
+    returning 1`;
+  return rows.length > 0;
 }
 
 /** Gives back consents of a professional that were ended at or after `since`: for taking back a change just made. */

@@ -13,6 +13,7 @@ import {
   chooseAdministrator,
   dismissAdministrator,
   isBlocked,
+  isStructureBlocked,
   readConsentTerm,
   removeStructureBlock,
   restoreStructureConsents,
@@ -20,6 +21,7 @@ import {
   setConsentEnd,
   setRelationEnd,
   withdrawStructureConsents,
+  type EndBefore,
 } from './terms.store.js';
 
 // Acts by which the person gives access themself, sets its term, shuts structures out and chooses an administrator; and the consent a
@@ -53,6 +55,8 @@ export const giveAccessAct = (settings: Settings) =>
       if (!term.ok) return term;
       if (to.kind === 'professional' && (await isBlocked(handle, to.idNatPs)))
         return problem('professional-is-blocked');
+      if (to.kind === 'structure' && (await isStructureBlocked(handle, to.structureId)))
+        return problem('structure-is-blocked');
       const consent: Consent = {
         id: ids.item(`access ${to.kind === 'professional' ? to.idNatPs : to.structureId} ${at}`),
         idNatPs: to.kind === 'professional' ? to.idNatPs : WHOLE_STRUCTURE,
@@ -73,9 +77,13 @@ export interface TermInput {
   readonly until?: Instant;
 }
 
+export interface TermSet extends TermInput {
+  readonly before: EndBefore;
+}
+
 /** The person sets how long an access lasts: days, without end, or no longer. (R1111-46: no objection, at any time) */
 export const setTermAct = (settings: Settings) =>
-  rightsAct<TermInput, TermInput>(settings, {
+  rightsAct<TermInput, TermSet>(settings, {
     name: 'access-term-set',
     asks: 'control',
     object: ({ of, name }) => ({
@@ -85,11 +93,11 @@ export const setTermAct = (settings: Settings) =>
     }),
     async act(handle, input, { at }) {
       const { of } = input;
-      const found =
+      const before =
         'careTeam' in of
           ? await setRelationEnd(handle, of.careTeam, 'careTeam', input.until)
-          : (await setConsentEnd(handle, of.consentId, input.until ?? WITHOUT_END, at)) !== undefined;
-      return found ? ok(input) : problem('consent-already-over');
+          : await setConsentEnd(handle, of.consentId, input.until ?? WITHOUT_END, at);
+      return before === undefined ? problem('consent-already-over') : ok({ ...input, before });
     },
   });
 
@@ -142,15 +150,20 @@ export const blockStructureAct = (settings: Settings) =>
     },
   });
 
+export interface ConsentTermSet extends ConsentTerm {
+  readonly before: ConsentTerm;
+}
+
 /** The person says how long a consent stated during a consultation lasts. */
 export const setConsentTermAct = (settings: Settings) =>
-  rightsAct<ConsentTerm, ConsentTerm>(settings, {
+  rightsAct<ConsentTerm, ConsentTermSet>(settings, {
     name: 'consent-term-set',
     asks: 'control',
     object: ({ consentDays }) => ({ kind: 'setting', id: `consentDays=${consentDays ?? 'today'}` }),
     async act(handle, term, { at }) {
+      const before = await readConsentTerm(handle);
       await saveConsentTerm(handle, term, at);
-      return ok(term);
+      return ok({ ...term, before });
     },
   });
 

@@ -1,7 +1,7 @@
 import type { IdNatPs, StructureId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
-import type { ConsentTerm, RelationKind } from './rights.store.js';
+import { WITHOUT_END, type ConsentTerm, type RelationKind } from './rights.store.js';
 
 // Terms the person sets, structures shut out, and whom they chose to look after their record.
 
@@ -43,37 +43,51 @@ export async function restoreStructureConsents(
     where record_id = ${handle.recordId} and structure_id = ${structureId} and withdrawn_at >= ${new Date(since)}`;
 }
 
+export async function isStructureBlocked(handle: RecordHandle, structureId: StructureId): Promise<boolean> {
+  const rows = await handle.sql`
+    select 1 from structure_block where record_id = ${handle.recordId} and structure_id = ${structureId}`;
+  return rows.length > 0;
+}
+
 export async function isBlocked(handle: RecordHandle, idNatPs: IdNatPs): Promise<boolean> {
   const rows = await handle.sql`
     select 1 from block where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs}`;
   return rows.length > 0;
 }
 
-/** Moves the end of a consent in force; the consent's professional and structure, or nothing when none is in force. */
+/** The end an access had before it was moved; without `until` it had none. */
+export interface EndBefore {
+  readonly until?: Instant;
+}
+
+/** Moves the end of a consent in force; answers the end it had, or nothing when none is in force. */
 export async function setConsentEnd(
   handle: RecordHandle,
   id: string,
   until: Instant,
   at: Instant,
-): Promise<{ readonly idNatPs: IdNatPs; readonly structureId: StructureId } | undefined> {
-  const rows = await handle.sql<{ id_nat_ps: IdNatPs; structure_id: StructureId }[]>`
+): Promise<EndBefore | undefined> {
+  const rows = await handle.sql<{ before: Date }[]>`
     update consent set until = ${new Date(until)}
     where record_id = ${handle.recordId} and id = ${id} and withdrawn_at is null and until > ${new Date(at)}
-    returning id_nat_ps, structure_id`;
-  return rows[0] === undefined ? undefined : { idNatPs: rows[0].id_nat_ps, structureId: rows[0].structure_id };
+    returning old.until as before`;
+  const before = rows[0]?.before.getTime();
+  return before === undefined ? undefined : before === WITHOUT_END ? {} : { until: before };
 }
 
-/** Moves the end of a relation; without `until` it has none. False when there is no such relation. */
+/** Moves the end of a relation; without `until` it has none. Answers the end it had, or nothing when there is no such relation. */
 export async function setRelationEnd(
   handle: RecordHandle,
   idNatPs: IdNatPs,
   kind: RelationKind,
   until: Instant | undefined,
-): Promise<boolean> {
-  const rows = await handle.sql`
+): Promise<EndBefore | undefined> {
+  const rows = await handle.sql<{ before: Date | null }[]>`
     update relation set until = ${until === undefined ? null : new Date(until)}
-    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and kind = ${kind} returning 1`;
-  return rows.length > 0;
+    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and kind = ${kind}
+    returning old.until as before`;
+  if (rows[0] === undefined) return undefined;
+  return rows[0].before === null ? {} : { until: rows[0].before.getTime() };
 }
 
 /** Chooses somebody, again if need be: an end set before is lifted. */

@@ -37,6 +37,8 @@ describe('the pages of the demo', () => {
     test(`${persona.key} opens every page and every document`, async () => {
       const person = await citizen(world, persona.key);
       const pages = ['/accueil', '/acces', '/acces/bloquer', '/acces/professions', '/historique', '/parametres'];
+      pages.push('/acces/donner', '/acces/administrateur', '/acces/bloquer-structure', '/acces/masquage');
+      pages.push('/acces/masquage/sujet', '/acces/masquage/tout', '/documents?choisir=oui');
       for (const url of [...pages, '/historique?montrer=everything', '/documents/ajouter']) {
         const page = await person.get(url);
         assert.equal(page.status, 200, url);

@@ -1,3 +1,4 @@
+export { AccessSections } from './access-sections.js';
 export { citizenPage, messagesOfRequest, type CitizenDeps, type CitizenPage } from './citizen-page.js';
 export {
   professionalWords,

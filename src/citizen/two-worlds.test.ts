@@ -6,6 +6,7 @@ import { DAY } from '../kernel/time.js';
 import type { Caller } from '../identity/index.js';
 import { carryOutbox, tellFromTraces } from '../notices/index.js';
 import { HISTORY_KINDS } from '../access/index.js';
+import { THEMES } from '../record/index.js';
 import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import { anchorAndWitness } from '../anchor.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
@@ -144,6 +145,20 @@ describe('what is withheld changes no byte of the pages of the person', () => {
     '/acces',
     '/acces/bloquer',
     `/acces/bloquer?professionnel=${HIDDEN_AUTHOR}`,
+    '/acces/donner',
+    `/acces/donner?professionnel=${HIDDEN_AUTHOR}`,
+    '/acces/donner?numero=99700000977',
+    '/acces/administrateur',
+    '/acces/bloquer-structure',
+    `/acces/fiche?professionnel=${HIDDEN_AUTHOR}`,
+    '/acces/fiche?professionnel=899700000001',
+    '/acces/masquage',
+    '/acces/masquage/tout',
+    '/acces/masquage/sujet',
+    ...Object.keys(THEMES).map((theme) => `/acces/masquage/sujet?sujet=theme:${theme}`),
+    ...Object.keys(DOCUMENT_CATEGORIES).map((category) => `/acces/masquage/sujet?sujet=category:${category}`),
+    `/acces/masquage/sujet?sujet=author:${HIDDEN_AUTHOR}`,
+    '/documents?choisir=oui',
     '/parametres',
     '/notifications',
     '/notifications?montrer=non-lues',
@@ -161,12 +176,21 @@ describe('what is withheld changes no byte of the pages of the person', () => {
   for (const page of pages) test(`GET ${page}`, () => same(() => page));
 
   for (const name of ['premier', 'déjà vu', 'annonce', 'annonce de 2011', 'nouvelle version'])
-    for (const part of ['', '/contenu', '/parties/0', '/retirer', '/qui-peut-voir'])
+    for (const part of ['', '/contenu', '/parties/0', '/retirer', '/qui-peut-voir', '/exceptions'])
       test(`GET the document « ${name} »${part}`, () => same(({ hrefs }) => `${hrefs.get(name) ?? ''}${part}`));
 
   for (const name of ['déjà vu', 'annonce', 'nouvelle version'])
     for (const act of ['masquer', 'montrer', 'retirer', 'remettre'])
       test(`POST « ${name} »: ${act}`, () => same(({ hrefs }) => `${hrefs.get(name) ?? ''}/${act}`, {}));
+
+  test('hiding all, and a subject, tells the same', async () => {
+    await same(() => '/documents/masquer', { tout: 'oui', masquer: 'oui' });
+    await same(() => '/documents');
+    await same(() => '/documents/masquer', { tout: 'oui', masquer: 'non' });
+    await same(() => '/documents');
+    await same(() => '/acces/masquage/sujet', { sujet: 'category:imaging' });
+    await same(() => '/acces/masquage');
+  });
 
   test('blocking who is known from nothing else', async () => {
     await same(() => '/acces/bloquer', { professionnel: HIDDEN_AUTHOR });

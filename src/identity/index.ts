@@ -16,10 +16,13 @@ export {
   setOnRegister,
   setOnRegisterWithin,
   readStructure,
+  readStructures,
+  indexProfessionalNames,
   saveProfessional,
   saveStructure,
 } from './professional.store.js';
 export type { DirectoryProfessional } from './professional.store.js';
+export { findProfessionals, type FoundProfessionals, type NameAsked } from './professional-search.store.js';
 export { homeOf, sessionsOf, signedSession, type EdgeDeps } from './web-edge.js';
 export { personEdge, PERSON_SIGN_IN } from './person.edge.js';
 export {

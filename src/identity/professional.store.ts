@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Query, Sql } from '../platform/database.js';
 import { seal, unseal } from '../platform/sealing.js';
 import type { Professional, Structure } from './caller.js';
+import { nameIndexes } from './professional-names.js';
 
 // The national directory as we keep it: professionals, structures and where each practises. Names are sealed under the directory key.
 
@@ -28,12 +29,14 @@ export async function saveProfessional(
 ): Promise<void> {
   const { idNatPs, familyName, givenName, profession, speciality } = professional;
   const sealed = seal(key, `professional|${idNatPs}`, JSON.stringify({ familyName, givenName }));
+  const names = nameIndexes(key, familyName, givenName);
   await sql.begin(async (tx) => {
     await tx`
-      insert into professional (id_nat_ps, profession, speciality, sealed)
-      values (${idNatPs}, ${profession}, ${speciality ?? null}, ${sealed})
+      insert into professional (id_nat_ps, profession, speciality, sealed, name_index, full_name_index)
+      values (${idNatPs}, ${profession}, ${speciality ?? null}, ${sealed}, ${names.family}, ${names.full})
       on conflict (id_nat_ps) do update
-      set profession = excluded.profession, speciality = excluded.speciality, sealed = excluded.sealed`;
+      set profession = excluded.profession, speciality = excluded.speciality, sealed = excluded.sealed,
+          name_index = excluded.name_index, full_name_index = excluded.full_name_index`;
     await tx`delete from practice where id_nat_ps = ${idNatPs}`;
     for (const structureId of structureIds)
       await tx`insert into practice (id_nat_ps, structure_id) values (${idNatPs}, ${structureId})`;
@@ -59,6 +62,27 @@ export async function readStructure(sql: Sql, key: KeyObject, id: StructureId): 
   return rows[0] === undefined ? undefined : structureOf(key, rows[0]);
 }
 
+/** Structures of the directory; unknown identifiers are left out. */
+export async function readStructures(
+  sql: Sql,
+  key: KeyObject,
+  ids: readonly StructureId[],
+): Promise<ReadonlyMap<StructureId, Structure>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<StructureRow[]>`
+    select id, sector, samu, sealed from structure where id = any(${[...ids]})`;
+  return new Map(rows.map((row) => [row.id, structureOf(key, row)]));
+}
+
+const namesIn = (
+  key: KeyObject,
+  row: { id_nat_ps: IdNatPs; sealed: Buffer },
+): Pick<Professional, 'familyName' | 'givenName'> =>
+  JSON.parse(unseal(key, `professional|${row.id_nat_ps}`, row.sealed).toString()) as Pick<
+    Professional,
+    'familyName' | 'givenName'
+  >;
+
 /** Professionals of the directory with their places of practice; unknown identifiers are left out. */
 export async function readProfessionals(
   sql: Query,
@@ -74,10 +98,7 @@ export async function readProfessionals(
   ]);
   return new Map(
     people.map((row) => {
-      const names = JSON.parse(unseal(key, `professional|${row.id_nat_ps}`, row.sealed).toString()) as {
-        familyName: string;
-        givenName: string;
-      };
+      const names = namesIn(key, row);
       return [
         row.id_nat_ps,
         {
@@ -124,4 +145,24 @@ export async function setOnRegisterWithin(
     insert into security_event (at, kind, detail)
     values (${new Date(now)}, ${active ? 'professional-reinstated' : 'professional-struck-off'}, ${tx.json({ professional: id })})`;
   return ended;
+}
+
+const BATCH = 1_000;
+
+/** Gives those who were saved before names could be searched their indexes; answers how many. */
+export async function indexProfessionalNames(sql: Sql, key: KeyObject): Promise<number> {
+  for (let done = 0; ; done += BATCH) {
+    const rows = await sql<{ id_nat_ps: IdNatPs; sealed: Buffer }[]>`
+      select id_nat_ps, sealed from professional where name_index is null order by id_nat_ps limit ${BATCH}`;
+    const indexes = rows.map((row) => {
+      const { familyName, givenName } = namesIn(key, row);
+      return nameIndexes(key, familyName, givenName);
+    });
+    await sql`
+      update professional p set name_index = i.family, full_name_index = i.whole
+      from unnest(${rows.map((row) => row.id_nat_ps)}::text[], ${indexes.map(({ family }) => family)}::bytea[],
+                  ${indexes.map(({ full }) => full)}::bytea[]) as i (id, family, whole)
+      where p.id_nat_ps = i.id`;
+    if (rows.length < BATCH) return done + rows.length;
+  }
 }

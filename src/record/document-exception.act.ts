@@ -6,8 +6,11 @@ import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import type { Document } from './document.model.js';
 import { readDocument, readVersions } from './document.store.js';
-import { removeExceptions, readExceptions, setExceptions, type DocumentException } from './hidden-subject.store.js';
+import { traceKnownDocument } from './document-trace.js';
+import type { DocumentException } from './hidden-subject.model.js';
+import { removeExceptions, readExceptions, setExceptions } from './hidden-subject.store.js';
 import { decideOnDocument, thereOf, type DocumentKnown } from './read-document.act.js';
+import { readWhoHasAccess, type WhoHasAccess } from './who-has-access.act.js';
 
 export interface ExceptionInput {
   readonly id: DocumentId;
@@ -61,3 +64,33 @@ export function documentExceptionAct(settings: {
     },
   };
 }
+
+export interface ExceptionsRead extends Excepted {
+  /** Whom the person may choose among. */
+  readonly who: WhoHasAccess;
+}
+
+/** The person sees for whom one document is shown or kept apart, and whom they may choose. */
+export function readDocumentExceptionsAct(settings: {
+  readonly attendingSeesHidden: boolean;
+}): Act<Caller, Pick<ExceptionInput, 'id'>, DocumentKnown, ExceptionsRead> {
+  const { facts, decide } = documentExceptionAct(settings);
+  return {
+    name: 'document-exceptions-read',
+    facts: (handle, { id }, context) => facts(handle, { id, ...NOBODY }, context),
+    decide: (known, { id }, context) => decide(known, { id, ...NOBODY }, context),
+    async act(handle, { id }, known, context) {
+      const { document } = known;
+      if (document === undefined) throw new Error('the exceptions were allowed of a document that is not there');
+      const [exceptions, who] = await Promise.all([
+        readExceptions(handle, id),
+        readWhoHasAccess(handle, known, context),
+      ]);
+      return ok({ document, exceptions, who });
+    },
+    trace: (handle, _input, known, context, ending) =>
+      traceKnownDocument(handle, 'document-exceptions-read', context, ending, known),
+  };
+}
+
+const NOBODY = { idNatPs: '' as IdNatPs, name: '', exception: 'none' } as const;

@@ -164,6 +164,9 @@ function WhoSees({ view: { m, opened, href, csrf, attendingSeesHidden } }: { vie
           <a href={`${href}/qui-peut-voir`}>{m.preview.who.link}</a>
         </li>
         <li>
+          <a href={`${href}/exceptions`}>{m.hiding.exceptions.page.link}</a>
+        </li>
+        <li>
           <a href="/acces">{t.access}</a>
         </li>
         <li>

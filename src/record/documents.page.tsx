@@ -1,8 +1,11 @@
 // The person's list of documents: filters, years, marks, pages.
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import {
+  Actions,
+  Button,
   Checkbox,
+  ErrorSummary,
   EmptyPicture,
   EmptyState,
   FilterForm,
@@ -12,6 +15,7 @@ import {
   Mark,
   NothingFoundPicture,
   Pagination,
+  PostForm,
   Select,
   TextField,
   type Messages,
@@ -26,6 +30,16 @@ export interface DocumentsView {
   readonly browsed: BrowsedDocuments;
   readonly asked: BrowseInput;
   readonly hrefOf: (document: Document) => string;
+  /** Several documents are being chosen: boxes to tick stand beside them, in one form. */
+  readonly choosing?: Choosing | undefined;
+}
+
+export interface Choosing {
+  readonly csrf: string;
+  readonly action: string;
+  readonly keyOf: (document: Document) => string;
+  /** It was sent with nothing ticked. */
+  readonly noneTicked: boolean;
 }
 
 /** The address of the list with these filters: what is not set is not there. */
@@ -44,8 +58,9 @@ export function listHref({ search, archivedToo, page }: BrowseInput): string {
   return query.size === 0 ? '/documents' : `/documents?${query.toString()}`;
 }
 
-export function DocumentsPage({ m, browsed, asked, hrefOf }: DocumentsView): VNode {
+export function DocumentsPage({ m, browsed, asked, hrefOf, choosing }: DocumentsView): VNode {
   const { search } = asked;
+  const page = (at: number): string => withChoosing(listHref({ ...asked, page: at }), choosing !== undefined);
   const narrowed = Object.values(search).some((value) => value !== undefined);
   if (browsed.inAll === 0 && !asked.archivedToo)
     return (
@@ -83,25 +98,76 @@ export function DocumentsPage({ m, browsed, asked, hrefOf }: DocumentsView): VNo
           <p>{m.documents.noMatch.text}</p>
         </EmptyState>
       ) : (
-        byYear(browsed.documents).map(([year, documents]) => (
-          <section class="year" key={year} aria-label={m.documents.listOf(year)}>
-            <h2 class="year-label">{year}</h2>
-            <ItemList>
-              {documents.map((document) => (
-                <DocumentItem
-                  m={m}
-                  document={document}
-                  href={hrefOf(document)}
-                  replaced={browsed.replacedBy.has(document.id)}
-                  key={document.id}
-                />
-              ))}
-            </ItemList>
-          </section>
-        ))
+        <ChoosingForm m={m} choosing={choosing} leaveHref={listHref(asked)}>
+          {byYear(browsed.documents).map(([year, documents]) => (
+            <section class="year" key={year} aria-label={m.documents.listOf(year)}>
+              <h2 class="year-label">{year}</h2>
+              <ItemList>
+                {documents.map((document) => (
+                  <DocumentItem
+                    m={m}
+                    document={document}
+                    href={hrefOf(document)}
+                    replaced={browsed.replacedBy.has(document.id)}
+                    tick={choosing?.keyOf(document)}
+                    key={document.id}
+                  />
+                ))}
+              </ItemList>
+            </section>
+          ))}
+        </ChoosingForm>
       )}
-      <Pagination m={m} page={browsed.page} pages={browsed.pages} hrefOf={(page) => listHref({ ...asked, page })} />
+      <Pagination m={m} page={browsed.page} pages={browsed.pages} hrefOf={page} />
     </>
+  );
+}
+
+const withChoosing = (href: string, choosing: boolean): string =>
+  choosing ? `${href}${href.includes('?') ? '&' : '?'}choisir=oui` : href;
+
+/** The list as it is, or as a form whose ticked documents are hidden or shown in one go. */
+function ChoosingForm({
+  m,
+  choosing,
+  leaveHref,
+  children,
+}: {
+  m: Messages;
+  choosing: Choosing | undefined;
+  leaveHref: string;
+  children: ComponentChildren;
+}): VNode {
+  const t = m.hiding.choose;
+  if (choosing === undefined)
+    return (
+      <>
+        <p class="no-print">
+          <a href={withChoosing(leaveHref, true)}>{m.hiding.documents.several}</a>
+        </p>
+        {children}
+      </>
+    );
+  const buttons = (
+    <Actions>
+      <Button name="masquer" value="oui" icon="hide">
+        {t.hide}
+      </Button>
+      <Button name="masquer" value="non" kind="secondary" icon="eye">
+        {t.show}
+      </Button>
+      <a href={leaveHref} class="btn btn-quiet">
+        {t.leave}
+      </a>
+    </Actions>
+  );
+  return (
+    <PostForm action={choosing.action} csrf={choosing.csrf} fields={{ retour: 'documents' }}>
+      <ErrorSummary m={m} errors={choosing.noneTicked ? [{ field: 'document', text: t.none }] : undefined} />
+      <p id="document">{t.lead}</p>
+      {children}
+      <div class="choosing-bar">{buttons}</div>
+    </PostForm>
   );
 }
 
@@ -175,11 +241,14 @@ export function DocumentItem({
   document,
   href,
   replaced = false,
+  tick,
 }: {
   m: Messages;
   document: Document;
   href: string;
   replaced?: boolean;
+  /** The value of the box to tick, where several are chosen. */
+  tick?: string | undefined;
 }): VNode {
   const fresh = document.firstSeenAt === undefined && !document.byPatient;
   const marks = [
@@ -199,6 +268,7 @@ export function DocumentItem({
       href={href}
       meta={meta.join(' · ')}
       fresh={fresh}
+      tick={tick === undefined ? undefined : { value: tick, label: m.hiding.choose.label(document.title) }}
       marks={marks.length === 0 ? undefined : marks.map((kind) => <Mark kind={kind} m={m} key={kind} />)}
     />
   );

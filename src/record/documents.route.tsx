@@ -11,18 +11,27 @@ import { addDocumentRoutes, type AddDocumentDeps } from './add-document.route.js
 import type { BrowsedDocuments, BrowseInput } from './browse-documents.act.js';
 import { documentContentRoutes, type ContentDeps } from './document-content.route.js';
 import { documentPageRoutes, type DocumentPageDeps } from './document.route.js';
+import { exceptionRoutes, type ExceptionDeps } from './document-exception.route.js';
 import { DocumentsPage } from './documents.page.js';
+import { HIDE_MANY, hidingFlash, hidingRoutes, type HidingDeps } from './hiding.route.js';
 
 export interface DocumentListDeps extends CitizenDeps {
   readonly acts: { readonly browseDocuments: Act<Caller, BrowseInput, ReaderKnown, BrowsedDocuments> };
 }
 
-export type DocumentDeps = DocumentListDeps & DocumentPageDeps & ContentDeps & AddDocumentDeps;
+export type DocumentDeps = DocumentListDeps &
+  DocumentPageDeps &
+  ContentDeps &
+  AddDocumentDeps &
+  HidingDeps &
+  ExceptionDeps;
 
 /** Every page and act of a person on their own documents. */
 export const documentRoutes = (deps: DocumentDeps): Route[] => [
   documentListRoute(deps),
   ...addDocumentRoutes(deps),
+  ...hidingRoutes(deps),
+  ...exceptionRoutes(deps),
   ...documentPageRoutes(deps),
   ...documentContentRoutes(deps),
 ];
@@ -36,6 +45,9 @@ function documentListRoute(deps: DocumentListDeps): Route {
     parse: ({ query }, { session }) => ok({ recordId: session.recordId, input: askedIn(query) }),
     respond(browsed, request, { session }) {
       const m = messagesOfRequest(request);
+      const keyOf = ({ id }: { readonly id: string }): string => deps.publicIds.of('document', session.recordId, id);
+      const choosing = request.query.get('choisir') === 'oui';
+      const noneTicked = choosing && request.query.get('erreur') === 'documents-missing';
       const add = (
         <LinkButton href="/documents/ajouter" icon="add">
           {m.documents.add}
@@ -45,13 +57,16 @@ function documentListRoute(deps: DocumentListDeps): Route {
         title: m.documents.title,
         lead: m.documents.lead,
         headActions: add,
-        flash: (done) => removedFlash(done, m),
+        flash: (done) => removedFlash(done, m) ?? hidingFlash(done, m),
+        hasErrors: noneTicked,
+        status: noneTicked ? 400 : 200,
         body: (
           <DocumentsPage
             m={m}
             browsed={browsed}
             asked={{ ...askedIn(request.query), page: browsed.page }}
-            hrefOf={({ id }) => `/documents/${deps.publicIds.of('document', session.recordId, id)}`}
+            hrefOf={(document) => `/documents/${keyOf(document)}`}
+            choosing={choosing ? { csrf: session.csrf, action: HIDE_MANY, keyOf, noneTicked } : undefined}
           />
         ),
       });

@@ -1,5 +1,5 @@
 import { isDocumentCategory, type DocumentCategory } from '../kernel/codes/document-classes.js';
-import type { IdNatPs } from '../kernel/ids.js';
+import type { DocumentId, IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 
 // What the person hides by subject: what is there and what comes.
@@ -64,4 +64,12 @@ export function subjectText(subject: Subject): string {
     case 'author':
       return `author:${subject.idNatPs}`;
   }
+}
+
+export interface DocumentException {
+  readonly documentId: DocumentId;
+  readonly idNatPs: IdNatPs;
+  /** Shown although hidden; else kept although shown. */
+  readonly shown: boolean;
+  readonly since: Instant;
 }

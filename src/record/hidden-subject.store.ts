@@ -1,7 +1,7 @@
 import type { DocumentId, IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
-import { parseSubject, subjectText, type HiddenSubject } from './hidden-subject.model.js';
+import { parseSubject, subjectText, type DocumentException, type HiddenSubject } from './hidden-subject.model.js';
 
 // Hidden subjects, and exceptions for one professional.
 
@@ -43,19 +43,33 @@ export async function hiddenBySubject(handle: RecordHandle, subjectId: string): 
   return rows.map(({ id }) => id);
 }
 
-export interface DocumentException {
-  readonly documentId: DocumentId;
-  readonly idNatPs: IdNatPs;
-  /** Shown although hidden; else kept although shown. */
-  readonly shown: boolean;
-  readonly since: Instant;
+interface ExceptionRow {
+  document_id: DocumentId;
+  id_nat_ps: IdNatPs;
+  shown: boolean;
+  since: Date;
 }
 
+const exceptionOf = ({ document_id, id_nat_ps, shown, since }: ExceptionRow): DocumentException => ({
+  documentId: document_id,
+  idNatPs: id_nat_ps,
+  shown,
+  since: since.getTime(),
+});
+
 export async function readExceptions(handle: RecordHandle, documentId: DocumentId): Promise<DocumentException[]> {
-  const rows = await handle.sql<{ id_nat_ps: IdNatPs; shown: boolean; since: Date }[]>`
-    select id_nat_ps, shown, since from document_exception
+  const rows = await handle.sql<ExceptionRow[]>`
+    select document_id, id_nat_ps, shown, since from document_exception
     where record_id = ${handle.recordId} and document_id = ${documentId} order by since, id_nat_ps`;
-  return rows.map((row) => ({ documentId, idNatPs: row.id_nat_ps, shown: row.shown, since: row.since.getTime() }));
+  return rows.map(exceptionOf);
+}
+
+/** Every exception of the record, newest first. */
+export async function readAllExceptions(handle: RecordHandle): Promise<DocumentException[]> {
+  const rows = await handle.sql<ExceptionRow[]>`
+    select document_id, id_nat_ps, shown, since from document_exception
+    where record_id = ${handle.recordId} order by since desc, id_nat_ps, document_id`;
+  return rows.map(exceptionOf);
 }
 
 export async function setExceptions(

@@ -6,6 +6,7 @@ import type { DocumentId, IdNatPs, RecordId } from '../kernel/ids.js';
 import type { Act } from '../platform/act.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { startWorld, type World } from '../../test/support/world.js';
+import type { HideManyInput } from './index.js';
 
 const READER = '899700000201' as IdNatPs;
 const OTHER = '899700000202' as IdNatPs;
@@ -53,29 +54,37 @@ const give = (name: string, change: Parameters<typeof aDraft>[1] = {}) =>
     aProfessional({ id: '899700000299' }),
   );
 
-test('several documents or all are hidden, and shown again', async () => {
+test('several documents or all are hidden, shown again, and each act is taken back by its instant', async () => {
   const { hideMany } = world.house.acts;
   const [a, b] = [await give('a'), await give('b'), await give('c')];
-  assert.deepEqual(await perform(hideMany, { which: [a.id, b.id], hide: true }), { changed: 2, hide: true });
+  const changes = async (input: HideManyInput): Promise<{ changed: number; at: number }> => {
+    // Each act at its own instant.
+    world.clock.setOffset(world.clock.offset() + 1_000);
+    return perform(hideMany, input);
+  };
+  assert.equal((await changes({ which: [a.id, b.id], hide: true })).changed, 2);
   assert.deepEqual(await titles(), ['c']);
-  assert.deepEqual(await perform(hideMany, { which: 'all', hide: true }), { changed: 1, hide: true });
+  const rest = await changes({ which: 'all', hide: true });
+  assert.equal(rest.changed, 1);
   assert.deepEqual(await titles(), []);
-  assert.deepEqual(await perform(hideMany, { which: 'all', hide: false }), { changed: 3, hide: false });
+  assert.equal((await changes({ which: { changedAt: rest.at }, hide: false })).changed, 1);
+  assert.deepEqual(await titles(), ['c']);
+  assert.equal((await changes({ which: 'all', hide: false })).changed, 2);
   assert.deepEqual(await titles(), ['a', 'b', 'c']);
 });
 
 test('a document the person may not see yet is neither hidden nor told of', async () => {
   const { hideMany, hideSubject } = world.house.acts;
   const kept = await give('annonce', { withheldFromPatient: true });
-  assert.deepEqual(await perform(hideMany, { which: 'all', hide: true }), { changed: 0, hide: true });
-  assert.deepEqual(await perform(hideMany, { which: [kept.id], hide: true }), { changed: 0, hide: true });
+  assert.equal((await perform(hideMany, { which: 'all', hide: true })).changed, 0);
+  assert.equal((await perform(hideMany, { which: [kept.id], hide: true })).changed, 0);
   const { changed } = await perform(hideSubject, { subject: { kind: 'category', category: 'reports' } });
   assert.equal(changed, 0);
   assert.deepEqual(await titles(), ['annonce']);
 });
 
 test('a subject is hidden, and what comes of it; lifted, what it hid is back and what was hidden by hand stays', async () => {
-  const { hideSubject, showSubject, hideDocument, readSubjects } = world.house.acts;
+  const { hideSubject, showSubject, hideDocument, readHiding } = world.house.acts;
   await give('frottis', { authors: by('10', 'SM20') });
   await give('accouchement', { authors: by('50') });
   const byHand = await give('échographie', { authors: by('10', 'SM20') });
@@ -93,8 +102,11 @@ test('a subject is hidden, and what comes of it; lifted, what it hid is back and
     /subject-already-hidden/,
   );
   assert.deepEqual(
-    (await perform(readSubjects, {})).map((one) => one.id),
-    [subject.id],
+    (await perform(readHiding, {})).subjects.map(({ hidden, documents }) => [
+      hidden.id,
+      documents.map(({ title }) => title.replace('Document ', '')).sort(),
+    ]),
+    [[subject.id, ['accouchement', 'frottis', 'nouveau frottis', 'échographie']]],
   );
   assert.deepEqual(await perform(showSubject, { id: subject.id }), { changed: 3 });
   assert.deepEqual(await titles(), ['accouchement', 'angine', 'frottis', 'grippe', 'nouveau frottis']);

@@ -2,10 +2,12 @@ import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/ind
 import type { Caller } from '../identity/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
+import type { Instant } from '../kernel/time.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { visibleDocumentsOf } from './browse-documents.act.js';
 import type { Document } from './document.model.js';
+import type { DocumentFilter } from './document-list.store.js';
 import { traceDocumentAct } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
 import type { HiddenSubject, Subject } from './hidden-subject.model.js';
@@ -29,14 +31,16 @@ interface Settings {
 const MOST_DOCUMENTS = 5_000;
 
 export interface HideManyInput {
-  readonly which: readonly DocumentId[] | 'all';
+  /** By their ids, all, or those that an act of this instant changed: for taking it back. */
+  readonly which: readonly DocumentId[] | 'all' | { readonly changedAt: Instant };
   readonly hide: boolean;
 }
 
-/** How many documents changed. */
+/** How many documents changed, and when: by it the act is taken back. */
 export interface HidMany {
   readonly changed: number;
   readonly hide: boolean;
+  readonly at: Instant;
 }
 
 /** Hides several documents or all, or shows them again. Of what the caller may not see, nothing is done and nothing said. */
@@ -48,7 +52,12 @@ export function hideManyAct(settings: Settings): Act<Caller, HideManyInput, Read
       readReaderFacts(handle, caller, hide ? 'hide' : 'show', at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
     async act(handle, { which, hide }, known, context) {
-      const filter = which === 'all' ? {} : { ids: [...which] };
+      const filter: DocumentFilter =
+        which === 'all'
+          ? {}
+          : 'changedAt' in which
+            ? { changedFrom: which.changedAt, changedBefore: which.changedAt + 1 }
+            : { ids: [...which] };
       const documents = await withinReach(handle, known, context, filter);
       let changed = 0;
       for (const document of documents) {
@@ -56,7 +65,7 @@ export function hideManyAct(settings: Settings): Act<Caller, HideManyInput, Read
         await hideVersions(handle, document.id, hide, context.at, settings.wireAfterChange);
         changed += 1;
       }
-      return ok({ changed, hide });
+      return ok({ changed, hide, at: context.at });
     },
     trace: (handle, input, _facts, context, ending) => traceDocumentAct(handle, nameOf(input), context, ending),
   };
@@ -67,7 +76,7 @@ async function withinReach(
   handle: RecordHandle,
   known: ReaderKnown,
   { caller, at }: ActContext<Caller>,
-  filter: { ids?: DocumentId[] },
+  filter: DocumentFilter,
 ): Promise<readonly Document[]> {
   const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST_DOCUMENTS });
   return documents;
@@ -115,10 +124,12 @@ export interface ShowSubjectInput {
   readonly id: string;
 }
 
+export interface ShownSubject {
+  readonly changed: number;
+}
+
 /** Lifts a hidden subject: shows again what it hid, unless another subject covers it. What was hidden by hand stays so. */
-export function showSubjectAct(
-  settings: Settings,
-): Act<Caller, ShowSubjectInput, ReaderKnown, { readonly changed: number }> {
+export function showSubjectAct(settings: Settings): Act<Caller, ShowSubjectInput, ReaderKnown, ShownSubject> {
   return {
     name: 'subject-show',
     facts: (handle, _input, { caller, at }) =>
@@ -139,20 +150,5 @@ export function showSubjectAct(
       return ok({ changed });
     },
     trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'subject-show', context, ending),
-  };
-}
-
-/** The subjects the person hides. */
-export function readSubjectsAct(
-  settings: Settings,
-): Act<Caller, Record<string, never>, ReaderKnown, readonly HiddenSubject[]> {
-  return {
-    name: 'subjects-read',
-    tracesWhileReading: true,
-    facts: (handle, _input, { caller, at }) =>
-      readReaderFacts(handle, caller, 'control', at, settings.attendingSeesHidden),
-    decide: ({ reader }) => decideOnRecord(reader),
-    act: async (handle) => ok(await readHiddenSubjects(handle)),
-    trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'subjects-read', context, ending),
   };
 }

@@ -45,13 +45,14 @@ export { recordBelongings } from './record.belongings.js';
 export {
   hideManyAct,
   hideSubjectAct,
-  readSubjectsAct,
   showSubjectAct,
   type HideManyInput,
   type HideSubjectInput,
+  type ShownSubject,
   type ShowSubjectInput,
 } from './hide-many.act.js';
-export { documentExceptionAct, type ExceptionInput } from './document-exception.act.js';
+export { readHidingAct, type Hiding, type HidingInput } from './read-hiding.act.js';
+export { documentExceptionAct, readDocumentExceptionsAct, type ExceptionInput } from './document-exception.act.js';
 export {
   parseSubject,
   subjectText,

@@ -1,11 +1,25 @@
-import { decideOnRecord, readReaderFacts, readRights, type ReaderKnown, type Rights } from '../access/index.js';
+import {
+  decideOnRecord,
+  readConsentOrigins,
+  readReaderFacts,
+  readRights,
+  WHOLE_STRUCTURE,
+  type ConsentOrigin,
+  type ReaderKnown,
+  type Rights,
+} from '../access/index.js';
 import { readTrace } from '../audit/index.js';
 import type { Caller } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
-import type { Act } from '../platform/act.js';
+import type { Instant } from '../kernel/time.js';
+import type { Act, ActContext } from '../platform/act.js';
+import type { RecordHandle } from '../platform/database.js';
 import { visibleDocumentsOf } from './browse-documents.act.js';
+import type { Document } from './document.model.js';
 import { traceDocumentAct } from './document-trace.js';
+import type { DocumentException } from './hidden-subject.model.js';
+import { readAllExceptions } from './hidden-subject.store.js';
 
 /** A professional this record knows of, as far as the person may know it too. */
 export interface KnownProfessional {
@@ -16,8 +30,22 @@ export interface KnownProfessional {
   readonly structureName?: string;
 }
 
+/** A document shown to one professional although hidden, or kept from one although others see it. */
+export interface NamedException {
+  readonly document: Pick<Document, 'id' | 'title'>;
+  readonly idNatPs: IdNatPs;
+  readonly shown: boolean;
+  readonly since: Instant;
+}
+
 export interface WhoHasAccess {
   readonly rights: Rights;
+  /** How each consent came about, by its id. */
+  readonly origins: ReadonlyMap<string, ConsentOrigin>;
+  /** One for each document that others have not replaced, of those the person may see. */
+  readonly exceptions: readonly NamedException[];
+  /** The documents the person may see, the newest version of each. */
+  readonly documents: readonly Document[];
   /** Relations, consents and blocks first, then authors of documents and whoever is in the history. */
   readonly known: readonly KnownProfessional[];
 }
@@ -35,36 +63,75 @@ export function whoHasAccessAct(settings: {
     facts: (handle, _input, { caller, at }) =>
       readReaderFacts(handle, caller, 'control', at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
-    async act(handle, _input, facts, { caller, at }) {
-      const [rights, { documents }, { lines }] = await Promise.all([
-        readRights(handle),
-        visibleDocumentsOf(
-          handle,
-          { ...facts, reader: { ...facts.reader, act: 'read' } },
-          caller,
-          at,
-          {},
-          { limit: MOST_DOCUMENTS },
-        ),
-        readTrace(handle, 'shown', { limit: MOST_TRACES }),
-      ]);
-      const met: KnownProfessional[] = [
-        ...[...rights.relations, ...rights.consents, ...rights.blocks].map(({ idNatPs }) => ({ id: idNatPs })),
-        ...documents.flatMap(({ authors }) =>
-          authors.flatMap(({ kind, id, name, profession, structureName }) =>
-            kind !== 'professional' || id === undefined ? [] : [known(id, name, profession, structureName)],
-          ),
-        ),
-        ...lines.flatMap(({ actor }) =>
-          actor.kind === 'professional' && actor.id !== undefined
-            ? [known(actor.id as IdNatPs, actor.name, actor.profession, actor.structureName)]
-            : [],
-        ),
-      ];
-      return ok({ rights, known: mergedByIdentifier(met) });
-    },
+    act: async (handle, _input, facts, context) => ok(await readWhoHasAccess(handle, facts, context)),
     trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'rights-read', context, ending),
   };
+}
+
+/** The rights, and everybody the record has met as far as this caller may know. All statements are issued at once. */
+export async function readWhoHasAccess(
+  handle: RecordHandle,
+  facts: Pick<ReaderKnown, 'reader' | 'exceptions'>,
+  { caller, at }: Pick<ActContext<Caller>, 'caller' | 'at'>,
+): Promise<WhoHasAccess> {
+  const [rights, origins, exceptions, { documents }, { lines }] = await Promise.all([
+    readRights(handle),
+    readConsentOrigins(handle),
+    readAllExceptions(handle),
+    visibleDocumentsOf(
+      handle,
+      { ...facts, reader: { ...facts.reader, act: 'read' } },
+      caller,
+      at,
+      {},
+      { limit: MOST_DOCUMENTS },
+    ),
+    readTrace(handle, 'shown', { limit: MOST_TRACES }),
+  ]);
+  const tied = [...rights.relations, ...rights.consents, ...rights.blocks, ...exceptions];
+  const met = [
+    ...tied.flatMap(({ idNatPs }) => (idNatPs === WHOLE_STRUCTURE ? [] : [{ id: idNatPs }])),
+    ...authorsOf(documents),
+    ...lines.flatMap(({ actor }) =>
+      actor.kind === 'professional' && actor.id !== undefined
+        ? [known(actor.id as IdNatPs, actor.name, actor.profession, actor.structureName)]
+        : [],
+    ),
+  ];
+  const newest = newestOf(documents);
+  return {
+    rights,
+    origins,
+    exceptions: namedExceptions(exceptions, newest),
+    documents: newest,
+    known: mergedByIdentifier(met),
+  };
+}
+
+/** The professionals who wrote what the person may see. */
+const authorsOf = (documents: readonly Pick<Document, 'authors'>[]): KnownProfessional[] =>
+  documents.flatMap(({ authors }) =>
+    authors.flatMap(({ kind, id, name, profession, structureName }) =>
+      kind !== 'professional' || id === undefined ? [] : [known(id, name, profession, structureName)],
+    ),
+  );
+
+/** A replacement nobody may see has replaced nothing. */
+function newestOf(documents: readonly Document[]): readonly Document[] {
+  const replaced = new Set(documents.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])));
+  return documents.filter(({ id }) => !replaced.has(id));
+}
+
+/** An exception holds for every version; the newest one names it. */
+function namedExceptions(
+  exceptions: readonly DocumentException[],
+  newest: readonly Document[],
+): readonly NamedException[] {
+  const named = new Map(newest.map((document) => [document.id, document]));
+  return exceptions.flatMap(({ documentId, ...exception }) => {
+    const document = named.get(documentId);
+    return document === undefined ? [] : [{ ...exception, document }];
+  });
 }
 
 const known = (

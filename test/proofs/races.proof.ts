@@ -138,7 +138,7 @@ async function end(house: House, { owner }: World, kind: Kind, scene: Scene, n: 
   };
   switch (kind) {
     case 'withdraw':
-      return perform(acts.withdrawConsent, { consentId: scene.consentId, idNatPs, name: 'R', withdraw: true });
+      return perform(acts.withdrawConsent, { consentId: scene.consentId, of: idNatPs, name: 'R', withdraw: true });
     case 'block':
       return perform(acts.blockProfessional, { idNatPs, name: 'R', block: true });
     case 'block-structure':

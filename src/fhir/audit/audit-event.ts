@@ -24,6 +24,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'person-read': 'Read',
   'emergency-begin': 'Read',
   'rights-read': 'Read',
+  'subjects-read': 'Read',
+  'document-exceptions-read': 'Read',
   'home-read': 'Read',
   'document-remove': 'Delete',
   'consent-withdraw': 'Delete',

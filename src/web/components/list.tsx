@@ -21,11 +21,18 @@ export interface ItemProps {
   /** Buttons at the end of the row. */
   readonly actions?: ComponentChildren;
   readonly fresh?: boolean | undefined;
+  /** A box named `document` to tick, where several rows are chosen in one form. */
+  readonly tick?: { readonly value: string; readonly label: string } | undefined;
 }
 
-export function Item({ icon, title, href, meta, marks, actions, fresh }: ItemProps): VNode {
+export function Item({ icon, title, href, meta, marks, actions, fresh, tick }: ItemProps): VNode {
   return (
     <li class={fresh === true ? 'item item-fresh' : 'item'}>
+      {tick !== undefined && (
+        <span class="item-tick">
+          <input type="checkbox" name="document" value={tick.value} aria-label={tick.label} />
+        </span>
+      )}
       {icon !== undefined && (
         <span class="item-icon">
           <Icon name={icon} />

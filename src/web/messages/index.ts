@@ -11,6 +11,7 @@ import { documentProblems } from './areas/document-problems.js';
 import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
+import { hiding } from './areas/hiding.js';
 import { professions } from './areas/professions.js';
 import { addDocument } from './areas/add-document.js';
 import { history } from './areas/history.js';
@@ -45,6 +46,7 @@ import { signIn } from './areas/sign-in.js';
 import { spaceLife } from './areas/space-life.js';
 import { takeout } from './areas/takeout.js';
 import { verify } from './areas/verify.js';
+import { whoReads } from './areas/who-reads.js';
 
 const areas = {
   access,
@@ -60,6 +62,7 @@ const areas = {
   documents,
   fileProblems,
   help,
+  hiding,
   professions,
   addDocument,
   history,
@@ -92,6 +95,7 @@ const areas = {
   spaceLife,
   takeout,
   verify,
+  whoReads,
 } as const;
 
 export type AreaName = keyof typeof areas;

@@ -98,6 +98,41 @@ export const rightsProblems = area(
       todo: 'Débloquez-le d’abord, sur la page « Qui a accès ».',
       other: fr.byPhone,
     },
+    'term-missing': {
+      title: 'Il manque une durée',
+      todo: 'Choisissez jusqu’à quand dure cet accès.',
+      other: fr.byPhone,
+    },
+    'date-invalid': {
+      title: "Cette date n'existe pas",
+      todo: 'Écrivez le jour, le mois et l’année.',
+      other: fr.byPhone,
+    },
+    'structure-is-blocked': {
+      title: 'Vous avez bloqué cette structure',
+      todo: 'Débloquez-la d’abord, sur la page « Qui a accès ».',
+      other: fr.byPhone,
+    },
+    'structure-missing': {
+      title: 'Choisissez une structure',
+      todo: 'Cherchez-la avec son numéro, ou avec le nom de quelqu’un qui y exerce.',
+      other: fr.byPhone,
+    },
+    'structure-unknown': {
+      title: 'Nous ne connaissons pas cette structure',
+      todo: 'Vérifiez son numéro.',
+      other: fr.byPhone,
+    },
+    'reader-never-reads': {
+      title: 'Cet accès ne peut pas être donné',
+      todo: 'Les assureurs, les employeurs et la médecine du travail ne lisent jamais. Choisissez quelqu’un d’autre.',
+      other: fr.byPhone,
+    },
+    'documents-missing': {
+      title: 'Cochez au moins un document',
+      todo: 'Revenez à la liste, puis cochez les documents.',
+      other: fr.byPhone,
+    },
     'consent-needs-a-professional': {
       title: 'Il manque le professionnel concerné',
       todo: 'Indiquez à qui la personne donne son accord.',
@@ -220,6 +255,37 @@ export const rightsProblems = area(
     'professional-is-blocked': {
       title: 'You blocked this professional',
       todo: 'Unblock them first, on the page “Who has access”.',
+      other: en.byPhone,
+    },
+    'term-missing': { title: 'A term is missing', todo: 'Choose until when this access lasts.', other: en.byPhone },
+    'date-invalid': {
+      title: 'This date does not exist',
+      todo: 'Write the day, the month and the year.',
+      other: en.byPhone,
+    },
+    'structure-is-blocked': {
+      title: 'You blocked this structure',
+      todo: 'Unblock it first, on the page “Who has access”.',
+      other: en.byPhone,
+    },
+    'structure-missing': {
+      title: 'Choose a structure',
+      todo: 'Look it up by its number, or by the name of somebody who practises there.',
+      other: en.byPhone,
+    },
+    'structure-unknown': {
+      title: 'We do not know this structure',
+      todo: 'Check its number.',
+      other: en.byPhone,
+    },
+    'reader-never-reads': {
+      title: 'This access cannot be given',
+      todo: 'Insurers, employers and occupational medicine never read. Choose somebody else.',
+      other: en.byPhone,
+    },
+    'documents-missing': {
+      title: 'Tick at least one document',
+      todo: 'Go back to the list, then tick the documents.',
       other: en.byPhone,
     },
     'consent-needs-a-professional': {
