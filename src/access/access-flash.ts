@@ -1,8 +1,7 @@
 import type { Flash, Messages } from '../web/index.js';
 import type { JustDone } from '../web/just-done.js';
-import { nameOf } from './give-access.route.js';
 import type { Preferences } from './index.js';
-import { whomFields, whomOfCode, type Names, type Whom } from './whom.js';
+import { nameOf, whomFields, whomOfCode, type Names, type Whom } from './whom.js';
 
 // What has just been done on the pages of rights, and how to take it back. What it was done to stands in the flash's item, its parts apart
 // by `=`.

@@ -1,8 +1,7 @@
 // Who has access: people, consents, blocks, and the switches. Each thing says its state in a word and its consequence in a sentence.
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { AccessSections } from '../citizen/index.js';
 import {
-  Button,
   Details,
   formatDate,
   Icon,
@@ -12,16 +11,14 @@ import {
   Mark,
   Notice,
   PostButton,
-  PostForm,
   ruleSentence,
-  Select,
-  Setting,
   Tag,
   type Messages,
 } from '../web/index.js';
+import { Part } from './part.page.js';
+import { Emergencies, StandingTerm } from './access-settings.page.js';
 import type { Preferences } from './index.js';
 import { reasonPath } from './rules.page.js';
-import { STANDING_CHOICES } from './term-field.model.js';
 import { stopForm, tieWords } from './tie-words.js';
 import { whomCode, whomFields, whomHref, type Whom } from './whom.js';
 import type { Tie } from './who-reads.js';
@@ -86,26 +83,6 @@ export function AccessPage(view: AccessView): VNode {
         <p>{t.never.text}</p>
       </Notice>
     </>
-  );
-}
-
-function Part({
-  id,
-  title,
-  text,
-  children,
-}: {
-  id: string;
-  title: string;
-  text?: string | undefined;
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <section class="block" id={id}>
-      <h2>{title}</h2>
-      {text !== undefined && <p class="soft">{text}</p>}
-      {children}
-    </section>
   );
 }
 
@@ -306,69 +283,6 @@ function Administrator({ view: { m, csrf, administrators } }: { view: AccessView
           {t.choose}
         </LinkButton>
       </p>
-    </Part>
-  );
-}
-
-/** How long a consent lasts that a professional notes: set once, for those to come. */
-function StandingTerm({ view: { m, csrf, consentDays } }: { view: AccessView }): VNode {
-  const t = m.whoReads.standing;
-  const value = consentDays === undefined ? 'none' : String(consentDays);
-  const choices: Readonly<Record<string, string>> = t.choices;
-  const known = STANDING_CHOICES.some((choice) => choice === value);
-  const words = choices[value] ?? t.days(consentDays ?? 0);
-  const options = STANDING_CHOICES.map((choice) => ({ value: choice as string, label: t.choices[choice] }));
-  return (
-    <Part id="duree-des-accords" title={t.title} text={t.text}>
-      <div class="sheet sheet-pad">
-        <p>
-          <strong>{t.current(words)}</strong>
-        </p>
-        <p>{t.explain}</p>
-        <PostForm action="/acces/duree-des-accords" csrf={csrf}>
-          <Select
-            m={m}
-            name="jours"
-            label={t.legend}
-            value={value}
-            options={known ? options : [...options, { value, label: words }]}
-          />
-          <Button kind="secondary">{t.submit}</Button>
-        </PostForm>
-      </div>
-    </Part>
-  );
-}
-
-/** The switches say what is allowed; in the record stands what is objected to. */
-function Emergencies({ view: { m, csrf, preferences } }: { view: AccessView }): VNode {
-  const t = m.access.emergency;
-  const rows = [
-    ['objectsToSamu', t.samu],
-    ['objectsToEmergency', t.breakGlass],
-    ['objectsToHiddenInEmergency', t.hidden],
-  ] as const;
-  return (
-    <Part id="urgence" title={t.title} text={t.text}>
-      <div class="sheet">
-        {rows.map(([name, words]) => {
-          const allowed = !preferences[name];
-          return (
-            <Setting
-              m={m}
-              title={words.title}
-              on={allowed}
-              action="/acces/reglages"
-              csrf={csrf}
-              fields={{ reglage: name, valeur: allowed ? 'oui' : 'non' }}
-              changeLabel={allowed ? words.turnOff : words.turnOn}
-              key={name}
-            >
-              <p>{allowed ? words.on : words.off}</p>
-            </Setting>
-          );
-        })}
-      </div>
     </Part>
   );
 }

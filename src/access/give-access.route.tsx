@@ -13,6 +13,8 @@ import type { Consent, GiveAccessInput, ReaderKnown } from './index.js';
 import { TERM_FAULTS } from './term-field.page.js';
 import { parseTerm, type TermFault } from './term-field.model.js';
 import {
+  isThere,
+  nameOf,
   namesFor,
   searched,
   whomCode,
@@ -90,12 +92,6 @@ function askRoute(deps: GiveAccessDeps): Route {
     },
   });
 }
-
-export const isThere = (whom: Whom, { entries, places }: Names): boolean =>
-  whom.kind === 'professional' ? entries.has(whom.idNatPs) : places.has(whom.structureId);
-
-export const nameOf = (whom: Whom, names: Names): string =>
-  whom.kind === 'professional' ? names.words(whom.idNatPs).name : names.place(whom.structureId);
 
 export type GiveObstacle = 'blocked' | 'never' | 'leftRegister';
 

@@ -61,7 +61,7 @@ export function ReaderSheet(view: ReaderSheetView): VNode {
   return (
     <>
       <ErrorSummary m={m} errors={errors} />
-      <div class="sheet sheet-pad narrow">
+      <div class="sheet sheet-pad narrow block">
         {detail !== undefined && <p>{detail}</p>}
         <p>
           <strong>{reads ? t.reads : t.readsNot}</strong> <Mark kind={reads ? 'allowed' : 'refused'} m={m} />
@@ -195,7 +195,7 @@ function Other({ view: { m, csrf, whom, blocked, ties, name } }: { view: ReaderS
         )}
         {professional && !ties.some(({ kind }) => kind === 'administrator') && (
           <LinkButton href={whomHref('/acces/administrateur', whom)} kind="secondary" icon="shield">
-            {words.administrator.confirm}
+            {words.administrator.choosePerson}
           </LinkButton>
         )}
         <LinkButton

@@ -4,11 +4,11 @@ import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { recordRoute, type Route } from '../platform/route.js';
 import type { RightsRead } from './rights-read.js';
-import { faultIn, isThere, nameOf } from './give-access.route.js';
+import { faultIn } from './give-access.route.js';
 import type { ReaderKnown } from './index.js';
 import { isChangeable, ReaderSheet, tieKey } from './reader-sheet.page.js';
 import { TERM_FAULTS } from './term-field.page.js';
-import { namesFor, whomIn, type WhomDeps } from './whom.js';
+import { isThere, nameOf, namesFor, whomIn, type WhomDeps } from './whom.js';
 import { whoReads, type Tie } from './who-reads.js';
 
 export interface ReaderSheetDeps extends WhomDeps {

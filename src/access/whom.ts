@@ -102,7 +102,13 @@ export async function namesFor(
   };
 }
 
-export interface Search {
+export const isThere = (whom: Whom, { entries, places }: Names): boolean =>
+  whom.kind === 'professional' ? entries.has(whom.idNatPs) : places.has(whom.structureId);
+
+export const nameOf = (whom: Whom, names: Names): string =>
+  whom.kind === 'professional' ? names.words(whom.idNatPs).name : names.place(whom.structureId);
+
+interface Search {
   readonly family: string;
   readonly given: string;
   readonly number: string;

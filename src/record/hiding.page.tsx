@@ -265,7 +265,7 @@ export function SubjectPage({ m, csrf, subject, hidden, documents, hrefOf }: Sub
   const t = m.hiding.subjects.ask;
   return (
     <>
-      <div class="sheet sheet-pad narrow">
+      <div class="sheet sheet-pad narrow block">
         {hidden !== undefined && <p>{m.hiding.subjects.since(formatDate(hidden.since, m.lang))}</p>}
         <ConfirmForm
           m={m}

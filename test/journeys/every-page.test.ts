@@ -9,6 +9,7 @@ import { citizen, signedIn } from '../support/citizen.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
+import { rightsWalk } from './rights-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
@@ -166,6 +167,8 @@ test("a person's own pages", async () => {
   assert.deepEqual(faults, []);
 });
 
+test('rights in the hands of the person', () => rightsWalk(inspection));
+
 test('documents of every kind', async () => {
   const seen = new Set<string>();
   const isAnother = ({ contentType, formatCode = '' }: DemoDocument): boolean =>
@@ -207,6 +210,7 @@ test('a space in which nothing is yet', async () => {
   const { cookie } = await signedIn(inspection.world, recordId);
   const { faults, visits } = await visitor(cookie);
   for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
+  for (const path of ['/acces/donner', '/acces/masquage', '/acces/masquage/sujet']) await visits(path, 'empty');
   for (const path of ['/notifications', '/signalements']) await visits(path, 'empty');
   for (const path of ['/acces/voir-comme', '/acces/voir-comme/medecin-traitant']) await visits(path, 'empty');
   assert.deepEqual(faults, []);

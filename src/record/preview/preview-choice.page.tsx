@@ -1,6 +1,6 @@
 // With whose eyes? Cards for those who are always the same, the people of this record, and a profession to choose.
 import type { VNode } from 'preact';
-import { AccessSections } from '../../access/index.js';
+import { AccessSections } from '../../citizen/index.js';
 import type { ProfessionalWords } from '../../citizen/index.js';
 import { PROFESSIONS } from '../../kernel/codes/professions.js';
 import { Button, Card, Cards, Item, ItemList, Radios, Select, type Messages } from '../../web/index.js';

@@ -1,6 +1,6 @@
 // The record with somebody else's eyes: in sight and out of sight side by side, each with its rule, and what the reader could do.
 import type { ComponentChildren, VNode } from 'preact';
-import { AccessSections } from '../../access/index.js';
+import { AccessSections } from '../../citizen/index.js';
 import { professionLabel } from '../../citizen/index.js';
 import {
   Icon,

@@ -90,7 +90,7 @@ export const hiding = area(
         oncology: 'Cancérologie',
         'care-history': 'Historique des soins remboursés',
       },
-      category: (name: string) => `Catégorie : ${name}`,
+      category: (name: string) => name,
       author: (name: string) => `Documents de ${name}`,
       choose: {
         title: 'Masquer un sujet',
@@ -101,8 +101,8 @@ export const hiding = area(
         already: 'déjà masqué',
       },
       ask: {
-        hideTitle: (name: string) => `Masquer : ${name} ?`,
-        hiddenTitle: (name: string) => `Sujet masqué : ${name}`,
+        hideTitle: (name: string) => `Masquer « ${name} » ?`,
+        hiddenTitle: (name: string) => `« ${name} » est masqué`,
         covers: (n: number) =>
           n === 0
             ? 'Aucun document de votre dossier n’est concerné aujourd’hui.'
@@ -250,7 +250,7 @@ export const hiding = area(
         oncology: 'Cancer care',
         'care-history': 'History of reimbursed care',
       },
-      category: (name: string) => `Category: ${name}`,
+      category: (name: string) => name,
       author: (name: string) => `Documents of ${name}`,
       choose: {
         title: 'Hide a subject',
@@ -261,8 +261,8 @@ export const hiding = area(
         already: 'hidden already',
       },
       ask: {
-        hideTitle: (name: string) => `Hide: ${name}?`,
-        hiddenTitle: (name: string) => `Hidden subject: ${name}`,
+        hideTitle: (name: string) => `Hide “${name}”?`,
+        hiddenTitle: (name: string) => `“${name}” is hidden`,
         covers: (n: number) =>
           n === 0
             ? 'No document of your record is concerned today.'

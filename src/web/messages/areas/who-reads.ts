@@ -122,7 +122,7 @@ export const whoReads = area(
       shown: 'Masqué aux autres, montré à ce professionnel',
       kept: 'Caché à ce professionnel',
       endException: 'Retirer cette exception',
-      history: 'Voir ses consultations dans mon historique',
+      history: 'Voir qui a consulté mon dossier',
       other: 'Autres choix',
     },
     administrator: {
@@ -141,6 +141,7 @@ export const whoReads = area(
         'Vous pouvez lui retirer ce rôle à tout moment.',
       ],
       confirm: 'Choisir cet administrateur',
+      choosePerson: 'Choisir comme administrateur',
       dismiss: 'Retirer ce rôle',
     },
     structure: {
@@ -301,7 +302,7 @@ export const whoReads = area(
       shown: 'Hidden from others, shown to this professional',
       kept: 'Kept from this professional',
       endException: 'Remove this exception',
-      history: 'See their readings in my history',
+      history: 'See who looked at my record',
       other: 'Other choices',
     },
     administrator: {
@@ -320,6 +321,7 @@ export const whoReads = area(
         'You can take this role back at any time.',
       ],
       confirm: 'Choose this administrator',
+      choosePerson: 'Choose as administrator',
       dismiss: 'Take this role back',
     },
     structure: {

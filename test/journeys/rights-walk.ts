@@ -1,0 +1,23 @@
+// The pages on rights, for the walk through every page.
+import assert from 'node:assert/strict';
+import { citizen } from '../support/citizen.js';
+import { follow, professional, words } from './people.js';
+import type { Inspection } from './strict-visitor.js';
+
+export async function rightsWalk(inspection: Inspection): Promise<void> {
+  const { cookie } = await citizen(inspection.world, 'paul');
+  const { page, faults, looks, visits } = await inspection.visitor(cookie);
+  for (const path of ['/acces/donner', '/acces/administrateur', '/acces/bloquer-structure']) await visits(path);
+  await visits('/acces/donner?nom=personne', 'nobody found');
+  await visits(`/acces/donner?professionnel=${professional('parc-gp').idNatPS}`, 'until when');
+  await visits(`/acces/donner?professionnel=${professional('parc-gp').idNatPS}&erreur=date-invalid`, 'errors');
+  await visits(`/acces/fiche?professionnel=${professional('gp').idNatPS}`);
+  for (const path of ['/acces/masquage', '/acces/masquage/tout', '/acces/masquage/sujet']) await visits(path);
+  await visits('/acces/masquage/sujet?sujet=category:biology', 'what it covers');
+  await visits('/documents?choisir=oui', 'choosing several');
+  await page.goto('/documents');
+  await page.locator('main .item-title a').first().click();
+  await follow(page, words.hiding.exceptions.page.link);
+  await looks('normal');
+  assert.deepEqual(faults, []);
+}
