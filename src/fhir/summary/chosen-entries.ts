@@ -43,9 +43,9 @@ function gathered(kind: ClinicalKind, contents: readonly SourceContent[]): reado
   return [...found.values()].map(({ entry, sources }) => ({ entry, sources: [...sources] }));
 }
 
-/** Two injections of one vaccine on different days are two; an allergy is one whenever it began. */
-function nameOf({ kind, codes, text, negated, from = '' }: ClinicalEntry): string {
+/** Two injections of one vaccine are two; an allergy is one whenever it began. */
+function nameOf({ kind, codes, text, negated, from = '', rank, lot }: ClinicalEntry): string {
   const [first] = codes;
   const what = first === undefined ? text.toLowerCase() : `${first.system ?? ''}|${first.code}`;
-  return JSON.stringify([what, negated, kind === 'vaccination' ? from.slice(0, 10) : '']);
+  return JSON.stringify([what, negated, ...(kind === 'vaccination' ? [from.slice(0, 10), rank, lot] : [])]);
 }
