@@ -96,7 +96,7 @@ export function HistoryPage(view: HistoryView): VNode {
 function TakeAway({ m }: { m: Messages }): VNode {
   const t = m.historyFiles;
   return (
-    <section class="block" aria-labelledby="emporter">
+    <section class="block screen-only" aria-labelledby="emporter">
       <h2 id="emporter">{t.title}</h2>
       <p class="soft">{t.text}</p>
       <p class="actions">

@@ -1,7 +1,7 @@
 // The public book of rules: the list in order, and one page a rule. Plain headings and lists, so that it reads on a phone and on paper.
 import type { VNode } from 'preact';
 import type { Messages } from '../web/index.js';
-import { Icon, LinkButton, messagesFor, Tag, type Lang } from '../web/index.js';
+import { LinkButton, messagesFor, Tag, type Lang } from '../web/index.js';
 import type { AccessRule } from './access-rules.js';
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
@@ -36,19 +36,58 @@ const Effect = ({ m, rule }: { m: Messages; rule: AccessRule }): VNode =>
     </Tag>
   );
 
+/** The chapters of the book, in the order of the table, each by its first rule. */
+export const CHAPTERS = [
+  { key: 'asker', first: 'struck-off-professional-is-refused' },
+  { key: 'kept', first: 'person-does-not-see-what-is-withheld' },
+  { key: 'feeding', first: 'professional-deposits' },
+  { key: 'visit', first: 'visit-needs-the-persons-agreement' },
+  { key: 'person', first: 'archived-waits-to-be-asked-for' },
+  { key: 'author', first: 'author-finds-own-deposits' },
+  { key: 'stops', first: 'software-alone-reads-only-its-own' },
+  { key: 'lets', first: 'samu-reads-unless-objected' },
+] as const satisfies readonly { readonly key: string; readonly first: AccessRule['name'] }[];
+
+/** Each chapter with its rules; `from` counts from 1. */
+function chapters(): { key: (typeof CHAPTERS)[number]['key']; from: number; rules: readonly AccessRule[] }[] {
+  const begins = CHAPTERS.map(({ first }) => ACCESS_RULES.findIndex(({ name }) => name === first));
+  return CHAPTERS.map(({ key }, at) => ({
+    key,
+    from: (begins[at] ?? 0) + 1,
+    rules: ACCESS_RULES.slice(begins[at], begins[at + 1]),
+  }));
+}
+
 export function RulesPage({ m }: { m: Messages }): VNode {
   const t = m.ruleBook;
   return (
     <div class="narrow">
       <p>{t.order}</p>
-      <ol class="rules">
-        {ACCESS_RULES.map((rule) => (
-          <li id={rule.name} key={rule.name}>
-            <a href={rulePath(rule.name)}>{m.rulePromises[rule.name]}</a> <Effect m={m} rule={rule} />
+      <p class="soft">{t.sources}</p>
+      <ul>
+        {CHAPTERS.map(({ key }) => (
+          <li key={key}>
+            <a href={`#${key}`}>{t.chapters[key]}</a>
           </li>
         ))}
-      </ol>
-      <h2>{t.otherTitle}</h2>
+        <li>
+          <a href="#autres">{t.otherTitle}</a>
+        </li>
+      </ul>
+      <p data-print={t.print} />
+      {chapters().map(({ key, from, rules }) => (
+        <section key={key}>
+          <h2 id={key}>{t.chapters[key]}</h2>
+          <ol class="rules" start={from}>
+            {rules.map((rule) => (
+              <li id={rule.name} key={rule.name}>
+                <a href={rulePath(rule.name)}>{m.rulePromises[rule.name]}</a> <Effect m={m} rule={rule} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      <h2 id="autres">{t.otherTitle}</h2>
       <p>{t.otherText}</p>
       <dl class="reasons">
         {Object.entries(m.historyActs.rules).map(([name, words]) => (
@@ -96,16 +135,8 @@ export function RulePage({ m, rule }: { m: Messages; rule: AccessRule }): VNode 
       <p lang="en">{rule.source}</p>
       <h2>{t.tests}</h2>
       <p>{t.testsText(cases.length)}</p>
-      <ul lang="en">
-        {cases.map(([sentence, decidedBy]) => (
-          <li key={sentence}>
-            {sentence}{' '}
-            <span class="soft" lang={m.lang}>
-              ({decidedBy === rule.name ? t.decidedHere : t.decidedBy(decidedBy)})
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Cases title={t.decidedHere} m={m} cases={cases.filter(([, by]) => by === rule.name)} />
+      <Cases title={t.decidedElsewhere} m={m} cases={cases.filter(([, by]) => by !== rule.name)} linked />
       {m.lang === 'fr' && <p class="soft">{t.testsNote}</p>}
       <nav class="pagination" aria-label={t.title}>
         {before !== undefined && (
@@ -126,21 +157,49 @@ export function RulePage({ m, rule }: { m: Messages; rule: AccessRule }): VNode 
   );
 }
 
+/** Examples that the rule decides, or that it leaves to another one. */
+function Cases({
+  m,
+  title,
+  cases,
+  linked,
+}: {
+  m: Messages;
+  title: string;
+  cases: readonly (readonly [sentence: string, decidedBy: string])[];
+  linked?: true;
+}): VNode | null {
+  if (cases.length === 0) return null;
+  const promises: Readonly<Record<string, string>> = m.rulePromises;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="cases">
+        {cases.map(([sentence, decidedBy]) => (
+          <li key={sentence}>
+            <span lang="en">{sentence}</span>
+            {linked === true && (
+              <span class="soft">
+                {' '}
+                <a href={reasonPath(decidedBy)}>{promises[decidedBy] ?? whyWords(decidedBy, m)}</a>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** A condition as nested lists: what must hold together, what is enough alone, what must not be. */
 function ConditionList({ m, condition }: { m: Messages; condition: Condition }): VNode {
   const t = m.ruleBook;
   switch (condition.kind) {
     case 'in':
-      return (
-        <p>
-          <Icon name="next" /> {factWords(m, condition.fact, condition.values)}
-        </p>
-      );
+      return <span>{factWords(m, condition.fact, condition.values)}</span>;
     case 'not':
       return condition.of.kind === 'in' && condition.of.values[0] === true ? (
-        <p>
-          <Icon name="next" /> {t.isNot(t.facts[condition.of.fact])}
-        </p>
+        <span>{t.isNot(t.facts[condition.of.fact])}</span>
       ) : (
         <Group title={t.notOf}>
           <li>
@@ -163,8 +222,8 @@ function ConditionList({ m, condition }: { m: Messages; condition: Condition }):
 
 const Group = ({ title, children }: { title: string; children: VNode | VNode[] }): VNode => (
   <>
-    <p>{title}</p>
-    <ul class="plain">{children}</ul>
+    <span>{title}</span>
+    <ul>{children}</ul>
   </>
 );
 

@@ -10,7 +10,7 @@ import { startWorld, type World } from '../../test/support/world.js';
 import { ACCESS_RULES } from './access-rules.js';
 import { OTHER_REASONS } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
-import { reasonPath } from './rules.page.js';
+import { CHAPTERS, reasonPath } from './rules.page.js';
 
 describe('the public book of rules', () => {
   let world: World;
@@ -24,6 +24,13 @@ describe('the public book of rules', () => {
   test('lists every rule in the order in which it is asked, each with its page, for anybody', async () => {
     const { statusCode, body } = await get('/regles');
     assert.equal(statusCode, 200);
+    for (const { key, first } of CHAPTERS) {
+      assert.ok(body.includes(`id="${key}"`), key);
+      assert.ok(
+        ACCESS_RULES.some(({ name }) => name === first),
+        first,
+      );
+    }
     const links = [...body.matchAll(/href="\/regles\/([a-z-]+)"/g)].map((match) => match[1]);
     assert.deepEqual(
       links,
