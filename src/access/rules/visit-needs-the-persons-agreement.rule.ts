@@ -7,7 +7,7 @@ import { rule } from '../rule.js';
 export const visitNeedsThePersonsAgreement = rule({
   name: 'visit-needs-the-persons-agreement',
   promise:
-    'Whoever the person shows their record to sees it only while the person lets them: agreed to, within the minutes given, not stopped.',
+    'Whoever the person shows their record to sees it only while the person lets them: agreed to, in time, not stopped.',
   source: 'CSP R1111-32, R1111-46; R1111-47 (withdrawal at any time)',
   effect: 'refuse',
   refusal: 'access-not-authorised',

@@ -7,7 +7,7 @@ import { rule } from '../rule.js';
 export const visitShowsOnlyWhatWasChosen = rule({
   name: 'visit-shows-only-what-was-chosen',
   promise:
-    "A visit shows the chosen documents, or of all those shown to professionals the types that the matrix gives to the visitor's profession.",
+    "A visit shows the chosen documents, or of all those shown to professionals what the matrix gives to the visitor's profession.",
   source: 'CSP R1111-32, R1111-46; arrêté of 26 October 2023 (access matrix)',
   effect: 'refuse',
   refusal: 'not-found',
