@@ -2,12 +2,12 @@
 import { createSecretKey } from 'node:crypto';
 import { buildHouse } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
-import { insKey } from '../src/kernel/ins.js';
 import { DAY } from '../src/kernel/time.js';
 import { carryWave, importPersons, noticesLeft } from '../src/lifecycle/index.js';
 import type { RecordId } from '../src/kernel/ids.js';
 import { systemClock } from '../src/platform/clock.js';
 import { makeLog } from '../src/platform/log.js';
+import { crowdFeed } from '../test/support/crowd.js';
 import { stepper, type Step } from './steps.js';
 
 const [home = '', databaseUrl = '', master = '', count = '0', dataDir = ''] = process.argv.slice(2);
@@ -21,32 +21,6 @@ const house = await buildHouse({
   log: makeLog('error'),
 });
 const say = (line: string): void => void process.send?.({ line });
-
-/** Person number `n` as the insurer would write them. Nobody bears these numbers: the authority is the one of tests. */
-function lineOf(n: number): string {
-  const body = `${1 + (n % 2)}${String(30 + (Math.floor(n / 2) % 70)).padStart(2, '0')}${String(1 + (Math.floor(n / 140) % 12)).padStart(2, '0')}75${String(100 + (Math.floor(n / 1_680) % 800)).padStart(3, '0')}${String(1 + (Math.floor(n / 1_344_000) % 999)).padStart(3, '0')}`;
-  return JSON.stringify({
-    ins: body + insKey(body),
-    oid: '1.2.250.1.213.1.4.10',
-    familyName: `ESSAI ${n}`,
-    givenNames: ['Camille', 'Dominique'],
-    sex: n % 2 === 0 ? 'male' : 'female',
-    birthDate: `19${String(30 + (n % 60)).padStart(2, '0')}-0${1 + (n % 9)}-1${n % 10}`,
-    birthPlace: '75111',
-    address: { lines: [`${n % 300} rue des Essais`], postalCode: '75011', town: 'PARIS' },
-    email: `camille.${n}@essai.example`,
-    phone: '06 39 98 00 00',
-    vitaleSerial: String(10_000_000_000 + n),
-    attendingPhysician: '810000000001',
-  });
-}
-
-async function* feed(): AsyncGenerator<Buffer> {
-  for (let from = 0; from < persons; from += 500) {
-    const lines = Array.from({ length: Math.min(500, persons - from) }, (_, at) => lineOf(from + at));
-    yield Buffer.from(`${lines.join('\n')}\n`);
-  }
-}
 
 const sized = { of: persons, size: persons > 200_000 ? 100_000 : Math.ceil(persons / 10), dataDir, say };
 
@@ -64,7 +38,7 @@ const importing = stepper('imported', sized);
 importing.at(before);
 const imported = await timed(async () => {
   if (before === persons) return;
-  const done = await importPersons({ ...house, mode: 'demo', sendsMail: true }, feed(), {
+  const done = await importPersons({ ...house, mode: 'demo', sendsMail: true }, crowdFeed(persons), {
     runId: `scale ${persons}`,
     format: 'ndjson',
     refuse: (_lines, from) => Promise.resolve(from),

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import {
   depositBundle,
   documentReference,
-  PHYSICIAN,
   type Enveloped,
   type FhirWorld,
 } from '../support/fhir-software.js';
+import { statedConsent } from '../support/fhir-consent.js';
 import { pdf, pdfStream } from '../support/files.js';
 import { fileBody, minimalCda, recordTarget, sectionBody } from '../support/minimal-cda.js';
 import { callerOf } from './fhir-call.js';
@@ -34,7 +34,7 @@ export async function softwareAtWork(
   });
   const call = callerOf(world, token);
   const identifier = `urn:oid:1.2.250.1.213.1.4.10|${ins}`;
-  const consent = await call('POST', '/fhir/Consent', consentOf(ins, world.house.clock.domain()));
+  const consent = await call('POST', '/fhir/Consent', statedConsent(ins, world.house.clock.domain()));
   count('consent', consent.status === 201);
 
   const uniqueId = (n: number): string =>
@@ -126,22 +126,3 @@ export async function softwareAtWork(
   );
   return ids;
 }
-
-const consentOf = (ins: string, now: number): object => {
-  const professional = { identifier: { system: 'urn:oid:1.2.250.1.71.4.2.1', value: PHYSICIAN.idNatPs } };
-  const role = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
-  return {
-    resourceType: 'Consent',
-    status: 'active',
-    dateTime: new Date(now).toISOString(),
-    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-    patient: { identifier: { system: 'urn:oid:1.2.250.1.213.1.4.10', value: ins } },
-    performer: [professional],
-    provision: {
-      type: 'permit',
-      period: { end: new Date(now + 3_600_000).toISOString() },
-      actor: [{ role, reference: professional }],
-    },
-  };
-};
