@@ -1,11 +1,6 @@
 // What a hospital's software does with one of the marked people's records.
 import { createHash } from 'node:crypto';
-import {
-  depositBundle,
-  documentReference,
-  type Enveloped,
-  type FhirWorld,
-} from '../support/fhir-software.js';
+import { depositBundle, documentReference, type Enveloped, type FhirWorld } from '../support/fhir-software.js';
 import { statedConsent } from '../support/fhir-consent.js';
 import { pdf, pdfStream } from '../support/files.js';
 import { fileBody, minimalCda, recordTarget, sectionBody } from '../support/minimal-cda.js';
