@@ -16,6 +16,7 @@ import {
   readStructures,
   sessionsOf,
   type NameAsked,
+  type NationalParty,
 } from './identity/index.js';
 import type { StructureId } from './kernel/ids.js';
 import type { Route } from './platform/route.js';
@@ -29,7 +30,7 @@ import type { Site } from './web/index.js';
 const MOST_FOUND = 20;
 
 /** Every page of a signed-in person. */
-export function citizenRoutes(house: House, site: Site): Route[] {
+export function citizenRoutes(house: House, site: Site, national?: NationalParty): Route[] {
   const { acts, clock, config, database, ids, keys, publicIds, reading } = house;
   const directory: Directory = (wanted) => readProfessionals(database.directory, keys.directory, wanted);
   const deps = {
@@ -55,6 +56,6 @@ export function citizenRoutes(house: House, site: Site): Route[] {
     ...takeoutRoutes({ ...deps, blobs: house.blobs }),
     ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
     ...firstChoicesRoutes(deps),
-    ...ownSignInRoutes({ ...house, ...deps, sessions: sessionsOf(house) }),
+    ...ownSignInRoutes({ ...house, ...deps, national, sessions: sessionsOf(house) }),
   ];
 }

@@ -41,6 +41,8 @@ export interface Config extends TraceSettings {
   /** Addresses of the proxies in front: from them `x-forwarded-for` is believed. */
   readonly trustedProxies?: readonly string[];
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** The national sign-in of persons (FranceConnect); absent: there is none. */
+  readonly nationalOidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** Requests a minute of software whose registration says nothing else. */
   readonly softwareRequestsPerMinute: number;
   /** Carnet serves TLS itself: paths of PEM files. With `clientAuthorities` it asks clients for a certificate of theirs. */

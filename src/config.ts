@@ -47,6 +47,9 @@ const schema = z.object({
   CARNET_OIDC_ISSUER: z.url().optional(),
   CARNET_OIDC_CLIENT_ID: z.string().optional(),
   CARNET_OIDC_CLIENT_SECRET: z.string().optional(),
+  CARNET_NATIONAL_ISSUER: z.url().optional(),
+  CARNET_NATIONAL_CLIENT_ID: z.string().optional(),
+  CARNET_NATIONAL_CLIENT_SECRET: z.string().optional(),
   CARNET_SOFTWARE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   CARNET_TLS_CERTIFICATE: z.string().min(1).optional(),
   CARNET_TLS_KEY: z.string().min(1).optional(),
@@ -78,7 +81,8 @@ export function readConfig(
 
   const masterKey = s.CARNET_MASTER_KEY === undefined ? undefined : masterKeyOf(s.CARNET_MASTER_KEY, faults);
   const database = databaseOf(s, mode, faults);
-  const oidc = oidcOf(s, faults);
+  const oidc = oidcOf(s, 'OIDC', mode, faults);
+  const nationalOidc = oidcOf(s, 'NATIONAL', mode, faults);
   const mail = mailOf(s, mode, faults);
   const sms = smsOf(s, mode, faults);
   const proSanteConnect = proSanteConnectOf(s, mode, faults);
@@ -125,6 +129,7 @@ export function readConfig(
     ...(database === undefined ? {} : { database }),
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(nationalOidc === undefined ? {} : { nationalOidc }),
     ...(s.CARNET_CLAMD === undefined ? {} : { clamd: s.CARNET_CLAMD }),
     ...mail,
     ...(sms === undefined ? {} : { sms }),
@@ -209,13 +214,16 @@ function smsOf(s: Settings, mode: Mode, faults: string[]): Config['sms'] {
   return { url, token, sender };
 }
 
-function oidcOf(s: Settings, faults: string[]): Config['oidc'] {
-  const parts = [s.CARNET_OIDC_ISSUER, s.CARNET_OIDC_CLIENT_ID, s.CARNET_OIDC_CLIENT_SECRET];
+/** The parts of one provider, all or none. */
+function oidcOf(s: Settings, of: 'OIDC' | 'NATIONAL', mode: Mode, faults: string[]): Config['oidc'] {
+  const parts = [s[`CARNET_${of}_ISSUER`], s[`CARNET_${of}_CLIENT_ID`], s[`CARNET_${of}_CLIENT_SECRET`]];
   if (parts.every((part) => part === undefined)) return undefined;
   const [issuer, clientId, clientSecret] = parts;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
-    faults.push('CARNET_OIDC_ISSUER, CARNET_OIDC_CLIENT_ID and CARNET_OIDC_CLIENT_SECRET go together');
+    faults.push(`CARNET_${of}_ISSUER, CARNET_${of}_CLIENT_ID and CARNET_${of}_CLIENT_SECRET go together`);
     return undefined;
   }
+  if (of === 'NATIONAL' && mode === 'production' && !issuer.startsWith('https://'))
+    faults.push('CARNET_NATIONAL_ISSUER must be https in production');
   return { issuer, clientId, clientSecret };
 }

@@ -8,11 +8,12 @@ import { demoRoute } from './demo/demo.route.js';
 import { demoSoftwareKeys } from './demo/demo-software.js';
 import { outgoingRoutes } from './demo/outgoing.route.js';
 import { personasRoute } from './demo/personas.route.js';
+import { nationalStandInOf } from './demo/national-sign-in/stand-in.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
 import { deskRoutes } from './help/desk.routes.js';
 import { staffSignInRoutes } from './help/staff-sign-in.routes.js';
-import { problemReply, refusalReply, signInRoutes } from './identity/index.js';
+import { personRelyingParty, problemReply, refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, endedSpaceRoutes, newCodeRoutes, oppositionRoutes } from './lifecycle/index.js';
 import { sendWaiting } from './outgoing.js';
 import { operationsRoutes } from './operations.routes.js';
@@ -63,12 +64,16 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
   const { oidc } = house.config;
   const standIn = demo && oidc === undefined ? standInOf(house) : undefined;
   const signInParty = oidc === undefined ? standIn?.party : () => Promise.resolve(oidc);
+  const { nationalOidc } = house.config;
+  const nationalStandIn = demo && nationalOidc === undefined ? nationalStandInOf(house) : undefined;
+  const nationalParty = nationalOidc === undefined ? nationalStandIn?.party : () => Promise.resolve(nationalOidc);
+  const national = nationalParty === undefined ? undefined : personRelyingParty(nationalParty);
   return {
     routes: [
       ...operationsRoutes(house, metrics),
       ...publicRoutes(site, assets),
       ...ruleRoutes(site, (request) => refusalReply('not-found', request, site)),
-      ...signInRoutes({ ...deps, ...(demo ? { demoLogins } : {}) }),
+      ...signInRoutes({ ...deps, national, ...(demo ? { demoLogins } : {}) }),
       ...activationRoutes(deps),
       ...newCodeRoutes(deps),
       ...staffSignInRoutes({ ...deps, entered: enteredInTrail(house) }),
@@ -77,7 +82,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...freezeRoutes(deps),
       ...oppositionRoutes(deps),
       ...endedSpaceRoutes(deps),
-      ...citizenRoutes(house, site),
+      ...citizenRoutes(house, site, national),
       ...traceRoutes(house, site, assets),
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
@@ -93,7 +98,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
           ]
         : []),
     ],
-    mounts: standIn === undefined ? [] : [standIn],
+    mounts: [standIn, nationalStandIn].filter((one) => one !== undefined),
     pages: {
       notFound: (request) => (isFhirPath(request.path) ? fhirNotFound() : refusalReply('not-found', request, site)),
       failed: (request, kind) =>

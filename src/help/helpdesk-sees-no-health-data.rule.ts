@@ -25,6 +25,8 @@ export const ACCOUNT_STEPS = [
   'login-renew',
   'code-app-link',
   'code-app-unlink',
+  'national-link',
+  'national-unlink',
   'passkey-add',
   'passkey-remove',
   'code-ask',

@@ -33,9 +33,11 @@ export interface OwnSignInView {
   readonly here: string;
   /** Proven a few minutes ago: changes are offered. */
   readonly fresh: boolean;
+  /** There is a national sign-in of persons. */
+  readonly national: boolean;
 }
 
-export function OwnSignInPage({ m, csrf, own, sessions, here, fresh }: OwnSignInView): VNode {
+export function OwnSignInPage({ m, csrf, own, sessions, here, fresh, national }: OwnSignInView): VNode {
   const t = m.ownSignIn;
   const app = own.account.totpSecret !== undefined;
   const reachable = own.person.email !== undefined || own.person.phone !== undefined;
@@ -97,6 +99,7 @@ export function OwnSignInPage({ m, csrf, own, sessions, here, fresh }: OwnSignIn
           </>
         )}
       </section>
+      {national && <National {...{ m, csrf, own, fresh }} />}
       <section class="sheet sheet-pad">
         <h2>{t.sessions.title}</h2>
         <p>{t.sessions.text}</p>
@@ -137,6 +140,28 @@ export function OwnSignInPage({ m, csrf, own, sessions, here, fresh }: OwnSignIn
         </Actions>
       </section>
     </div>
+  );
+}
+
+function National({ m, csrf, own, fresh }: Pick<OwnSignInView, 'm' | 'csrf' | 'own' | 'fresh'>): VNode {
+  const t = m.nationalSignIn.own;
+  return (
+    <section class="sheet sheet-pad">
+      <h2>
+        {t.title} <Mark kind={own.national === undefined ? 'off' : 'on'} m={m} />
+      </h2>
+      <p>{own.national === undefined ? t.text : t.linked(formatDate(own.national, m.lang))}</p>
+      {fresh &&
+        (own.national === undefined ? (
+          <LinkButton href={`${BASE}/national`} kind="secondary">
+            {t.link}
+          </LinkButton>
+        ) : (
+          <PostButton action={`${BASE}/national/retirer`} csrf={csrf} kind="secondary">
+            {t.unlink}
+          </PostButton>
+        ))}
+    </section>
   );
 }
 

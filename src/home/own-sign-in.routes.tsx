@@ -1,6 +1,7 @@
 import { citizenPage, messagesOfRequest, type CitizenDeps } from '../citizen/index.js';
 import {
   answerIn,
+  beginNational,
   changeSignInAct,
   checkNewPasskey,
   codeStep,
@@ -8,6 +9,7 @@ import {
   deviceOf,
   handleOf,
   hashPassword,
+  nationalUnlinkAct,
   JUST_PROVEN,
   newPasskeyQuestion,
   newTotpSecret,
@@ -19,6 +21,7 @@ import {
   sessionCookie,
   TooBusy,
   totpUri,
+  type NationalParty,
   type PersonCaller,
   type PersonSession,
   type Sessions,
@@ -47,10 +50,11 @@ export interface OwnSignInDeps extends CitizenDeps {
   readonly keys: Pick<SystemKeys, 'index' | 'session'>;
   readonly ids: IdSource;
   readonly config: { readonly publicUrl: string; readonly mode: 'demo' | 'production' };
+  readonly national?: NationalParty | undefined;
 }
 
 export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
-  const { clock, config, edge, ids, keys, runner, sessions, site } = deps;
+  const { clock, config, edge, ids, keys, national, runner, sessions, site } = deps;
   const acts = {
     password: changeSignInAct('password', keys.index),
     app: changeSignInAct('app', keys.index),
@@ -143,6 +147,7 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
             sessions={await sessions.listOfRecord(session.recordId)}
             here={handleOf(keys.session, session.id)}
             fresh={isFresh(session)}
+            national={national !== undefined}
           />
         );
         const words: Readonly<Record<string, string>> = m.ownSignIn.done;
@@ -153,7 +158,7 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
           breadcrumb: [{ label: m.settings.title, href: '/parametres' }],
           flash: ({ what }) => {
             const text = words[what];
-            return text === undefined ? undefined : { text, ...(what === 'passkey-failed' ? { tone: 'error' } : {}) };
+            return text === undefined ? undefined : { text, ...(what.endsWith('-failed') ? { tone: 'error' } : {}) };
           },
           body,
         });
@@ -227,6 +232,21 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
       if (!/^[0-9a-f-]{36}$/.test(id)) return Promise.resolve(redirect(BASE));
       return change(session, { kind: 'no-passkey', id });
     }),
+    ...(national === undefined
+      ? []
+      : [
+          shown('/national', async (request, session) => {
+            const waits = { recordId: session.recordId, values: {} };
+            const begun = await beginNational(request, { sessions, party: national, config }, waits);
+            return begun ?? redirect(BASE, [justDone('national-failed')]);
+          }),
+          posted('/national/retirer', async (_request, session) => {
+            const { recordId } = session;
+            const input = { justProven: isFresh(session) };
+            const done = await runner.perform(nationalUnlinkAct, recordId, input, { kind: 'person', recordId });
+            return redirect(BASE, done.kind === 'done' ? [justDone('no-national')] : []);
+          }),
+        ]),
     posted('/fermer', async (request, session) => {
       await sessions.endOneOfRecord(session.recordId, request.form.get('connexion') ?? '');
       return redirect(BASE, [justDone('session-ended')]);

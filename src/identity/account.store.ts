@@ -93,7 +93,7 @@ export async function addAccount(
   return ok(undefined);
 }
 
-/** New ways in instead of all the old ones: username, password, application, passkeys. `username-taken` as above. */
+/** New ways in instead of all the old ones: username, password, application, passkeys, the national sign-in. `username-taken` as above. */
 export async function replaceAccount(
   handle: RecordHandle,
   indexKey: KeyObject,
@@ -102,6 +102,7 @@ export async function replaceAccount(
   const { sql, recordId } = handle;
   await sql`delete from directory_account where record_id = ${recordId}`;
   await sql`delete from directory_passkey where record_id = ${recordId}`;
+  await sql`delete from directory_national_link where record_id = ${recordId}`;
   await sql`delete from passkey where record_id = ${recordId}`;
   return addAccount(handle, indexKey, account);
 }

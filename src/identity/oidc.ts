@@ -1,9 +1,12 @@
 import type { Configuration, CustomFetch } from 'openid-client';
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
+import type { Traits } from '../kernel/text.js';
+import { personClaims } from './person-claims.model.js';
 import type { OidcSubject } from './oidc-subject.store.js';
 import { isSignOut, professionalClaims, type ProfessionalClaims } from './oidc.model.js';
 
-// Relying party of Pro Santé Connect (OpenID Connect, authorization code with PKCE). The library is loaded when the first professional comes.
+// Relying party of the national sign-ins (OpenID Connect, authorization code with PKCE): Pro Santé Connect for professionals, FranceConnect for
+// persons. The library is loaded when the first of them comes.
 
 /** Who the house is to the provider. */
 export interface OidcParty {
@@ -22,30 +25,50 @@ export interface SignInUnderWay {
   readonly redirectUri: string;
 }
 
-export type SignInEnding =
-  | { readonly kind: 'identified'; readonly claims: ProfessionalClaims; readonly subject: OidcSubject }
-  /** The professional left the provider's page. */
+export type SignInEnding<Claims = ProfessionalClaims> =
+  | { readonly kind: 'identified'; readonly claims: Claims; readonly subject: OidcSubject }
+  /** They left the provider's page. */
   | { readonly kind: 'cancelled' }
   /** The answer proves nothing: wrong state, nonce, signature, code used twice, level too low. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'unavailable' };
 
-export interface RelyingParty {
-  /** Where to send the professional; undefined when the provider does not answer. */
+export interface RelyingParty<Claims = ProfessionalClaims> {
+  /** Where to send them; undefined when the provider does not answer. */
   begin(redirectUri: string): Promise<{ readonly to: URL; readonly underWay: SignInUnderWay } | undefined>;
-  /** `query`: what the professional came back with. */
-  finish(query: URLSearchParams, underWay: SignInUnderWay): Promise<SignInEnding>;
+  /** `query`: what they came back with. */
+  finish(query: URLSearchParams, underWay: SignInUnderWay): Promise<SignInEnding<Claims>>;
   /** Whom the provider signs out by this token (back-channel logout); undefined when the token proves nothing. */
   signedOut(logoutToken: string): Promise<OidcSubject | undefined>;
 }
 
-const SCOPE = 'openid scope_all';
-/** The level Pro Santé Connect answers for. */
-const ACR = 'eidas1';
+interface National<Claims> {
+  readonly scope: string;
+  /** The level asked for; the identity token must carry one of `levels`. */
+  readonly level: string;
+  readonly levels: readonly string[];
+  claims(userInfo: Readonly<Record<string, unknown>>): Claims | undefined;
+}
+
+/** Pro Santé Connect answers for this level. */
+const OF_PROFESSIONALS: National<ProfessionalClaims> = {
+  ...{ scope: 'openid scope_all', level: 'eidas1', levels: ['eidas1'] },
+  claims: professionalClaims,
+};
+/** FranceConnect: two factors from the substantial level on. */
+const OF_PERSONS: National<Traits> = {
+  scope: 'openid given_name family_name gender birthdate birthplace birthcountry',
+  ...{ level: 'eidas2', levels: ['eidas2', 'eidas3'] },
+  claims: personClaims,
+};
+
 /** What providers sign with; a shared secret or no signature is none. */
 const SIGNED_WITH = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384'];
 
-export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
+export const relyingParty = (party: () => Promise<OidcParty>): RelyingParty => partyOf(party, OF_PROFESSIONALS);
+export const personRelyingParty = (party: () => Promise<OidcParty>): RelyingParty<Traits> => partyOf(party, OF_PERSONS);
+
+function partyOf<Claims>(party: () => Promise<OidcParty>, national: National<Claims>): RelyingParty<Claims> {
   const load = () => import('openid-client');
 
   async function discovered(): Promise<Configuration> {
@@ -54,7 +77,8 @@ export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
     const insecure = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
     return client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(clientSecret), {
       ...(fetch === undefined ? {} : { [client.customFetch]: fetch }),
-      execute: insecure,
+      // Whatever stands between us and the provider: the identity token and a signed userinfo are checked against its keys.
+      execute: [client.enableNonRepudiationChecks, ...insecure],
     });
   }
   let signers: ReturnType<typeof createRemoteJWKSet> | undefined;
@@ -79,9 +103,9 @@ export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
       };
       const to = client.buildAuthorizationUrl(found, {
         redirect_uri: redirectUri,
-        scope: SCOPE,
-        acr_values: ACR,
-        // Workstations are shared: whoever signs in here proves it again, whatever session a colleague left at the provider.
+        scope: national.scope,
+        acr_values: national.level,
+        // Devices are shared: whoever signs in here proves it again, whatever session somebody else left at the provider.
         prompt: 'login',
         state: underWay.state,
         nonce: underWay.nonce,
@@ -104,8 +128,8 @@ export function relyingParty(party: () => Promise<OidcParty>): RelyingParty {
           idTokenExpected: true,
         });
         const idToken = tokens.claims();
-        if (idToken === undefined || idToken['acr'] !== ACR) return { kind: 'failed' };
-        const claims = professionalClaims(await client.fetchUserInfo(found, tokens.access_token, idToken.sub));
+        if (idToken === undefined || !national.levels.includes(String(idToken['acr']))) return { kind: 'failed' };
+        const claims = national.claims(await client.fetchUserInfo(found, tokens.access_token, idToken.sub));
         const subject = { issuer: idToken.iss, subject: idToken.sub };
         return claims === undefined ? { kind: 'failed' } : { kind: 'identified', claims, subject };
       } catch (error) {
@@ -139,7 +163,7 @@ const asJoseFetch =
   (url: string): Promise<Response> =>
     fetch(url, { method: 'GET', headers: {}, body: undefined, redirect: 'manual' });
 
-function endingOf(error: unknown): SignInEnding {
+function endingOf(error: unknown): SignInEnding<never> {
   if (!(error instanceof Error)) throw error;
   if ('error' in error && error.error === 'access_denied') return { kind: 'cancelled' };
   // The provider out of reach says nothing about the professional.

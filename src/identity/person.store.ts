@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Traits } from '../kernel/text.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
+import { saveTraits } from './national-link.store.js';
 import type { SpaceState } from './space.model.js';
 
 // Insured persons: their traits are sealed in their record; the directory knows them by a keyed hash of their INS.
@@ -78,6 +79,7 @@ export async function createRecord(
     await sql`
       insert into person (record_id, sealed)
       values (${recordId}, ${handle.seal('person', recordId, JSON.stringify(person))})`;
+    await saveTraits(handle, indexKey, person);
     await sql`insert into preference (record_id, updated_at) values (${recordId}, ${new Date(at)})`;
     await fill(handle);
   });

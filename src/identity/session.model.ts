@@ -76,6 +76,7 @@ export interface PendingSession extends Kept {
   readonly stage:
     | 'code'
     | 'oidc'
+    | 'national'
     | 'activation'
     | 'opposition'
     | 'passkey'

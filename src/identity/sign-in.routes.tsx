@@ -16,6 +16,7 @@ import {
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { localPath } from './local-path.js';
 import { LANG_COOKIE, langOf, pageFrame } from './page-frame.js';
+import { nationalSignInRoutes, type NationalParty } from './national-sign-in.routes.js';
 import { passkeySignInRoutes } from './passkey-sign-in.routes.js';
 import { recoveryRoutes } from './recovery.routes.js';
 import { provesItsForm, provesPublicForm, publicFormToken } from './request-proof.js';
@@ -33,6 +34,8 @@ export interface SignInRoutesDeps extends EdgeDeps, SignInDeps {
   readonly database: SignInDeps['database'];
   readonly courier: Courier;
   readonly ids: IdSource;
+  /** The national sign-in of persons, where there is one. */
+  readonly national?: NationalParty | undefined;
   /** The logins shown under the form, demo only. */
   readonly demoLogins?: ((now: Instant) => readonly DemoLogin[]) | undefined;
 }
@@ -45,10 +48,18 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
   const sessions = sessionsOf(deps);
   const { keys, clock, config } = deps;
 
-  const form = (request: HttpRequest, status: number, view: Omit<SignInView, 'csrf' | 'demoLogins'>): Reply => {
+  const form = (
+    request: HttpRequest,
+    status: number,
+    view: Omit<SignInView, 'csrf' | 'demoLogins' | 'national'>,
+  ): Reply => {
     const { csrf, cookies } = publicFormToken(request, keys.session);
     const body = (m: Messages) => (
-      <SignInPage m={m} help={deps.site.help} view={{ ...view, csrf, demoLogins: deps.demoLogins?.(clock.real()) }} />
+      <SignInPage
+        m={m}
+        help={deps.site.help}
+        view={{ ...view, csrf, national: deps.national !== undefined, demoLogins: deps.demoLogins?.(clock.real()) }}
+      />
     );
     const path = view.next === undefined ? '/connexion' : `/connexion?retour=${encodeURIComponent(view.next)}`;
     const wrong = view.errors !== undefined;
@@ -124,6 +135,7 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
     ...signInCodeRoutes(deps, sessions, refused),
     ...passkeySignInRoutes(deps, sessions, refused),
     ...recoveryRoutes(deps, sessions),
+    ...(deps.national === undefined ? [] : nationalSignInRoutes(deps, sessions, deps.national)),
     openRoute({
       method: 'POST',
       path: '/deconnexion',

@@ -55,6 +55,9 @@ export async function emptyTables(handle: RecordHandle, tables: readonly Belongi
 /** What the directory still led to this record by. The keyed hash of the INS stays: who left is not brought back by the next feed. */
 export async function leaveDirectory(sql: Sql, recordId: RecordId): Promise<void> {
   await sql`delete from directory_account where record_id = ${recordId}`;
+  await sql`delete from directory_passkey where record_id = ${recordId}`;
+  await sql`delete from directory_national_link where record_id = ${recordId}`;
+  await sql`delete from directory_traits where record_id = ${recordId}`;
   await sql`delete from directory_code where record_id = ${recordId}`;
   await sql`delete from session where record_id = ${recordId}`;
   await sql`update directory_person set line_digest = null, as_of = null where record_id = ${recordId}`;

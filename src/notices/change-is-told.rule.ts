@@ -43,6 +43,8 @@ const CHANGES: Readonly<Record<string, NoticeKind>> = Object.fromEntries([
     'code-app-unlink',
     'passkey-add',
     'passkey-remove',
+    'national-link',
+    'national-unlink',
     'sign-in-recover',
     'person-update',
   ].map((act) => [act, 'contact-changed'] as const),

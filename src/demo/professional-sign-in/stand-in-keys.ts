@@ -10,8 +10,8 @@ export interface StandInKeys {
 }
 
 /** The stand-in's keys of this home, made at the first call: a restart invalidates nobody's page. */
-export async function standInKeys(home: string): Promise<StandInKeys> {
-  const file = path.join(home, 'keys', 'professional-sign-in.json');
+export async function standInKeys(home: string, name = 'professional-sign-in.json'): Promise<StandInKeys> {
+  const file = path.join(home, 'keys', name);
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept) as StandInKeys;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });

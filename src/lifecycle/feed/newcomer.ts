@@ -4,6 +4,7 @@ import type { RecordId } from '../../kernel/ids.js';
 import { addYears, DAY, type Instant } from '../../kernel/time.js';
 import { sealRow } from '../../platform/sealing.js';
 import type { SystemKeys } from '../../platform/system-keys.js';
+import { traitsIndex } from '../../identity/index.js';
 import { codeIndex, newCode } from '../code.store.js';
 import { lifecycleEntry } from '../lifecycle-trace.js';
 import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
@@ -27,7 +28,7 @@ export function newcomerRow(
     at,
     keys,
     sendsMail,
-  }: { readonly at: Instant; readonly keys: Pick<SystemKeys, 'code'>; readonly sendsMail: boolean },
+  }: { readonly at: Instant; readonly keys: Pick<SystemKeys, 'code' | 'index'>; readonly sendsMail: boolean },
 ): object {
   const code = newCode();
   const messageId = randomUUID();
@@ -57,6 +58,7 @@ export function newcomerRow(
     person: sealed('person', recordId, line.person),
     entry: sealEntryBy((plain) => sealRow(key, 'trace', recordId, 'shown', plain), entry).toString('base64'),
     code_index: codeIndex(keys.code, code).toString('base64'),
+    traits_index: traitsIndex(keys.index, line.person)?.toString('base64'),
     message: sealed('message', messageId, { code }),
   };
 }

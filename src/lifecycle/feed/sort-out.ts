@@ -115,7 +115,7 @@ async function newcomersOf(deps: ImportDeps, fresh: readonly Read[], at: number)
 
 /** What changed of one person, by the acts of their record. */
 export async function carryChange(
-  { runner, terms }: ImportDeps,
+  { runner, terms, keys }: ImportDeps,
   { read, known }: Change,
 ): Promise<'changed' | 'deceased' | 'left'> {
   const system = { kind: 'system' } as const;
@@ -125,7 +125,12 @@ export async function carryChange(
   if (dies) await runner.perform(decease, recordId, {}, system);
   if (read.line.deceasedOn === undefined && state === 'deceased')
     await runner.perform(correctDeath, recordId, {}, system);
-  const done = await runner.perform(updatePersonAct, recordId, { line: read.line, digest: read.digest }, system);
+  const done = await runner.perform(
+    updatePersonAct(keys.index),
+    recordId,
+    { line: read.line, digest: read.digest },
+    system,
+  );
   if (done.kind !== 'done') return 'left';
   return dies ? 'deceased' : 'changed';
 }

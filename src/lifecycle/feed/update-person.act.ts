@@ -1,4 +1,5 @@
-import { readPerson, savePerson, type Person } from '../../identity/index.js';
+import type { KeyObject } from 'node:crypto';
+import { readPerson, savePerson, saveTraits, type Person } from '../../identity/index.js';
 import { ok } from '../../kernel/result.js';
 import type { Act } from '../../platform/act.js';
 import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
@@ -12,7 +13,7 @@ export interface UpdateInput {
 }
 
 /** The insurer says something else of a person than before. Contact details that the person gave themselves are theirs. */
-export const updatePersonAct: Act<LifecycleCaller, UpdateInput, Person, undefined> = {
+export const updatePersonAct = (indexKey: KeyObject): Act<LifecycleCaller, UpdateInput, Person, undefined> => ({
   name: 'person-update',
   facts: (handle) => readPerson(handle),
   decide: (_known, _input, { caller }) =>
@@ -26,6 +27,7 @@ export const updatePersonAct: Act<LifecycleCaller, UpdateInput, Person, undefine
       ...(known.email === undefined || person.email !== undefined ? {} : { email: known.email }),
       ...(known.phone === undefined || person.phone !== undefined ? {} : { phone: known.phone }),
     });
+    await saveTraits(handle, indexKey, person);
     const majorityAt = majorityFallsAt(person.birthDate, person.postalCode);
     if (majorityAt > at) await saveMajority(handle, majorityAt);
     await saveAttending(handle, line.attending, at);
@@ -33,4 +35,4 @@ export const updatePersonAct: Act<LifecycleCaller, UpdateInput, Person, undefine
     return ok(undefined);
   },
   trace: (handle, _input, _known, context, ending) => traceLifecycle(handle, 'person-update', context, ending),
-};
+});

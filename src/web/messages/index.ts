@@ -32,6 +32,7 @@ import { personalData } from './areas/personal-data.js';
 import { preview } from './areas/preview.js';
 import { professional } from './areas/professional.js';
 import { professionalDocuments } from './areas/professional-documents.js';
+import { nationalSignIn } from './areas/national-sign-in.js';
 import { professionalSignIn } from './areas/professional-sign-in.js';
 import { proof } from './areas/proof.js';
 import { recovery } from './areas/recovery.js';
@@ -85,6 +86,7 @@ const areas = {
   preview,
   professional,
   professionalDocuments,
+  nationalSignIn,
   professionalSignIn,
   proof,
   recovery,

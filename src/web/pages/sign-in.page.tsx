@@ -6,6 +6,7 @@ import {
   Details,
   ErrorSummary,
   type FormError,
+  LinkButton,
   Notice,
   OneTimeCodeField,
   PasskeyForm,
@@ -31,6 +32,8 @@ export interface SignInView {
   readonly signedOut?: boolean | undefined;
   /** A new password was chosen just now. */
   readonly changed?: boolean | undefined;
+  /** There is a national sign-in of persons. */
+  readonly national?: boolean;
   /** Demo mode only. */
   readonly demoLogins?: readonly DemoLogin[] | undefined;
 }
@@ -96,6 +99,17 @@ export function SignInPage({ m, help, view }: { m: Messages; help: HelpLine; vie
           label={t.passkey}
           fields={view.next === undefined ? {} : { next: view.next }}
         />
+        {view.national === true && (
+          <p class="other-way">
+            <LinkButton
+              href={`/connexion/national${view.next === undefined ? '' : `?retour=${encodeURIComponent(view.next)}`}`}
+              kind="secondary"
+            >
+              {m.nationalSignIn.button}
+            </LinkButton>{' '}
+            <span class="soft">{m.nationalSignIn.or}</span>
+          </p>
+        )}
         {view.demoLogins !== undefined && <DemoLogins m={m} logins={view.demoLogins} />}
       </div>
       <Aside

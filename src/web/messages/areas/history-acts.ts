@@ -105,6 +105,8 @@ const FRENCH = {
   'login-renew': act('a choisi de nouveaux identifiants avec votre code', 'a essayé de choisir de nouveaux identifiants', 'avez choisi de nouveaux identifiants', 'avez essayé de choisir de nouveaux identifiants'),
   'code-app-link': act('a relié une application de codes', 'a essayé de relier une application de codes', 'avez relié une application de codes', 'avez essayé de relier une application de codes'),
   'code-app-unlink': act("a retiré l'application de codes", "a essayé de retirer l'application de codes", "avez retiré l'application de codes", "avez essayé de retirer l'application de codes"),
+  'national-link': act('a relié FranceConnect', 'a essayé de relier FranceConnect', 'avez relié FranceConnect', 'avez essayé de relier FranceConnect'),
+  'national-unlink': act('a retiré FranceConnect', 'a essayé de retirer FranceConnect', 'avez retiré FranceConnect', 'avez essayé de retirer FranceConnect'),
   'passkey-add': act("a créé une clé d'accès", "a essayé de créer une clé d'accès", "avez créé une clé d'accès", "avez essayé de créer une clé d'accès"),
   'passkey-remove': act("a retiré une clé d'accès", "a essayé de retirer une clé d'accès", "avez retiré une clé d'accès", "avez essayé de retirer une clé d'accès"),
   'code-ask': act('a demandé un nouveau code provisoire', 'a essayé de demander un code provisoire', 'avez demandé un nouveau code provisoire', 'avez essayé de demander un code provisoire'),
@@ -213,6 +215,8 @@ const ENGLISH: typeof FRENCH = {
   'login-renew': act('chose a new login with your code', 'tried to choose a new login', 'chose a new login', 'tried to choose a new login'),
   'code-app-link': act('linked an authenticator app', 'tried to link an authenticator app', 'linked an authenticator app', 'tried to link an authenticator app'),
   'code-app-unlink': act('took the authenticator app away', 'tried to take the authenticator app away', 'took the authenticator app away', 'tried to take the authenticator app away'),
+  'national-link': act('linked FranceConnect', 'tried to link FranceConnect', 'linked FranceConnect', 'tried to link FranceConnect'),
+  'national-unlink': act('removed FranceConnect', 'tried to remove FranceConnect', 'removed FranceConnect', 'tried to remove FranceConnect'),
   'passkey-add': act('created a passkey', 'tried to create a passkey', 'created a passkey', 'tried to create a passkey'),
   'passkey-remove': act('removed a passkey', 'tried to remove a passkey', 'removed a passkey', 'tried to remove a passkey'),
   'code-ask': act('asked for a new provisional code', 'tried to ask for a provisional code', 'asked for a new provisional code', 'tried to ask for a provisional code'),
@@ -237,6 +241,8 @@ export const historyActs = area(
       'nothing-there': "Ce qui était demandé n'existe pas.",
       'record-erased': 'Ce dossier a été effacé.',
       'sign-in-needs-password-and-code': 'Se connecter demande le mot de passe et un code à usage unique.',
+      'national-identity-is-the-persons-own':
+        "FranceConnect ouvre l'espace que sa personne y a relié, tant que son état civil est le sien et celui de personne d'autre.",
       'passkey-alone-is-two-factors': "Une clé d'accès que son appareil a remise à sa personne suffit à elle seule.",
       'person-manages-own-sign-in': "Changer un moyen de connexion demande de s'être connecté depuis peu.",
       'recovery-needs-two-held-factors':
@@ -287,6 +293,8 @@ export const historyActs = area(
       'nothing-there': 'What was asked for does not exist.',
       'record-erased': 'This record was erased.',
       'sign-in-needs-password-and-code': 'Signing in takes the password and a one-time code.',
+      'national-identity-is-the-persons-own':
+        'FranceConnect opens the space that its person linked to it, as long as the civil status is theirs and nobody else’s.',
       'passkey-alone-is-two-factors': 'A passkey that its device released to its person is enough by itself.',
       'person-manages-own-sign-in': 'Changing a way to sign in takes a recent sign-in.',
       'recovery-needs-two-held-factors': 'Getting back in takes the mailbox and the phone, never facts alone.',

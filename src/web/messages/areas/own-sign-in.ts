@@ -57,6 +57,10 @@ export const ownSignIn = area(
       passkey: "Votre clé d'accès est créée. Elle suffit pour vous connecter.",
       'no-passkey': "Cette clé d'accès n'ouvre plus votre espace.",
       'passkey-failed': "La clé d'accès n'a pas pu être créée. Réessayez, ou gardez votre mot de passe.",
+      national: 'FranceConnect est relié à votre espace.',
+      'no-national': "FranceConnect n'ouvre plus votre espace.",
+      'national-failed':
+        "FranceConnect n'a pas pu être relié. Votre état civil doit être le même ici et là-bas, et n'être celui de personne d'autre.",
       'session-ended': 'La connexion est fermée.',
       'others-ended': 'Toutes les autres connexions sont fermées.',
     },
@@ -116,6 +120,10 @@ export const ownSignIn = area(
       passkey: 'Your passkey is created. It is enough to sign in.',
       'no-passkey': 'This passkey no longer opens your space.',
       'passkey-failed': 'The passkey could not be created. Try again, or keep your password.',
+      national: 'FranceConnect is linked to your space.',
+      'no-national': 'FranceConnect no longer opens your space.',
+      'national-failed':
+        'FranceConnect could not be linked. Your civil status has to be the same here and there, and nobody else’s.',
       'session-ended': 'The sign-in is closed.',
       'others-ended': 'All other sign-ins are closed.',
     },
