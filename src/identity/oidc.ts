@@ -128,7 +128,9 @@ function partyOf<Claims>(party: () => Promise<OidcParty>, national: National<Cla
           idTokenExpected: true,
         });
         const idToken = tokens.claims();
-        if (idToken === undefined || !national.levels.includes(String(idToken['acr']))) return { kind: 'failed' };
+        const level = idToken?.['acr'];
+        if (idToken === undefined || typeof level !== 'string' || !national.levels.includes(level))
+          return { kind: 'failed' };
         const claims = national.claims(await client.fetchUserInfo(found, tokens.access_token, idToken.sub));
         const subject = { issuer: idToken.iss, subject: idToken.sub };
         return claims === undefined ? { kind: 'failed' } : { kind: 'identified', claims, subject };

@@ -102,7 +102,7 @@ test('every route has a decision: public by name, signed in at an edge, or an ac
   const unnamed = open.filter(
     (name) =>
       !PUBLIC.has(name) &&
-      !/^(GET|POST) \/(activer|opposition|assistance\/poste\/connexion|connexion\/(oubli|cle|autrement)|espace-ferme|demo|pro\/retour)\b/.test(
+      !/^(GET|POST) \/(activer|opposition|assistance\/poste\/connexion|connexion\/(oubli|cle|autrement|national)|espace-ferme|demo|pro\/retour)\b/.test(
         name,
       ),
   );

@@ -28,6 +28,16 @@ export const rightsProblems = area(
       todo: 'Vérifiez la liste des signalements.',
       other: fr.byPhone,
     },
+    'national-linked-elsewhere': {
+      title: 'Ce compte FranceConnect est déjà relié à un autre espace',
+      todo: 'Appelez-nous : nous regardons avec vous.',
+      other: fr.byPhone,
+    },
+    'national-not-linked': {
+      title: "FranceConnect n'est pas relié à votre espace",
+      todo: 'Ouvrez vos moyens de connexion : vous y voyez ce qui vaut maintenant.',
+      other: fr.byPhone,
+    },
     'passkey-known': {
       title: "Cette clé d'accès est déjà utilisée",
       todo: 'Créez-en une autre, ou utilisez celle-ci pour vous connecter.',
@@ -185,6 +195,16 @@ export const rightsProblems = area(
     'report-already-further': {
       title: 'This report is further already',
       todo: 'Check the list of reports.',
+      other: en.byPhone,
+    },
+    'national-linked-elsewhere': {
+      title: 'This FranceConnect account is already linked to another space',
+      todo: 'Call us: we look into it with you.',
+      other: en.byPhone,
+    },
+    'national-not-linked': {
+      title: 'FranceConnect is not linked to your space',
+      todo: 'Open your ways to sign in: they show what holds now.',
       other: en.byPhone,
     },
     'passkey-known': {
