@@ -1,4 +1,4 @@
-import { anchorTraces, askWitness } from './audit/index.js';
+import { anchorTraces, askForRollbacks, askWitness } from './audit/index.js';
 import type { House } from './compose.js';
 import { addSecurityEvent } from './identity/index.js';
 
@@ -9,6 +9,11 @@ export async function anchorAndWitness(
 ): Promise<number> {
   const added = await anchorTraces({ ...house, keys: house.logKeys }, options);
   if (house.witness === undefined) return added;
+  // First what explains a gap: without it the witness would take the next checkpoint for another log.
+  if ((await askForRollbacks(house.database, house.witness)).length > 0) {
+    house.log.warn({ witness: 'rollback-waits' }, 'the witness has not cosigned a rollback yet');
+    return added;
+  }
   for (const answer of await askWitness(house.database, house.witness)) {
     if (answer.kind === 'unreachable') house.log.warn({ witness: 'unreachable' }, 'checkpoint not cosigned');
     if (answer.kind !== 'refused') continue;

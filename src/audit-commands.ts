@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import {
+  allowRollback,
   lastCheckpoint,
   parseVerifierKey,
   startWitness,
   LOGS,
-  continuationFault,
   parseCheckpointFile,
-  parseHistoryProof,
-  verifyHistory,
-  verifySignature,
   sha256,
   verifierKeys,
   verifierKeyText,
@@ -19,6 +16,9 @@ import { anchorAndWitness } from './anchor.js';
 import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { judgeFreeze, listFreezes } from './freeze-commands.js';
+import { verifyTrail } from './oversight/index.js';
+import { historyVerify } from './history-verify-command.js';
+import { auditRestored } from './restored-command.js';
 import { systemClock } from './platform/clock.js';
 
 // carnet audit …: what an operator and an auditor do about the trace.
@@ -30,6 +30,10 @@ export const AUDIT_USAGE = `  audit verify [--checkpoint FILE]
   audit checkpoint          print the newest signed checkpoints: keep them outside
   audit anchor              put into the logs now where every chain stands
   audit keys                print the public keys of the logs
+  audit restored --operator NAME --on DATE --reason TEXT
+                            a backup was restored: states that the logs were set back; another operator then confirms
+                            (--confirm ID --operator NAME), the keeper of the witness allows it
+  witness allow ID          the keeper of a witness allows what an installation has stated (--home DIR)
   witness --log KEY         watch the logs of an installation and cosign what only adds to them; a home of its own
           [--home DIR] [--name NAME] [--host HOST] [--port PORT]
   freezes list              accesses to strangers that are frozen, and what auditors said of each
@@ -53,7 +57,7 @@ export async function auditCommand(
   const [first = '', second = '', third = ''] = positionals;
   if (values.help) return out(AUDIT_USAGE);
   const { json } = values;
-  switch (first === 'witness' ? first : `${first} ${second}`) {
+  switch (first === 'witness' && second === '' ? first : `${first} ${second}`) {
     // These two are apart from the installation: they read none of its settings.
     case 'witness':
       return witness({
@@ -65,6 +69,8 @@ export async function auditCommand(
         now: () => systemClock().real(),
         out,
       });
+    case 'witness allow':
+      return witnessAllow(values.home ?? '.carnet-witness', third, out);
     case 'history verify':
       return historyVerify({ file: third, older: values.since, keys: values.key ?? [], json, out });
     case 'freezes list':
@@ -88,6 +94,17 @@ export async function auditCommand(
       return withHouse((house) => auditCheckpoint(house, out));
     case 'audit anchor':
       return withHouse((house) => auditAnchor(house, out));
+    case 'audit restored':
+      return withHouse((house) =>
+        auditRestored(house, {
+          operator: values.operator,
+          on: values.on,
+          reason: values.reason,
+          confirm: values.confirm,
+          checkpoint: values.checkpoint,
+          out,
+        }),
+      );
     case 'audit keys':
       return withHouse(async (house) => auditKeys(house, out));
     default:
@@ -103,6 +120,9 @@ function parsed(argv: readonly string[]) {
       help: { type: 'boolean', short: 'h', default: false },
       checkpoint: { type: 'string' },
       auditor: { type: 'string' },
+      operator: { type: 'string' },
+      on: { type: 'string' },
+      confirm: { type: 'string' },
       reason: { type: 'string' },
       since: { type: 'string' },
       key: { type: 'string', multiple: true },
@@ -125,7 +145,7 @@ interface VerifyOptions {
 }
 
 async function auditVerify(
-  { database, logKeys }: Pick<House, 'database' | 'logKeys'>,
+  { database, logKeys, witness }: Pick<House, 'database' | 'logKeys' | 'witness'>,
   { json, checkpoint, out, progress }: VerifyOptions,
 ): Promise<void> {
   const outside = checkpoint === undefined ? [] : await checkpointsIn(checkpoint);
@@ -133,11 +153,15 @@ async function auditVerify(
     sql: database.directory,
     keys: logKeys,
     outside,
+    ...(witness === undefined ? {} : { witness: witness.key }),
     progress: (records) => progress(`${records} records`),
   });
-  if (json) out(JSON.stringify(found));
+  const trail = await verifyTrail(database.directory);
+  if (json) out(JSON.stringify({ ...found, trail }));
   else for (const line of sentences(found, outside.length > 0)) out(line);
-  if (found.faults.length + found.logFaults.length > 0) throw new CommandFailed(3, 'the trace does not hold');
+  if (!json && trail.brokenAt !== undefined) out(`The trail of auditors breaks at entry ${trail.brokenAt}.`);
+  if (found.faults.length + found.logFaults.length > 0 || trail.brokenAt !== undefined)
+    throw new CommandFailed(3, 'the trace does not hold');
 }
 
 function sentences(found: TraceVerification, outside: boolean): string[] {
@@ -150,7 +174,14 @@ function sentences(found: TraceVerification, outside: boolean): string[] {
     if (found.faults.length > 0) lines.push(`${found.faults.length} chains are broken.`);
     return lines;
   }
+  const day = (at: number): string => new Date(at).toISOString();
   return [
+    ...found.gaps.map(
+      ({ log, from, to, restoredOn, by, reason, statedAt, witnessed }) =>
+        `Log ${log} was set back from ${from.size} to ${to.size} entries by a backup restored on ${restoredOn} (${reason}), stated by ` +
+        `${by.join(' and ')} on ${day(statedAt)}, ${witnessed === undefined ? 'not cosigned' : `cosigned by ${witnessed.name}`}: ` +
+        `what was written between ${day(to.at)} and then may be missing.`,
+    ),
     `${found.entries} entries of ${found.records} records follow one another.`,
     `${found.covered} are covered by ${outside ? 'the checkpoints given' : 'a checkpoint of this database'}, ` +
       `${found.notYetAnchored} are not yet anchored.`,
@@ -216,45 +247,9 @@ async function witness({ logs, out, ...options }: WitnessCommand): Promise<void>
   await running.stop();
 }
 
-interface HistoryVerify {
-  readonly file: string;
-  /** An older file of the same person. */
-  readonly older?: string | undefined;
-  /** Public keys of the log (both), as published; without them those in the file are taken and printed for comparing. */
-  readonly keys: readonly string[];
-  readonly json: boolean;
-  readonly out: Say;
+/** The keeper has spoken with the operators, and knows that it was a restore. */
+async function witnessAllow(home: string, digest: string, out: Say): Promise<void> {
+  const statement = await allowRollback(home, 'witness', digest);
+  if (statement === undefined) throw new CommandFailed(1, 'no installation has asked for this');
+  out(`Allowed:\n${statement}`);
 }
-
-/** carnet history verify FILE: what the offline page does, on a command line. Neither settings nor a database are needed. */
-async function historyVerify({ file, older, keys, json, out }: HistoryVerify): Promise<void> {
-  const proof = parseHistoryProof(await textOf(file));
-  const verdict =
-    proof === undefined
-      ? ({ ok: false, fault: 'file' } as const)
-      : verifyHistory(proof, keys.length === 0 ? {} : { log: keys }, sha256, verifySignature);
-  const before = older === undefined ? undefined : parseHistoryProof(await textOf(older));
-  if (older !== undefined && before === undefined) throw new CommandFailed(2, `${older} is not a proof file`);
-  const differsAt = proof !== undefined && before !== undefined ? continuationFault(before, proof) : undefined;
-  if (json) out(JSON.stringify({ ...verdict, ...(differsAt === undefined ? {} : { differsAt }) }));
-  else if (verdict.ok) {
-    out(`Complete: ${verdict.entries} entries, none missing, none changed.`);
-    if (verdict.since !== undefined)
-      out(
-        `The first ${verdict.anchored} are unchanged since ${new Date(verdict.since).toISOString()} (signed by the log).`,
-      );
-    if (verdict.witnessed !== undefined)
-      out(`Seen by ${verdict.witnessed.name} on ${new Date(verdict.witnessed.since).toISOString()}.`);
-    if (verdict.entries > verdict.anchored) out(`Not yet anchored: ${verdict.entries - verdict.anchored}.`);
-    if (verdict.released > 0) out(`Kept apart and then shown, found in the log as they were: ${verdict.released}.`);
-    if (verdict.onlyClaimed > 0) out(`Old entries whose words are only claimed: ${verdict.onlyClaimed}.`);
-    if (keys.length === 0) for (const key of proof?.keys.log ?? []) out(`Compare with the published key: ${key}`);
-  } else out(`Does not hold: ${verdict.fault}${verdict.n === undefined ? '' : `, entry ${verdict.n}`}.`);
-  if (differsAt !== undefined && !json) out(`It does not go on from ${older}: they differ at entry ${differsAt}.`);
-  if (!verdict.ok || differsAt !== undefined) throw new CommandFailed(3, 'the history does not hold');
-}
-
-const textOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch(() => {
-    throw new CommandFailed(2, `cannot read ${file}`);
-  });

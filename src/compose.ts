@@ -51,6 +51,7 @@ import type { LifeTerms } from './lifecycle/index.js';
 import { openFileKeyStore, type KeyStore } from './platform/key-store.js';
 import { publicIds, type PublicIds } from './platform/public-ids.js';
 import { randomIds } from './platform/random-ids.js';
+import { NO_TECHNICAL_LOG, type TechnicalLog } from './platform/technical-log.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
 import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
 import {
@@ -93,6 +94,8 @@ export interface HouseParts {
   readonly masterKey: KeyObject;
   readonly clock: MovableClock;
   readonly log: Logger;
+  /** The store that `log` writes to as well; without one nothing is kept. */
+  readonly technical?: TechnicalLog;
   readonly ids?: IdSource;
   readonly connections?: number;
   /** A thread for reading documents stands ready from the start: for servers, not for a command that may read none. */
@@ -109,6 +112,7 @@ export interface House extends TraceParts {
   readonly blobs: BlobStore;
   readonly reading: ReadingPool;
   readonly log: Logger;
+  readonly technical: TechnicalLog;
   readonly courier: Courier;
   readonly runner: ActRunner;
   /** The key store of records, for what concerns many at once. */
@@ -167,6 +171,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     blobs,
     reading,
     log,
+    technical: parts.technical ?? NO_TECHNICAL_LOG,
     courier,
     runner: actRunner(database, clock, ids),
     recordKeys: keyStore,

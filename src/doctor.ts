@@ -4,7 +4,11 @@ import postgres from 'postgres';
 import type { Config } from './config.js';
 import { MIGRATIONS } from './compose.js';
 import { isMigrated } from './platform/migrate.js';
-import { applicationUrl, masterKeyOf } from './running-home.js';
+import { addDays, parisDay } from './kernel/time.js';
+import { systemClock } from './platform/clock.js';
+import { KEY_DAYS } from './platform/technical-log.model.js';
+import { readStoredLog } from './platform/technical-log.js';
+import { applicationUrl, masterKeyOf, technicalLogFolder } from './running-home.js';
 
 export interface Check {
   readonly name: string;
@@ -50,6 +54,7 @@ export async function examine(config: Config, ownerUrl: string): Promise<Check[]
         (done) => (done ? good('schema') : fault('schema')(new Error('run carnet migrate'))),
         fault('schema'),
       ),
+      technicalLogs(config),
       config.clamd === undefined
         ? { name: 'antivirus', state: 'absent', detail: 'only the EICAR test string is known' }
         : good('antivirus', config.clamd),
@@ -57,6 +62,21 @@ export async function examine(config: Config, ownerUrl: string): Promise<Check[]
   } finally {
     await sql.end({ timeout: 2 });
   }
+}
+
+/** How old the technical logs are: what is older than the setting should have been dropped. */
+function technicalLogs(config: Config): Check {
+  const name = 'technical logs';
+  const { days, bytes, oldest, newest, oldestKey, strange } = readStoredLog(technicalLogFolder(config));
+  if (oldest === undefined || newest === undefined) return { name, state: 'absent', detail: 'none yet' };
+  const today = parisDay(systemClock().real());
+  const size = `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  const told = `${days} days, from ${oldest} to ${newest}, ${size}, kept ${config.logDays} days; keys since ${oldestKey ?? 'none'}`;
+  // A day more: the job of the worker comes once a day.
+  const late = oldest < addDays(today, -config.logDays - 1) || (oldestKey ?? today) < addDays(today, -KEY_DAYS - 1);
+  if (late) return { name, state: 'fault', detail: `${told}: too old, does a worker run?` };
+  if (strange.length > 0) return { name, state: 'fault', detail: `${told}: strange files ${strange.join(', ')}` };
+  return { name, state: 'good', detail: told };
 }
 
 async function writable(folder: string): Promise<void> {

@@ -41,3 +41,6 @@ export async function migrateHome(config: Config, ownerUrl: string): Promise<{ u
   const { url, password } = await applicationUrl(config, ownerUrl);
   return { url, applied: await migrate(ownerUrl, MIGRATIONS, password) };
 }
+
+/** Where the technical logs of a home are. */
+export const technicalLogFolder = ({ home }: Pick<Config, 'home'>): string => path.join(home, 'logs');

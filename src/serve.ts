@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { House } from './compose.js';
 import type { FastifyInstance } from 'fastify';
+import { noteRequest } from './platform/log.js';
 import { makeServer } from './platform/http-server.js';
 import { tlsServerFactory, type TlsOptions } from './platform/tls-server.js';
 import { allRoutes } from './routes.js';
@@ -38,8 +39,10 @@ export async function makeWeb(house: House): Promise<FastifyInstance> {
     ...(tls === undefined ? {} : { tls }),
     notFound: pages.notFound,
     failed: pages.failed,
-    observe: (route, method, status, duration) => {
-      seconds.observe({ route, method, status }, duration);
+    observe: (answered) => {
+      const { route, method, status, milliseconds } = answered;
+      seconds.observe({ route, method, status }, milliseconds / 1000);
+      noteRequest(house.technical, house.clock.real(), answered);
     },
   });
 }

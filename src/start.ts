@@ -6,7 +6,8 @@ import { systemClock } from './platform/clock.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.js';
 import { followHomeClock } from './platform/home-clock.js';
 import { makeLog } from './platform/log.js';
-import { masterKeyOf, migrateHome } from './running-home.js';
+import { openTechnicalLog, type TechnicalLog } from './platform/technical-log.js';
+import { masterKeyOf, migrateHome, technicalLogFolder } from './running-home.js';
 import { emptySandbox, followReset, noteReset } from './sandbox.js';
 import { startWeb } from './serve.js';
 import { startWorker } from './work.js';
@@ -19,7 +20,11 @@ const say = (line: string): void => {
 
 /** Runs until a signal; the process ends with it. Rejects when it cannot start. */
 export async function start(config: Config): Promise<void> {
-  const log = makeLog(config.logLevel);
+  const clock = systemClock();
+  const folder = technicalLogFolder(config);
+  const technical = openTechnicalLog({ folder, days: config.logDays, now: () => clock.real() });
+  const log = makeLog(config.logLevel, technical);
+  process.once('exit', () => technical.close());
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (code: number): void => {
@@ -34,7 +39,7 @@ export async function start(config: Config): Promise<void> {
   };
   // Ctrl-C reaches the whole process group, often twice: the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
-  await startRoles(config, log, { stops, stop, isStopping: () => stopping !== undefined, startAgain });
+  await startRoles(config, { log, technical }, { stops, stop, isStopping: () => stopping !== undefined, startAgain });
 
   /** A sandbox made as new, in this very process: whoever watches over it sees it running all the while. */
   function startAgain(reset: string): void {
@@ -42,7 +47,11 @@ export async function start(config: Config): Promise<void> {
       for (const step of stops.splice(0).reverse()) await step();
       await emptySandbox(config);
       stopping = undefined;
-      await startRoles(config, log, { stops, stop, isStopping: () => stopping !== undefined, startAgain });
+      await startRoles(
+        config,
+        { log, technical },
+        { stops, stop, isStopping: () => stopping !== undefined, startAgain },
+      );
       await noteReset(config, reset);
     })().catch((error: unknown) => {
       log.error({ error: String(error) }, 'sandbox reset');
@@ -61,7 +70,7 @@ interface Running {
 
 async function startRoles(
   config: Config,
-  log: ReturnType<typeof makeLog>,
+  { log, technical }: { readonly log: ReturnType<typeof makeLog>; readonly technical: TechnicalLog },
   { stops, stop, isStopping, startAgain }: Running,
 ): Promise<void> {
   let postgres: EmbeddedPostgres | undefined;
@@ -90,6 +99,7 @@ async function startRoles(
     masterKey: await masterKeyOf(config),
     clock,
     log,
+    technical,
     keepsReadingWarm: true,
   });
   stops.push(() => house.close());

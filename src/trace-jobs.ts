@@ -15,5 +15,6 @@ export const traceTasks = (house: House): Record<string, () => Promise<void>> =>
   'anchor-every-trace': async () => {
     await anchorAndWitness(house, { everything: true });
     await sweepStrangerCounts(house.database.directory, house.clock.domain());
+    house.technical.dropOld();
   },
 });

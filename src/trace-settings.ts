@@ -10,6 +10,7 @@ export const TRACE_SETTINGS = {
   CARNET_STRANGERS_PER_HOUR_OF_STRUCTURE: z.coerce.number().int().min(1).default(600),
   CARNET_STRANGERS_PER_MONTH_OF_STRUCTURE: z.coerce.number().int().min(1).default(20_000),
   CARNET_ALERT_MAIL: z.email().optional(),
+  CARNET_LOG_DAYS: z.coerce.number().int().min(1).max(366).default(30),
 };
 
 export interface TraceSettings {
@@ -24,6 +25,8 @@ export interface TraceSettings {
   };
   /** Who is told at once of a freeze or of a witness that refuses. */
   readonly alertMail?: string;
+  /** Days after which a technical log is dropped. */
+  readonly logDays: number;
 }
 
 type Given = z.infer<z.ZodObject<typeof TRACE_SETTINGS>>;
@@ -31,6 +34,7 @@ type Given = z.infer<z.ZodObject<typeof TRACE_SETTINGS>>;
 export function traceSettings(given: Given, faults: string[]): TraceSettings {
   const witness = witnessOf(given, faults);
   return {
+    logDays: given.CARNET_LOG_DAYS,
     strangers: {
       perHour: given.CARNET_STRANGERS_PER_HOUR,
       perMonth: given.CARNET_STRANGERS_PER_MONTH,

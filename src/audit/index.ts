@@ -9,8 +9,8 @@ export { verifyTrace, type TraceVerification } from './verify-trace.js';
 export { anchorTraces, type Anchoring } from './log/anchor-traces.js';
 export { lastCheckpoint } from './log/checkpoint.store.js';
 export { parseCheckpointFile } from './log/checkpoint.model.js';
-export { askWitness, type Witness } from './witness/ask-witness.js';
-export { startWitness, type RunningWitness } from './witness/witness-server.js';
+export { askForRollbacks, askWitness, lastAtWitness, type Witness } from './witness/ask-witness.js';
+export { allowRollback, startWitness, type RunningWitness } from './witness/witness-server.js';
 export { readHistoryProof, type ProofKeys } from './proof/read-history-proof.js';
 export type { HistoryProof, Released } from './proof/history-proof.model.js';
 export {
@@ -21,8 +21,10 @@ export {
   type Trust,
 } from './proof/verify-history.rule.js';
 export type { VerifierWords } from './proof/verifier-words.model.js';
+export { digestOf, seenHead, stateRollback } from './log/state-rollback.js';
+export { addRestore, readRollbacks, takeRestore } from './log/rollback.store.js';
 export { LOGS, type LogName } from './log/leaf.model.js';
-export { logKeys, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
+export { logKeys, originOf, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
 export { sha256 } from './log/log.store.js';
-export { parseVerifierKey, verifierKeyText, type VerifierKey } from './log/note.model.js';
+export { noteText, parseVerifierKey, verifierKeyText, type VerifierKey } from './log/note.model.js';
 export { follow, ORIGIN, type ChainState } from './verify-chain.rule.js';

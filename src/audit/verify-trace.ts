@@ -6,7 +6,8 @@ import { lastCheckpoint } from './log/checkpoint.store.js';
 import { LOGS, type LogName } from './log/leaf.model.js';
 import { chainName, entryName, originOf, type LogKeys } from './log/log-keys.js';
 import { leavesOf, type FoundLeaf, type LogSql } from './log/log.store.js';
-import { verifyLog, type FoundLogFault, type OutsideCheckpoint } from './log/verify-log.js';
+import type { VerifierKey } from './log/note.model.js';
+import { verifyLog, type FoundLogFault, type OutsideCheckpoint, type StatedGap } from './log/verify-log.js';
 import type { TraceChain } from './trace.model.js';
 import type { ChainLink } from './verify-chain.rule.js';
 import { walkChain, type FoundFault } from './verify.store.js';
@@ -22,6 +23,8 @@ export interface TraceVerification {
   readonly notYetAnchored: number;
   readonly faults: readonly FoundFault[];
   readonly logFaults: readonly FoundLogFault[];
+  /** Gaps that were stated after a backup was restored. */
+  readonly gaps: readonly (StatedGap & { readonly log: LogName })[];
 }
 
 export interface VerifyTrace {
@@ -29,6 +32,8 @@ export interface VerifyTrace {
   readonly keys: LogKeys;
   /** Checkpoints held outside the database. */
   readonly outside: readonly OutsideCheckpoint[];
+  /** Without its signature a statement explains nothing, where there is a witness. */
+  readonly witness?: VerifierKey;
   readonly progress?: (records: number) => void;
 }
 
@@ -45,22 +50,32 @@ const mark = (bits: Uint8Array, index: number): void => {
 const isMarked = (bits: Uint8Array, index: number): boolean =>
   ((bits[Math.floor(index / 8)] ?? 0) & (1 << (index % 8))) !== 0;
 
-export async function verifyTrace({ sql, keys, outside, progress }: VerifyTrace): Promise<TraceVerification> {
+export async function verifyTrace({ sql, keys, outside, witness, progress }: VerifyTrace): Promise<TraceVerification> {
   const faults: FoundFault[] = [];
   const logFaults: FoundLogFault[] = [];
+  const gaps: (StatedGap & { log: LogName })[] = [];
+  const ofStatements = {} as Record<LogName, number[]>;
   const sizes = {} as Record<LogName, number>;
   const covering = {} as Record<LogName, number>;
   const origins = LOGS.map((log) => originOf(keys, log));
   for (const { origin, size } of outside)
     if (!origins.includes(origin)) logFaults.push({ log: 'shown', fault: 'checkpoint-not-ours', at: size });
   for (const log of LOGS) {
-    const { size, faults: found } = await verifyLog(sql, keys, log, outside);
+    const { size, faults: found, gaps: stated, rollbackLeaves } = await verifyLog(sql, keys, log, outside, witness);
     logFaults.push(...found);
+    gaps.push(...stated.map((gap) => ({ ...gap, log })));
+    ofStatements[log] = rollbackLeaves;
     sizes[log] = size;
     const held = outside.filter(({ origin }) => origin === originOf(keys, log)).map((one) => one.size);
-    covering[log] = outside.length === 0 ? ((await lastCheckpoint(sql, log))?.size ?? 0) : Math.max(0, ...held);
+    const most = outside.length === 0 ? ((await lastCheckpoint(sql, log))?.size ?? 0) : Math.max(0, ...held);
+    // What is held outside of a log that was set back covers what the log went on from, at most.
+    covering[log] = Math.min(
+      most,
+      ...stated.filter(({ from }) => from.size >= most && outside.length > 0).map(({ to }) => to.size),
+    );
   }
   const met = { shown: marks(sizes.shown), withheld: marks(sizes.withheld) };
+  for (const log of LOGS) for (const index of ofStatements[log]) mark(met[log], index);
 
   let [records, entries, covered] = [0, 0, 0];
   let after = NOBODY;
@@ -90,7 +105,7 @@ export async function verifyTrace({ sql, keys, outside, progress }: VerifyTrace)
     while (at < sizes[log] && isMarked(met[log], at)) at += 1;
     if (at < sizes[log]) logFaults.push({ log, fault: 'anchored-chain-missing', at });
   }
-  return { records, entries, covered, notYetAnchored: entries - covered, faults, logFaults };
+  return { records, entries, covered, notYetAnchored: entries - covered, faults, logFaults, gaps };
 }
 
 const isHeadUnder =

@@ -22,7 +22,7 @@ function server(mounts: ServerOptions['mounts'], observed: string[] = []) {
     secureCookies: false,
     notFound: () => ({ status: 404, body: 'our page for nothing' }),
     failed: (_request, kind) => ({ status: kind === 'internal' ? 500 : 400, body: `our page for ${kind}` }),
-    observe: (route, method, status) => {
+    observe: ({ route, method, status }) => {
       observed.push(`${method} ${route} ${status}`);
     },
   });

@@ -9,6 +9,7 @@ import { certificateReader, type CertificateReader } from './client-certificate.
 import { tlsServerFactory, type TlsOptions } from './tls-server.js';
 import type { ActRunner } from './act.js';
 import { readBody } from './read-body.js';
+import type { AnsweredRequest } from './log.js';
 import { sourceOf } from './source-of.js';
 import type { HttpRequest, Method, Reply, Route, UploadedFile } from './route.js';
 
@@ -35,8 +36,8 @@ export interface ServerOptions {
   /** What somebody sees when no route fits, and when we fail. */
   notFound(request: HttpRequest): Reply | Promise<Reply>;
   failed(request: HttpRequest, kind: 'internal' | 'too-many' | 'too-large' | 'unreadable'): Reply | Promise<Reply>;
-  /** Seen after every answer: route pattern, status and duration, for metrics. */
-  observe(route: string, method: string, status: number, seconds: number): void;
+  /** Seen after every answer: for metrics and the technical log. */
+  observe(answered: AnsweredRequest): void;
 }
 
 /** Bytes of a document with its envelope: 25 MB and base64's third. */
@@ -128,7 +129,15 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     },
   );
   app.addHook('onResponse', (request, reply, done) => {
-    options.observe(request.routeOptions.url ?? 'none', request.method, reply.statusCode, reply.elapsedTime / 1000);
+    options.observe({
+      id: request.id,
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: reply.statusCode,
+      milliseconds: reply.elapsedTime,
+      ip: sourceOf(request.ip),
+      session: request.cookies['carnet_session'],
+    });
     done();
   });
   // Last: awaiting a part fixes the handlers of errors that are set by then, and those set later are never called.

@@ -7,21 +7,26 @@ import type { Hash } from '../verify-chain.rule.js';
 export const LOGS = ['shown', 'withheld'] as const;
 export type LogName = (typeof LOGS)[number];
 
-/** `head`: where a chain stands after n entries. `entry`: one entry that may be shown alone one day, without its neighbours. */
-export type LeafKind = 'head' | 'entry';
+/**
+ * `head`: where a chain stands after n entries. `entry`: one entry that may be shown alone one day, without its neighbours. `rollback`: the
+ * statement that the log was set back.
+ */
+export type LeafKind = 'head' | 'entry' | 'rollback';
 
 export interface Leaf {
   readonly kind: LeafKind;
   /** 32 bytes that name the chain (or the single entry) to nobody: a keyed hash. */
   readonly id: Uint8Array;
-  /** The number of entries under a head; the instant (milliseconds) of an entry. */
+  /** The number of entries under a head; the instant (milliseconds) of an entry; the size that a rollback came from. */
   readonly n: number;
-  /** The head's hash, or the entry's commitment. */
+  /** The head's hash, the entry's commitment, or the statement's. */
   readonly hash: Uint8Array;
 }
 
+const KIND_BYTES: Readonly<Record<LeafKind, number>> = { head: 1, entry: 2, rollback: 3 };
+
 export const leafBytes = ({ kind, id, n, hash }: Leaf): Uint8Array =>
-  joined(Uint8Array.of(kind === 'head' ? 1 : 2), id, bigEndian(n), hash);
+  joined(Uint8Array.of(KIND_BYTES[kind]), id, bigEndian(n), hash);
 
 const ENTRY = utf8Bytes('carnet/trace-entry/v1\n');
 

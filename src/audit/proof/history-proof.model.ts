@@ -36,6 +36,8 @@ export interface HistoryProof {
     readonly n: number;
     readonly checkpoint: string;
   };
+  /** Signed statements that the log was set back by a restored backup: what explains a gap. */
+  readonly rollbacks?: readonly string[];
   /** Entries that were kept apart until their object was released: that they stood in a log from the beginning. */
   readonly released?: {
     readonly keys: readonly string[];

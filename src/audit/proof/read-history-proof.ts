@@ -4,6 +4,7 @@ import type { RecordHandle } from '../../platform/database.js';
 import { openSealedEntry } from '../entry-seal.js';
 import { lastCheckpoint, type KeptCheckpoint } from '../log/checkpoint.store.js';
 import type { LogName } from '../log/leaf.model.js';
+import { readRollbacks } from '../log/rollback.store.js';
 import { chainName, verifierKeys, type LogKeys } from '../log/log-keys.js';
 import { lastHeadOf, leavesOf, readFolded, sha256, type FoundLeaf } from '../log/log.store.js';
 import { inclusionPath } from '../log/merkle.model.js';
@@ -37,6 +38,7 @@ export async function readHistoryProof(handle: RecordHandle, keys: ProofKeys, at
   });
   const anchor = await anchorOf(handle, keys.log);
   const released = await releasedOf(handle, keys.log, entries);
+  const rollbacks = (await readRollbacks(handle.sql, 'shown')).map(({ note }) => note);
   return {
     format: PROOF_FORMAT,
     made: new Date(at).toISOString(),
@@ -45,6 +47,7 @@ export async function readHistoryProof(handle: RecordHandle, keys: ProofKeys, at
       ...(keys.witness === undefined ? {} : { witness: verifierKeyText(keys.witness, sha256) }),
     },
     entries,
+    ...(rollbacks.length === 0 ? {} : { rollbacks }),
     ...(anchor === undefined ? {} : { anchor }),
     ...(released === undefined ? {} : { released }),
   };

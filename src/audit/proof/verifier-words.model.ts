@@ -13,6 +13,7 @@ export interface VerifierWords {
     readonly released: string;
     readonly onlyClaimed: string;
     readonly older: string;
+    readonly gap: string;
   };
   readonly bad: { readonly title: string; readonly at: string; readonly older: string; readonly todo: string };
   readonly faults: Readonly<Record<HistoryFault, string>>;

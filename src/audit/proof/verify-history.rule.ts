@@ -7,6 +7,7 @@ import { parseCheckpoint, type Checkpoint } from '../log/checkpoint.model.js';
 import { commitmentTo, leafBytes, type Leaf } from '../log/leaf.model.js';
 import { isIncluded, leafHash } from '../log/merkle.model.js';
 import { parseNote, parseVerifierKey, signedBy, TIMESTAMPED, type VerifySignature } from '../log/note.model.js';
+import { readRollback } from '../log/rollback.model.js';
 import type { Hash } from '../verify-chain.rule.js';
 import { PROOF_FORMAT, type HistoryProof, type LeafProof, type Released } from './history-proof.model.js';
 
@@ -28,7 +29,18 @@ export type HistoryFault =
   /** The file names other keys than those trusted. */
   | 'keys'
   /** An entry that was kept apart is not the one its log knows. */
-  | 'released';
+  | 'released'
+  /** A statement that the log was set back is not signed by it, or not cosigned by the witness. */
+  | 'rollback';
+
+/** The log was set back by a restored backup, as two operators and the witness state: entries written between may be missing. */
+export interface HistoryGap {
+  readonly after: Instant;
+  /** Complete from then on. */
+  readonly until: Instant;
+  readonly restoredOn: string;
+  readonly reason: string;
+}
 
 export type HistoryVerdict =
   | {
@@ -40,6 +52,7 @@ export type HistoryVerdict =
       readonly since?: Instant;
       readonly witnessed?: { readonly name: string; readonly since: Instant };
       readonly released: number;
+      readonly gaps: readonly HistoryGap[];
       /** Entries from before there were commitments: in the chain, but their words are only claimed. */
       readonly onlyClaimed: number;
     }
@@ -83,7 +96,9 @@ export function verifyHistory(
   }
 
   const { anchor } = proof;
-  const base = { ok: true, entries: proof.entries.length, onlyClaimed } as const;
+  const gaps = gapsIn(proof, sha256, verify);
+  if (gaps === undefined) return no('rollback');
+  const base = { ok: true, entries: proof.entries.length, onlyClaimed, gaps } as const;
   if (anchor === undefined) return { ...base, anchored: 0, released: 0 };
   const anchored = heads[anchor.n];
   if (anchored === undefined || anchor.n < 1) return no('entry-missing', proof.entries.length + 1);
@@ -102,6 +117,23 @@ export function verifyHistory(
     released,
     ...(witness === undefined ? {} : { witnessed: witness }),
   };
+}
+
+/** Undefined when a statement does not hold. */
+function gapsIn(
+  { rollbacks = [], keys }: HistoryProof,
+  sha256: Hash,
+  verify: VerifySignature,
+): HistoryGap[] | undefined {
+  const log = keys.log.map((text) => parseVerifierKey(text, sha256)).filter((key) => key !== undefined);
+  const witness = keys.witness === undefined ? undefined : parseVerifierKey(keys.witness, sha256);
+  const gaps: HistoryGap[] = [];
+  for (const text of rollbacks) {
+    const read = readRollback(text, log, witness, verify, sha256);
+    if (typeof read === 'string' || log.length !== keys.log.length) return undefined;
+    gaps.push({ after: read.to.at, until: read.statedAt, restoredOn: read.restoredOn, reason: read.reason });
+  }
+  return gaps;
 }
 
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>

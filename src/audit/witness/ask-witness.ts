@@ -5,7 +5,16 @@ import { LOGS, type LogName } from '../log/leaf.model.js';
 import { verifySignature } from '../log/log-keys.js';
 import { readFolded, sha256, type LogSql } from '../log/log.store.js';
 import { consistencyPath } from '../log/merkle.model.js';
-import { noteText, parseNote, parseSignatures, signedBy, type VerifierKey } from '../log/note.model.js';
+import {
+  noteText,
+  parseNote,
+  parseSignatures,
+  signedBy,
+  type SignedNote,
+  type VerifierKey,
+} from '../log/note.model.js';
+import { markRollbackWitnessed, readRollbacks, type KeptRollback } from '../log/rollback.store.js';
+import { digestOf } from '../log/state-rollback.js';
 
 /** A witness as the installation knows it. */
 export interface Witness {
@@ -25,6 +34,58 @@ export async function askWitness(database: Pick<Database, 'directory'>, witness:
   const answers: WitnessAnswer[] = [];
   for (const log of LOGS) answers.push(await askFor(database.directory, log, witness));
   return answers;
+}
+
+/** The last checkpoint the witness holds of a log, as it holds it: undefined when it has none, or cannot be reached. */
+export async function lastAtWitness({ url }: Witness, origin: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/checkpoint?origin=${encodeURIComponent(origin)}`, {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return response.status === 200 ? (await response.text()).slice(0, 10_000) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Has what was stated of a log that was set back cosigned; answers what still waits for the witness's keeper. */
+export async function askForRollbacks(
+  database: Pick<Database, 'directory'>,
+  witness: Witness,
+): Promise<{ readonly digest: string; readonly status: number | 'unreachable' }[]> {
+  const sql = database.directory;
+  const waiting: { digest: string; status: number | 'unreachable' }[] = [];
+  for (const log of LOGS)
+    for (const rollback of (await readRollbacks(sql, log)).filter(({ witnessed }) => !witnessed)) {
+      const note = parseNote(rollback.note);
+      if (note === undefined) continue;
+      const status = await askForRollback(sql, rollback, note, witness);
+      if (status !== 200) waiting.push({ digest: digestOf(note.text), status });
+    }
+  return waiting;
+}
+
+async function askForRollback(
+  sql: LogSql,
+  rollback: KeptRollback,
+  note: SignedNote,
+  witness: Witness,
+): Promise<number | 'unreachable'> {
+  try {
+    const response = await fetch(`${witness.url}/add-rollback`, {
+      method: 'POST',
+      body: JSON.stringify({ rollback: rollback.note, base: rollback.base }),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const lines = response.status === 200 ? parseSignatures((await response.text()).slice(0, 10_000)) : undefined;
+    if (lines === undefined) return response.status;
+    const cosigned = { text: note.text, signatures: [...note.signatures, ...lines] };
+    if (!signedBy(cosigned, witness.key, verifySignature, sha256).signed) return 403;
+    await markRollbackWitnessed(sql, rollback, noteText(cosigned));
+    return 200;
+  } catch {
+    return 'unreachable';
+  }
 }
 
 async function askFor(sql: LogSql, log: LogName, witness: Witness): Promise<WitnessAnswer> {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseCheckpoint, type Checkpoint } from '../log/checkpoint.model.js';
 import { signingKey } from '../log/log-keys.js';
@@ -18,7 +18,16 @@ export interface WitnessHome {
   keep(origin: string, note: string): Promise<void>;
   /** Keeps two checkpoints that contradict each other; answers where. */
   keepEvidence(origin: string, note: string): Promise<string>;
+  /** The last note cosigned of a log, as it came. */
+  lastNote(origin: string): Promise<string | undefined>;
+  /** Begins a log anew: whatever it shows next is the first thing seen of it. */
+  forget(origin: string): Promise<void>;
+  /** What is kept about a rollback under its digest: that it was asked for, allowed by the keeper, cosigned. */
+  rollback(digest: string, what: RollbackStage): Promise<string | undefined>;
+  keepRollback(digest: string, what: RollbackStage, text: string): Promise<void>;
 }
+
+export type RollbackStage = 'asked' | 'allowed' | 'cosigned';
 
 export async function openWitnessHome(folder: string, name: string): Promise<WitnessHome> {
   const evidence = path.join(folder, 'evidence');
@@ -26,14 +35,23 @@ export async function openWitnessHome(folder: string, name: string): Promise<Wit
   const { publicKey, sign } = signingKey(await seedIn(folder));
   const fileOf = (origin: string): string =>
     path.join(folder, `${createHash('sha256').update(origin).digest('hex').slice(0, 32)}.checkpoint`);
-  const lastNote = async (origin: string): Promise<string | undefined> =>
-    readFile(fileOf(origin), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const textIn = async (file: string): Promise<string | undefined> =>
+    readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
+  const lastNote = (origin: string): Promise<string | undefined> => textIn(fileOf(origin));
+  const stageOf = (digest: string, what: RollbackStage): string => path.join(folder, 'rollbacks', `${digest}.${what}`);
   return {
     key: { name, kind: TIMESTAMPED, publicKey },
     sign,
+    lastNote,
+    forget: (origin) => rm(fileOf(origin), { force: true }),
+    rollback: (digest, what) => textIn(stageOf(digest, what)),
+    async keepRollback(digest, what, text) {
+      await mkdir(path.join(folder, 'rollbacks'), { recursive: true, mode: 0o700 });
+      await writeDurably(stageOf(digest, what), text);
+    },
     async last(origin) {
       const text = await lastNote(origin);
       if (text === undefined) return undefined;

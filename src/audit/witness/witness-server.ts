@@ -5,7 +5,8 @@ import { verifySignature } from '../log/log-keys.js';
 import { sha256 } from '../log/log.store.js';
 import { signatureLine, signNote, verifierKeyText, type VerifierKey } from '../log/note.model.js';
 import { openWitnessHome } from './witness-home.js';
-import { judge, parseWitnessRequest } from './witness.model.js';
+import { digestOf } from '../log/state-rollback.js';
+import { judge, judgeRollback, parseRollbackRequest, parseWitnessRequest } from './witness.model.js';
 
 // The witness: a process of its own, with a home of its own, best run by somebody else than the installation it watches.
 
@@ -60,8 +61,47 @@ export async function startWitness(options: WitnessOptions): Promise<RunningWitn
       : { status: verdict.status, body: `${verdict.size}\n`, type: 'text/x.tlog.size' };
   }
 
+  /** A log that was set back: cosigned once the keeper has allowed it, and the same answer for who asks again. */
+  async function answerRollback(body: string): Promise<{ status: number; body: string }> {
+    const request = parseRollbackRequest(body);
+    if (request === undefined) return { status: 400, body: 'not an add-rollback request\n' };
+    const { rollback, note, base } = request;
+    const digest = digestOf(note.text);
+    const given = await home.rollback(digest, 'cosigned');
+    if (given !== undefined) return { status: 200, body: given };
+    const verdict = judgeRollback(request, logs, await home.last(rollback.origin), home.key, verifySignature, sha256);
+    if (!verdict.allowed) return { status: verdict.status, body: 'refused\n' };
+    if ((await home.rollback(digest, 'allowed')) === undefined) {
+      await home.keepRollback(digest, 'asked', note.text);
+      say(`ROLLBACK asked for, ${digest}:\n${note.text}Allow it with: carnet witness allow ${digest}`);
+      return { status: 202, body: `${digest}\n` };
+    }
+    await home.keepEvidence(rollback.origin, request.noteText);
+    const seconds = Math.floor(options.now() / 1_000);
+    const line = signatureLine(signNote(note.text, home.key, home.sign, seconds, sha256));
+    // The answer is kept before the log is: asked again after a crash, it is the same.
+    await home.keepRollback(digest, 'cosigned', line);
+    if (rollback.to.size === 0) await home.forget(rollback.origin);
+    else await home.keep(rollback.origin, base);
+    return { status: 200, body: line };
+  }
+
+  /** The last checkpoint cosigned of a log: what everybody may know of it. */
+  async function shown(url: string): Promise<string | undefined> {
+    const origin = new URL(url, 'http://witness').searchParams.get('origin') ?? '';
+    return logs.some(({ name }) => name === origin) ? home.lastNote(origin) : undefined;
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST' || request.url !== '/add-checkpoint') {
+    if (request.method === 'GET' && request.url?.startsWith('/checkpoint?') === true) {
+      const note = await shown(request.url);
+      response
+        .writeHead(note === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' })
+        .end(note ?? '');
+      return;
+    }
+    const rollback = request.url === '/add-rollback';
+    if (request.method !== 'POST' || (request.url !== '/add-checkpoint' && !rollback)) {
       response.writeHead(404).end();
       return;
     }
@@ -75,8 +115,12 @@ export async function startWitness(options: WitnessOptions): Promise<RunningWitn
       }
       chunks.push(chunk);
     }
-    const { status, body, type } = await inTurn(() => answer(Buffer.concat(chunks).toString('utf8')));
-    response.writeHead(status, { 'content-type': type ?? 'text/plain; charset=utf-8' }).end(body);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const answered: { status: number; body: string; type?: string } = await inTurn(() =>
+      rollback ? answerRollback(text) : answer(text),
+    );
+    const type = answered.type ?? 'text/plain; charset=utf-8';
+    response.writeHead(answered.status, { 'content-type': type }).end(answered.body);
   }
 
   const server = createServer((request, response) => {
@@ -105,3 +149,12 @@ const listening = (server: Server, host: string, port: number): Promise<void> =>
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+
+/** The keeper allows a rollback that was asked for; answers its statement, undefined when nobody asked. */
+export async function allowRollback(homeFolder: string, name: string, digest: string): Promise<string | undefined> {
+  if (!/^[0-9a-f]{16}$/.test(digest)) return undefined;
+  const home = await openWitnessHome(homeFolder, name);
+  const asked = await home.rollback(digest, 'asked');
+  if (asked !== undefined) await home.keepRollback(digest, 'allowed', asked);
+  return asked;
+}

@@ -1,6 +1,7 @@
 import { fromBase64, sameBytes } from '../../kernel/bytes.js';
 import { parseCheckpoint, type Checkpoint } from '../log/checkpoint.model.js';
 import { isConsistent } from '../log/merkle.model.js';
+import { parseRollback, type Rollback } from '../log/rollback.model.js';
 import { parseNote, signedBy, type SignedNote, type VerifierKey, type VerifySignature } from '../log/note.model.js';
 import type { Hash } from '../verify-chain.rule.js';
 
@@ -65,4 +66,59 @@ export function judge(
   if (oldSize !== before.size) return { cosign: false, status: 409, size: before.size };
   if (!isConsistent(before, checkpoint, proof, sha256)) return { cosign: false, status: 422, splitView: true };
   return { cosign: true };
+}
+
+export interface RollbackRequest {
+  readonly rollback: Rollback;
+  /** The signed statement, and the checkpoint it goes on from, as they came; the latter empty where the log begins anew. */
+  readonly note: SignedNote;
+  readonly noteText: string;
+  readonly base: string;
+}
+
+/** JSON `{ rollback, base }`. */
+export function parseRollbackRequest(body: string): RollbackRequest | undefined {
+  let given: { rollback?: unknown; base?: unknown };
+  try {
+    given = JSON.parse(body) as typeof given;
+  } catch {
+    return undefined;
+  }
+  const { rollback: noteText, base } = given;
+  if (typeof noteText !== 'string' || typeof base !== 'string') return undefined;
+  const note = parseNote(noteText);
+  const rollback = note === undefined ? undefined : parseRollback(note.text);
+  return note === undefined || rollback === undefined ? undefined : { rollback, note, noteText, base };
+}
+
+export type RollbackVerdict =
+  { readonly allowed: true } | { readonly allowed: false; readonly status: 403 | 404 | 409 | 422 };
+
+/**
+ * A log may be set back from exactly what this witness cosigned last, to something it had cosigned before (its own signature says so), or to
+ * nothing. That it may at all, its keeper says: nothing is cosigned before.
+ */
+export function judgeRollback(
+  { rollback, note, base }: RollbackRequest,
+  logs: readonly VerifierKey[],
+  last: Checkpoint | undefined,
+  own: VerifierKey,
+  verify: VerifySignature,
+  sha256: Hash,
+): RollbackVerdict {
+  const { origin, from, to } = rollback;
+  const keys = logs.filter(({ name }) => name === origin);
+  if (keys.length === 0) return { allowed: false, status: 404 };
+  if (!keys.some((key) => signedBy(note, key, verify, sha256).signed)) return { allowed: false, status: 403 };
+  if (last?.size !== from.size || !sameBytes(last.root, from.root)) return { allowed: false, status: 409 };
+  if (to.size === 0) return sameBytes(to.root, sha256()) ? { allowed: true } : { allowed: false, status: 422 };
+  const known = parseNote(base);
+  const checkpoint = known === undefined ? undefined : parseCheckpoint(known.text);
+  const cosigned =
+    known !== undefined &&
+    checkpoint?.origin === origin &&
+    checkpoint.size === to.size &&
+    sameBytes(checkpoint.root, to.root) &&
+    signedBy(known, own, verify, sha256).signed;
+  return cosigned ? { allowed: true } : { allowed: false, status: 422 };
 }

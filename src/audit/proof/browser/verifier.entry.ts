@@ -80,6 +80,8 @@ function show(verdict: HistoryVerdict, proof: HistoryProof | undefined, older: H
           filled(words.good.witnessed, { name: verdict.witnessed.name, date: day.format(verdict.witnessed.since) }),
         ),
       );
+    for (const { after, until, reason } of verdict.gaps)
+      out.append(element('p', filled(words.good.gap, { after: day.format(after), until: day.format(until), reason })));
     const young = verdict.entries - verdict.anchored;
     if (young > 0) out.append(element('p', filled(words.good.young, { n: young })));
     if (verdict.released > 0) out.append(element('p', filled(words.good.released, { n: verdict.released })));

@@ -63,6 +63,7 @@ export const historyFiles = area(
       released: 'Lignes tenues à part puis montrées, retrouvées telles quelles au registre : {n}.',
       onlyClaimed: 'Lignes anciennes dont les mots ne peuvent pas être vérifiés : {n}.',
       older: 'Ce fichier continue bien le plus ancien : rien n’a été retiré entre les deux.',
+      gap: 'Complet depuis le {until}. Une sauvegarde a été restaurée ({reason}) : des lignes écrites depuis le {after} peuvent manquer.',
     },
     bad: {
       title: 'Ce fichier ne tient pas',
@@ -80,6 +81,7 @@ export const historyFiles = area(
       witness: 'La signature du témoin n’est pas la bonne.',
       keys: 'Ce fichier ne vient pas de ce registre : les clés diffèrent.',
       released: 'Une ligne tenue à part n’est pas celle que le registre connaît.',
+      rollback: 'Le registre a été remis en arrière sans que le témoin l’ait signé.',
     },
   },
   {
@@ -143,6 +145,7 @@ export const historyFiles = area(
       released: 'Lines kept apart and then shown, found as they were in the register: {n}.',
       onlyClaimed: 'Old lines whose words cannot be verified: {n}.',
       older: 'This file goes on from the older one: nothing was taken out between them.',
+      gap: 'Complete since {until}. A backup was restored ({reason}): lines written since {after} may be missing.',
     },
     bad: {
       title: 'This file does not hold',
@@ -160,6 +163,7 @@ export const historyFiles = area(
       witness: 'The signature of the witness is not the right one.',
       keys: 'This file does not come from this register: the keys differ.',
       released: 'A line kept apart is not the one the register knows.',
+      rollback: 'The register was set back without the signature of the witness.',
     },
   },
 );
