@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -56,6 +56,16 @@ test('a removed blob is gone, and removing it again is no error', async () => {
   await store.remove(address);
   await store.remove(address);
   await assert.rejects(store.get({ address, key }), { code: 'ENOENT' });
+});
+
+test('what a crash left unfinished is gone at a start a day later, and what is being written is left', async () => {
+  const home = await mkdtemp(path.join(folder, 'swept-'));
+  const [old, fresh] = [path.join(home, 'old.part'), path.join(home, 'fresh.part')];
+  await Promise.all([writeFile(old, 'x'), writeFile(fresh, 'x')]);
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await utimes(old, yesterday, yesterday);
+  (await openDiskBlobStore(home)).close();
+  assert.deepEqual(await readdir(home), ['fresh.part']);
 });
 
 test('many at once are all there, each under its own address', async () => {

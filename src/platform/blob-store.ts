@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { closeSync, fdatasync, fsync, openSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PIECE, readPieces, writePieces, writeSealed } from './blob-pieces.js';
@@ -36,9 +36,13 @@ export interface BlobStore {
 
 const BOUND = 'blob';
 
+/** An unfinished file this old belongs to nobody who still writes; milliseconds. */
+const ABANDONED = 24 * 60 * 60 * 1000;
+
 /** Blobs as files under `folder`, on 256 shelves named by the first byte of their address. */
 export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await sweepParts(folder);
   const shelves = new Map<string, number>();
   const pathOf = (address: string): string => path.join(folder, address.slice(0, 2), address);
 
@@ -113,6 +117,16 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
       shelves.clear();
     },
   };
+}
+
+/** What a crash left unfinished: the files that waited for their end to know their address. */
+async function sweepParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.part')) continue;
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED) await rm(file, { force: true });
+  }
 }
 
 const datasync = promisify(fdatasync);
