@@ -8,6 +8,7 @@ import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
+import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
 import { rightsWalk } from './rights-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
@@ -300,6 +301,8 @@ test('the inspector sees what is wrong', () => inspectorSees(inspection));
 test('ways in: lost codes, a forgotten password, what one signs in with', () => doorsWalk(inspection));
 
 test('the help-desk', () => deskWalk(inspection));
+
+test('auditors and the queue of reports', () => auditorsWalk(inspection));
 
 test('every page of the router was looked at', () => {
   assert.ok(inspection.pages.length > 25, 'the router knows its pages');
