@@ -15,6 +15,7 @@ const PROOFS = {
   guessing: { tests: ['guessing.proof'], count: 1_000_000 },
   life: { tests: ['life', 'life-on-postgres', 'twenty-years'] },
   strangers: { tests: ['stolen-session'], count: 100_000 },
+  takeout: { tests: ['takeout-whole'] },
   trace: { tests: ['trace-tampered'], count: 10_000 },
 };
 
