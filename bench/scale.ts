@@ -18,12 +18,18 @@ const { values: options } = parseArgs({
     persons: { type: 'string', default: '20000' },
     home: { type: 'string' },
     out: { type: 'string' },
+    /** What the database keeps in memory, and how much of its log before it writes all of it out: as a machine of its own would have it. */
+    memory: { type: 'string', default: '1GB' },
+    wal: { type: 'string', default: '8GB' },
     /** A folder for the CPU profile of the measured process. */
     profile: { type: 'string' },
   },
 });
 const home = options.home ?? (await mkdtemp(path.join(tmpdir(), 'carnet-scale-')));
-const postgres = await startEmbeddedPostgres({ home });
+const postgres = await startEmbeddedPostgres({
+  home,
+  settings: { shared_buffers: options.memory, max_wal_size: options.wal, checkpoint_timeout: '15min' },
+});
 try {
   const secrets = await secretsOf(home);
   await migrate(postgres.ownerUrl, MIGRATIONS, secrets.password);

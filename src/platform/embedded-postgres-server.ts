@@ -16,6 +16,8 @@ export interface ServerPlan {
   readonly logFile: string;
   /** Folders that go with the server; none for one that keeps its data. */
   readonly throwAway: readonly string[];
+  /** Settings of PostgreSQL beside those of every home. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** Makes the cluster beside its place and moves it in when complete: a start that was killed half-way leaves nothing that looks finished. */
@@ -77,11 +79,10 @@ const settings = (port: number, throwAway: boolean): Readonly<Record<string, str
 });
 
 /** Starts PostgreSQL and waits until it takes connections. Rejects with what its log said. */
-export async function launch({ account, binaries, record, logFile, throwAway }: ServerPlan): Promise<GuardedProgram> {
-  const options = Object.entries(settings(record.port, throwAway.length > 0)).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
+export async function launch(plan: ServerPlan): Promise<GuardedProgram> {
+  const { account, binaries, record, logFile, throwAway } = plan;
+  const all = { ...settings(record.port, throwAway.length > 0), ...plan.settings };
+  const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const from = await sizeOf(logFile);
   const server = await startGuarded(account, binaries.postgres, ['-D', record.dataDir, ...options], {
     env: binaries.env,

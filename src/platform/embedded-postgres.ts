@@ -43,6 +43,8 @@ export interface EmbeddedPostgresOptions {
   readonly log?: (line: string) => void;
   /** For tests: nothing is flushed to the disk, and the home is removed when the server stops, also after a kill. */
   readonly throwAway?: boolean;
+  /** Settings of PostgreSQL beside its own: more memory, for measurements of a whole country. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Starts (making it first, if need be) the cluster of this home. Rejects with HomeInUse, or an Error that quotes the log. */
@@ -67,7 +69,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await writeClusterRecord(home, record);
     const logFile = path.join(home, 'postgres.log');
     await keepSmall(logFile);
-    const plan = { account, binaries, logFile, throwAway: throwAway ? [home, place] : [] };
+    const { settings = {} } = options;
+    const plan = { account, binaries, logFile, settings, throwAway: throwAway ? [home, place] : [] };
     if (!(await isCluster(dataDir))) {
       log('Making the database…');
       await initialise({ ...plan, record });

@@ -58,8 +58,8 @@ async function run(names: readonly string[], file: string, killAfter?: number): 
   const child = fork(WORKER, args);
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const done = new Set<string>();
-  child.on('message', (message) => {
-    if (message !== 'begins') done.add(String(message));
+  child.on('message', (message: string) => {
+    if (message !== 'begins') done.add(message);
     else if (killAfter !== undefined) void wait(killAfter).then(() => child.kill('SIGKILL'));
   });
   const [code] = await ended;
