@@ -3,6 +3,7 @@ import type { HttpRequest, Reply } from '../platform/route.js';
 import { AccessForms, NoAccess, Trouble, type AccessFault, type ConsentTerm } from './access.page.js';
 import { ACCESS, DEPOSIT, PATIENT, PatientPage, type PatientFrame } from './patient.page.js';
 import { patientKey } from './patient.js';
+import { RightsLinks } from './rights.page.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { parisDay } from './paris-day.js';
@@ -61,6 +62,7 @@ export function accessReply(house: ProHouse, request: HttpRequest, session: Sess
     body: (
       <PatientPage frame={frameOf(house, request, session, ACCESS)} title={t.title}>
         <AccessForms {...viewOf(house, request, session, asked)} />
+        <RightsLinks m={messagesOf(request)} />
       </PatientPage>
     ),
   });

@@ -80,11 +80,11 @@ export function accessRoutes(house: ProHouse): Route[] {
   ];
 }
 
-const termIn = ({ form }: HttpRequest): ConsentTerm =>
+export const termIn = ({ form }: HttpRequest): ConsentTerm =>
   CONSENT_TERMS.find((term) => term === form.get('duree')) ?? 'today';
 
 /** The end of the last day; undefined: as the rule has it, the end of today. */
-function endOf(term: ConsentTerm, now: Instant): Instant | undefined {
+export function endOf(term: ConsentTerm, now: Instant): Instant | undefined {
   const days = { today: undefined, month: 30, year: 365 }[term];
   // An autumn day of 25 hours must not reach beyond the longest term.
   return days === undefined ? undefined : Math.min(endOfParisDay(now + days * DAY), now + 366 * DAY);

@@ -15,6 +15,7 @@ import {
   type Definition,
   type Messages,
 } from '../web/index.js';
+import { DocumentActs } from './document-acts.page.js';
 import { Marks } from './documents.page.js';
 import { DEPOSIT, PATIENT } from './patient.page.js';
 
@@ -29,6 +30,9 @@ export interface DocumentView {
   readonly content: ShownContent;
   readonly me: IdNatPs;
   readonly now: number;
+  readonly csrf: string;
+  /** Names the patient in the forms. */
+  readonly patientKey: string;
 }
 
 export function DocumentBody(view: DocumentView): VNode {
@@ -72,6 +76,15 @@ export function DocumentBody(view: DocumentView): VNode {
               </p>
             )}
           </section>
+          <DocumentActs
+            m={m}
+            document={document}
+            href={href}
+            csrf={view.csrf}
+            patientKey={view.patientKey}
+            own={own}
+            now={now}
+          />
         </div>
       </div>
     </>

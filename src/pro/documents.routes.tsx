@@ -9,6 +9,7 @@ import { frameOf } from './access.replies.js';
 import { DocumentBody, WithheldWarning } from './document.page.js';
 import { DocumentsPage } from './documents.page.js';
 import { PATIENT, PatientPage } from './patient.page.js';
+import { patientKey } from './patient.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { shownDocuments, type DocumentsAsked } from './shown-documents.rule.js';
@@ -90,6 +91,8 @@ export function documentsRoutes(house: ProHouse): Route[] {
                 content={await shownContent(house.reading, opened, href, m.lang)}
                 me={session.professional.idNatPs}
                 now={house.clock.domain()}
+                csrf={session.csrf}
+                patientKey={patientKey(house.publicIds, session.patient.recordId)}
               />
             </PatientPage>
           ),

@@ -1,6 +1,7 @@
 import type { Route } from '../platform/route.js';
 import { accessRoutes } from './access.routes.js';
 import { depositRoutes } from './deposit.routes.js';
+import { documentActsRoutes } from './document-acts.routes.js';
 import { documentContentRoutes } from './document-content.routes.js';
 import { documentsRoutes } from './documents.routes.js';
 import { emergencyNoticesRoutes } from './emergency-notices.routes.js';
@@ -8,6 +9,7 @@ import { findRoutes } from './find.routes.js';
 import { ownAccessesRoutes } from './own-accesses.routes.js';
 import { placeRoutes } from './place.routes.js';
 import type { ProHouse } from './pro-house.js';
+import { rightsRoutes } from './rights.routes.js';
 import { professionalSignInRoutes } from './sign-in.routes.js';
 
 export { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './emergency-notices.act.js';
@@ -21,6 +23,8 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...accessRoutes(house),
   ...documentsRoutes(house),
   ...documentContentRoutes(house),
+  ...documentActsRoutes(house),
+  ...rightsRoutes(house),
   ...depositRoutes(house),
   ...ownAccessesRoutes(house),
   ...emergencyNoticesRoutes(house),

@@ -1,4 +1,5 @@
-import type { ConsentInput } from '../access/index.js';
+import type { BlockInput, ConsentInput, EntrustInput } from '../access/index.js';
+import type { TraceLine } from '../audit/index.js';
 import type { Caller, EdgeDeps, OidcParty, Person } from '../identity/index.js';
 import type { IdSource } from '../kernel/ids.js';
 import type { Act, ActRunner } from '../platform/act.js';
@@ -8,7 +9,18 @@ import type { Database } from '../platform/database.js';
 import type { PublicIds } from '../platform/public-ids.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import type { ReadingPool } from '../reading/index.js';
-import type { Deposited, DepositInput, DocumentBytes, DocumentList, ListInput, ReadInput } from '../record/index.js';
+import type {
+  Deposited,
+  DepositInput,
+  Document,
+  DocumentBytes,
+  DocumentList,
+  HideInput,
+  ListInput,
+  ReadInput,
+  ReleaseInput,
+  ShowToRepresentativesInput,
+} from '../record/index.js';
 
 /** What the pages of professionals need of the house. */
 export interface ProHouse extends EdgeDeps {
@@ -36,6 +48,12 @@ export interface ProActs {
   readonly downloadDocument: Act<Caller, ReadInput, any, DocumentBytes>;
   readonly depositDocuments: Act<Caller, DepositInput, any, readonly Deposited[]>;
   readonly stateConsent: Act<Caller, ConsentInput, any, unknown>;
+  readonly entrustColleague: Act<Caller, EntrustInput, any, unknown>;
+  readonly blockProfessional: Act<Caller, BlockInput, any, BlockInput>;
+  readonly readRecordHistory: Act<Caller, Record<string, never>, any, readonly TraceLine[]>;
+  readonly hideDocument: Act<Caller, HideInput, any, Document>;
+  readonly releaseDocument: Act<Caller, ReleaseInput, any, Document>;
+  readonly showToRepresentatives: Act<Caller, ShowToRepresentativesInput, any, Document>;
   readonly beginEmergency: Act<Caller, Record<string, never>, any, Person>;
   readonly readEmergencyNotices: Act<Caller, Record<string, never>, any, EmergencyNotices>;
   readonly seeEmergencyNotice: Act<Caller, SeeEmergencyInput, any, SeeEmergencyInput>;

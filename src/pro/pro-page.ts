@@ -39,6 +39,16 @@ function doneFlash(what: string, session: ProfessionalSession, m: Messages): Fla
       return { text: m.professional.emergencies.done };
     case 'record-closed':
       return { text: t.closed };
+    case 'colleague-entrusted':
+      return { text: m.professionalRights.colleague.done };
+    case 'professional-shut-out':
+      return { text: m.professionalRights.block.done };
+    case 'document-released':
+      return { text: m.professionalRights.document.done.released };
+    case 'document-shown-to-representatives':
+      return { text: m.professionalRights.document.done.representatives };
+    case 'document-hidden-for-the-person':
+      return { text: m.professionalRights.document.done.hidden };
     case 'place-chosen':
       return session.structure === undefined ? undefined : { text: t.place(session.structure.name) };
     default:

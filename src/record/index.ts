@@ -51,6 +51,7 @@ export {
   type ShownSubject,
   type ShowSubjectInput,
 } from './hide-many.act.js';
+export { readRecordHistoryAct } from './read-record-history.act.js';
 export { readHidingAct, type Hiding, type HidingInput } from './read-hiding.act.js';
 export { documentExceptionAct, readDocumentExceptionsAct, type ExceptionInput } from './document-exception.act.js';
 export {
@@ -73,3 +74,4 @@ export { previewAsAct, type Preview, type PreviewedDocument, type PreviewInput }
 export { whoMaySeeAct, type WhoMaySee } from './preview/who-may-see.act.js';
 export { readXdm } from './earlier/read-xdm.js';
 export { takeInEarlierAct } from './earlier/take-in-earlier.act.js';
+export { toldAt } from './told-after-two-weeks.rule.js';

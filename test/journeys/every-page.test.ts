@@ -10,7 +10,7 @@ import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
-import { rightsWalk } from './rights-walk.js';
+import { professionalRightsWalk, rightsWalk } from './rights-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
@@ -259,6 +259,7 @@ test('a professional in a record', async () => {
   await press(page, words.professionalDocuments.deposit.submit);
   await looks('errors');
   await visits('/pro/patient/acces');
+  await professionalRightsWalk(visits);
   await page.goto('/pro/patient');
   await page.locator('main .item-title a').first().click();
   await page.waitForURL(/\/documents\//);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { citizen } from '../support/citizen.js';
 import { follow, professional, words } from './people.js';
-import type { Inspection } from './strict-visitor.js';
+import type { Inspection, Visitor } from './strict-visitor.js';
 
 export async function rightsWalk(inspection: Inspection): Promise<void> {
   const { cookie } = await citizen(inspection.world, 'paul');
@@ -20,4 +20,15 @@ export async function rightsWalk(inspection: Inspection): Promise<void> {
   await follow(page, words.hiding.exceptions.page.link);
   await looks('normal');
   assert.deepEqual(faults, []);
+}
+
+/** With a patient in hand. */
+export async function professionalRightsWalk(visits: Visitor['visits']): Promise<void> {
+  for (const path of ['confrere', 'bloquer']) {
+    await visits(`/pro/patient/${path}`);
+    await visits(`/pro/patient/${path}?nom=arnoult`, 'found');
+    await visits(`/pro/patient/${path}?professionnel=${professional('gp').idNatPS}`, 'confirming');
+  }
+  await visits(`/pro/patient/confrere?professionnel=${professional('gp').idNatPS}&erreur=consent-missing`, 'errors');
+  await visits('/pro/patient/historique', 'refused');
 }

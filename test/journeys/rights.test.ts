@@ -72,12 +72,7 @@ test('a person gives access, changes it, hides and shows, without JavaScript', a
     const boxes = her.locator('input[name="document"]');
     await boxes.nth(0).check();
     await boxes.nth(1).check();
-    const first = (
-      await her
-        .locator('.item', { has: boxes.nth(0) })
-        .locator('.item-title')
-        .innerText()
-    ).trim();
+    const first = (await her.locator('main .item .item-title').first().innerText()).trim();
     await picture(her, 'rights-05-choosing');
     await press(her, words.hiding.choose.hide);
     await saysDone(her, words.hiding.done.hidden(2));
@@ -134,5 +129,44 @@ test('a person gives access, changes it, hides and shows, without JavaScript', a
     await her.locator('select[name=jours]').selectOption('30');
     await press(her, t.standing.submit);
     await saysDone(her, t.done.standing);
+  });
+});
+
+/** What professionals do when she asks them. */
+test('her doctor looks who consulted, notes a consent for a colleague, and hides what she asks to hide', async (s) => {
+  const { page: his } = await stage.open();
+  const gp = professional('gp');
+  const colleague = professional('er-doctor');
+  await signInAsProfessional(his, gp);
+  await his.locator('main input[type=radio]').first().check();
+  await press(his, words.professional.place.submit);
+  await findPerson(his, dominique);
+
+  await s.test('the history of the record, for the attending physician', async () => {
+    await his.goto('/pro/patient/acces');
+    await picture(his, 'rights-14-professional-access', { whole: true });
+    await follow(his, words.professionalRights.links.history);
+    await heading(his, words.professionalRights.history.title);
+    await picture(his, 'rights-15-record-history', { whole: true });
+  });
+
+  await s.test('the consent for a colleague, found by name', async () => {
+    await his.goto('/pro/patient/confrere');
+    await his.getByLabel(words.professionalRights.choose.family, { exact: true }).fill(colleague.familyName);
+    await press(his, words.professionalRights.choose.submit);
+    await follow(his, words.professionalRights.choose.pick);
+    await his.locator('input[name=lieu]').first().check();
+    await his.getByLabel(words.professionalRights.colleague.statement).check();
+    await picture(his, 'rights-16-colleague', { whole: true });
+    await press(his, words.professionalRights.colleague.submit);
+    await saysDone(his, words.professionalRights.colleague.done);
+  });
+
+  await s.test('a document hidden at her request', async () => {
+    await follow(his, 'Ordonnance de kinésithérapie');
+    await heading(his, 'Ordonnance de kinésithérapie');
+    await picture(his, 'rights-17-professional-document', { whole: true });
+    await press(his, words.professionalRights.document.hide);
+    await saysDone(his, words.professionalRights.document.done.hidden);
   });
 });

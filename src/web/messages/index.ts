@@ -33,6 +33,7 @@ import { preview } from './areas/preview.js';
 import { professional } from './areas/professional.js';
 import { professionalDocuments } from './areas/professional-documents.js';
 import { nationalSignIn } from './areas/national-sign-in.js';
+import { professionalRights } from './areas/professional-rights.js';
 import { professionalSignIn } from './areas/professional-sign-in.js';
 import { proof } from './areas/proof.js';
 import { recovery } from './areas/recovery.js';
@@ -87,6 +88,7 @@ const areas = {
   professional,
   professionalDocuments,
   nationalSignIn,
+  professionalRights,
   professionalSignIn,
   proof,
   recovery,

@@ -108,6 +108,16 @@ export const rightsProblems = area(
       todo: 'Débloquez-le d’abord, sur la page « Qui a accès ».',
       other: fr.byPhone,
     },
+    'consent-missing': {
+      title: "Il manque l'accord de la personne",
+      todo: "Cochez la case qui atteste l'accord de la personne.",
+      other: fr.byPhone,
+    },
+    'place-missing': {
+      title: "Il manque le lieu d'exercice",
+      todo: "Choisissez le lieu d'exercice du confrère.",
+      other: fr.byPhone,
+    },
     'term-missing': {
       title: 'Il manque une durée',
       todo: 'Choisissez jusqu’à quand dure cet accès.',
@@ -275,6 +285,16 @@ export const rightsProblems = area(
     'professional-is-blocked': {
       title: 'You blocked this professional',
       todo: 'Unblock them first, on the page “Who has access”.',
+      other: en.byPhone,
+    },
+    'consent-missing': {
+      title: 'The consent of the person is missing',
+      todo: 'Tick the box that attests the consent of the person.',
+      other: en.byPhone,
+    },
+    'place-missing': {
+      title: 'The place of practice is missing',
+      todo: 'Choose the place of practice of the colleague.',
       other: en.byPhone,
     },
     'term-missing': { title: 'A term is missing', todo: 'Choose until when this access lasts.', other: en.byPhone },
