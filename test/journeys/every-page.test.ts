@@ -10,7 +10,7 @@ import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
-import { professionalRightsWalk, rightsWalk } from './rights-walk.js';
+import { hiddenAndRemovedWalk, professionalRightsWalk, rightsWalk } from './rights-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
@@ -191,20 +191,7 @@ test('documents of every kind', async () => {
   assert.ok(seen.size > 6, `${seen.size} kinds`);
 });
 
-test('a document just hidden, a document to be taken back', async () => {
-  const { cookie } = await citizen(inspection.world, 'dominique');
-  const { page, faults, looks } = await visitor(cookie);
-  await page.goto('/documents');
-  await follow(page, 'Bilan bucco-dentaire');
-  await press(page, words.documents.who.hide);
-  await looks('just hidden');
-  await page.goto('/documents?origine=moi');
-  await page.locator('main .item-title a').first().click();
-  await follow(page, words.documents.remove.button);
-  await page.waitForURL(/\/retirer$/);
-  await looks('normal');
-  assert.deepEqual(faults, []);
-});
+test('a document just hidden, a document to be taken back', () => hiddenAndRemovedWalk(inspection));
 
 test('a space in which nothing is yet', async () => {
   const recordId = await aRecord(inspection.world.house, 9001);

@@ -1,7 +1,7 @@
 // The pages on rights, for the walk through every page.
 import assert from 'node:assert/strict';
 import { citizen } from '../support/citizen.js';
-import { follow, professional, words } from './people.js';
+import { follow, press, professional, words } from './people.js';
 import type { Inspection, Visitor } from './strict-visitor.js';
 
 export async function rightsWalk(inspection: Inspection): Promise<void> {
@@ -31,4 +31,19 @@ export async function professionalRightsWalk(visits: Visitor['visits']): Promise
   }
   await visits(`/pro/patient/confrere?professionnel=${professional('gp').idNatPS}&erreur=consent-missing`, 'errors');
   await visits('/pro/patient/historique', 'refused');
+}
+
+export async function hiddenAndRemovedWalk(inspection: Inspection): Promise<void> {
+  const { cookie } = await citizen(inspection.world, 'dominique');
+  const { page, faults, looks } = await inspection.visitor(cookie);
+  await page.goto('/documents');
+  await follow(page, 'Bilan bucco-dentaire');
+  await press(page, words.documents.who.hide);
+  await looks('just hidden');
+  await page.goto('/documents?origine=moi');
+  await page.locator('main .item-title a').first().click();
+  await follow(page, words.documents.remove.button);
+  await page.waitForURL(/\/retirer$/);
+  await looks('normal');
+  assert.deepEqual(faults, []);
 }
