@@ -8,6 +8,7 @@ import type { Belongings } from './platform/belongings.js';
 import { recordBelongings } from './record/index.js';
 import { reportsBelongings } from './reports/index.js';
 import { takeoutBelongings } from './takeout/index.js';
+import { visitBelongings } from './visit/index.js';
 
 /** Everything that belongs to a record. A new table of personal data is declared by its domain and, once, reached from here. */
 export const BELONGINGS: readonly Belongings[] = [
@@ -20,4 +21,5 @@ export const BELONGINGS: readonly Belongings[] = [
   reportsBelongings,
   auditBelongings,
   takeoutBelongings,
+  visitBelongings,
 ];

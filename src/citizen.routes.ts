@@ -24,6 +24,7 @@ import { documentRoutes } from './record/documents.route.js';
 import { leavingRoutes } from './lifecycle/leaving.routes.js';
 import { previewRoutes } from './record/preview/preview.routes.js';
 import { takeoutRoutes } from './takeout/takeout.route.js';
+import { ownVisitRoutes } from './visit/own-visit.routes.js';
 import type { Site } from './web/index.js';
 
 /** Professionals of one name shown at once; beyond that the given name is asked for. */
@@ -49,6 +50,7 @@ export function citizenRoutes(house: House, site: Site, national?: NationalParty
     ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
     ...accessRoutes(deps),
     ...previewRoutes(deps),
+    ...ownVisitRoutes({ ...deps, database, config }),
     ...historyRoutes(deps),
     ...leavingRoutes({ ...deps, sessions: sessionsOf(house), runner: house.runner, terms: house.terms }),
     ...noticesRoutes(deps),

@@ -85,6 +85,17 @@ import {
 import { answerReportAct, examineReportAct, openReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
 import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
 import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
+import {
+  acceptVisitAct,
+  askVisitAct,
+  declineVisitAct,
+  lookVisitAct,
+  offerVisitAct,
+  prepareVisitAct,
+  stopVisitAct,
+  takeShownDocumentAct,
+  watchVisitAct,
+} from './visit/index.js';
 import type { KeyObject } from 'node:crypto';
 
 // Builds the house: one place where every part meets every other. The server, the command line and the tests all start from here.
@@ -270,6 +281,15 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     whoMaySee: whoMaySeeAct({ ...settings, directoryKey: keys.directory }),
     readHistory: readHistoryAct(settings),
     beginEmergency: beginEmergencyAct(settings),
+    prepareVisit: prepareVisitAct(settings),
+    offerVisit: offerVisitAct({ ...settings, codeKey: keys.code }),
+    watchVisit: watchVisitAct(settings),
+    acceptVisit: acceptVisitAct(settings),
+    declineVisit: declineVisitAct(settings),
+    stopVisit: stopVisitAct(settings),
+    askVisit: askVisitAct(settings),
+    lookVisit: lookVisitAct(settings),
+    takeShownDocument: takeShownDocumentAct({ ...settings, blobs }),
   };
 }
 

@@ -26,6 +26,8 @@ import { professionalRoutes } from './pro/index.js';
 import { reportQueueRoutes } from './reports/index.js';
 import { softwareDesk } from './software-desk.js';
 import { traceRoutes } from './trace.routes.js';
+import { askRoutes } from './visit/ask.routes.js';
+import { shownRoutes } from './visit/shown.routes.js';
 import { loadAssets } from './web/assets.js';
 import { publicRoutes } from './web/public.routes.js';
 import type { Site } from './web/index.js';
@@ -84,6 +86,8 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site, national),
       ...traceRoutes(house, site, assets),
+      ...askRoutes(deps),
+      ...shownRoutes(deps),
       ...professionalRoutes({ ...deps, signInParty }),
       ...fhirRoutes(house),
       ...operatorsRoutes({ ...deps, software: softwareDesk(house) }),

@@ -8,6 +8,7 @@ import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js'
 import { watchAlerts } from './alerts.js';
 import { carryDigests, carryOutbox, sweepReturns, tellFromTraces } from './notices/index.js';
 import { TRACE_SCHEDULE, traceTasks } from './trace-jobs.js';
+import { sweepVisits } from './visit/index.js';
 import { sendWaiting } from './outgoing.js';
 
 // The worker's role: time-driven jobs and the outbox. Every task may run late, twice, or on two machines at once.
@@ -59,6 +60,7 @@ export async function startWorker(
     ...traceTasks(house),
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());
+      await sweepVisits(house.database.directory, house.clock.domain());
       await sweepReturns(house.database.directory, house.clock.real());
     },
   };

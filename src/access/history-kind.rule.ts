@@ -24,6 +24,8 @@ const READS: ReadonlySet<string> = new Set([
   'submission-sets-list',
   'submission-set-read',
   'summary-read',
+  'visit-look',
+  'visit-open',
 ]);
 const DEPOSITS: ReadonlySet<string> = new Set(['document-deposit']);
 /** What leaves everything as it was, besides reading documents. */
@@ -40,6 +42,9 @@ const LOOKS: ReadonlySet<string> = new Set([
   'samu-preview',
   'subjects-read',
   'document-exceptions-read',
+  'visits-read',
+  'visit-read',
+  'visit-ask',
   'home-read',
   'notices-see',
   'emergency-begin',

@@ -15,6 +15,8 @@ export function actorName({ actor }: Pick<TraceEntry, 'actor'>, m: Messages): st
       return t.you;
     case 'professional':
       return actor.name === undefined ? t.actors.professional : titledName(actor.name, actor.profession);
+    case 'visitor':
+      return actor.name === undefined ? t.actors.visitor : t.saysTheyAre(titledName(actor.name, actor.profession));
     case 'software':
       return actor.name ?? t.actors.software;
     case 'helpdesk':
@@ -105,6 +107,13 @@ export const ACT_ICONS: Readonly<Record<string, IconName>> = {
   'professional-block': 'block',
   'professional-unblock': 'unlock',
   'preferences-set': 'settings',
+  'visit-offer': 'clock',
+  'visit-ask': 'clock',
+  'visit-open': 'eye',
+  'visit-look': 'eye',
+  'visit-accept': 'check',
+  'visit-decline': 'close',
+  'visit-stop': 'close',
   'emergency-begin': 'siren',
   'preview-as': 'eye',
   'who-may-see': 'eye',

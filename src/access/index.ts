@@ -6,6 +6,7 @@ export { PLAIN_DOCUMENT, type DocumentFactName, type DocumentFacts, type Facts, 
 export { knownMatrices, matrixInForce, matrixToCome, type DatedMatrix } from './matrix/matrix-in-force.js';
 export { isNone, residual } from './residual.js';
 export { predicateSql, ruleSql, type DocumentColumns, type FactColumns } from './to-sql.js';
+export { WHOLE_STRUCTURE } from './caller-columns.store.js';
 export {
   readerOfNobody,
   readerWith,
@@ -14,7 +15,6 @@ export {
   readReaderFacts,
   NO_EXCEPTIONS,
   NO_TIES,
-  WHOLE_STRUCTURE,
   type Beside,
   type ReaderExceptions,
   type ReaderKnown,

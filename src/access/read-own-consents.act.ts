@@ -3,7 +3,8 @@ import { actEntry, type Caller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { decideOnRecord } from './decide.js';
-import { readReaderFacts, WHOLE_STRUCTURE, type ReaderKnown } from './reader-facts.store.js';
+import { WHOLE_STRUCTURE } from './caller-columns.store.js';
+import { readReaderFacts, type ReaderKnown } from './reader-facts.store.js';
 import { readRights } from './read-rights.store.js';
 import type { Consent } from './rights.store.js';
 

@@ -1,9 +1,10 @@
-import type { DocumentId, IdNatPs } from '../kernel/ids.js';
+import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
 import { BARRED_SECTORS } from './barred-sectors.js';
+import { callerColumns } from './caller-columns.store.js';
 import { countStranger } from './freeze.store.js';
 import type { Facts, ReaderFacts } from './facts.js';
 
@@ -21,6 +22,8 @@ export interface RecordSettings {
 export interface ReaderExceptions {
   readonly shown: readonly DocumentId[];
   readonly kept: readonly DocumentId[];
+  /** A visit to chosen documents: it holds those in `shown` and nothing else. */
+  readonly nothingElse?: true;
 }
 
 export const NO_EXCEPTIONS: ReaderExceptions = { shown: [], kept: [] };
@@ -47,9 +50,6 @@ interface FactsRow {
   frozen: boolean;
   exceptions: string[] | null;
 }
-
-/** What stands in the column of a consent's professional when it is given to a whole structure. */
-export const WHOLE_STRUCTURE = '*' as IdNatPs;
 
 /** A row of the same record that the same statement brings along: `columns` of what `from` finds of the record `opened.id::uuid`. */
 export interface Beside {
@@ -114,7 +114,7 @@ async function readRow<Row extends object>(
       select s.state, s.earlier_record, s.transition_until,
         p.objects_to_samu, p.objects_to_emergency, p.objects_to_hidden_in_emergency, p.hides_new_documents,
         ${act === 'deposit' ? SUBJECTS : 'false'} as hides_subjects,
-        ${caller.kind === 'professional' ? professionalColumns(query, caller, at) : NOBODY_IN_PARTICULAR}
+        ${callerColumns(query, caller, at)}
       from space s join preference p on p.record_id = s.record_id
       where s.record_id = opened.id::uuid offset 0) facts
     ${beside === undefined ? '' : `left join lateral (${beside.from(query)} offset 0) beside on true`}`;
@@ -125,31 +125,6 @@ async function readRow<Row extends object>(
 }
 
 const SUBJECTS = 'exists (select from hidden_subject h where h.record_id = s.record_id)';
-const NOBODY_IN_PARTICULAR = `false as blocked, false as consent, null::text[] as relations, false as struck_off,
-        null::text[] as exceptions, false as frozen`;
-
-/** What the record and the register say of one professional at one structure. */
-function professionalColumns(
-  query: SqlParameters,
-  { professional, structure }: ProfessionalCaller,
-  at: Instant,
-): string {
-  const reader = query.add(professional.idNatPs, 'text');
-  const place = query.add(structure.id, 'text');
-  const now = query.add(new Date(at), 'timestamptz');
-  return `exists (select from block b where b.record_id = s.record_id and b.id_nat_ps = ${reader})
-          or exists (select from structure_block b where b.record_id = s.record_id and b.structure_id = ${place}) as blocked,
-        exists (select from consent c where c.record_id = s.record_id and c.id_nat_ps in (${reader}, '${WHOLE_STRUCTURE}')
-          and (c.id_nat_ps = ${reader} or c.structure_id = ${place})
-          and c.until > ${now} and c.given_at <= ${now} and c.withdrawn_at is null) as consent,
-        (select array_agg(r.kind) from relation r where r.record_id = s.record_id and r.id_nat_ps = ${reader}
-          and (r.until is null or r.until > ${now})) as relations,
-        (select not register.active from professional register where register.id_nat_ps = ${reader}) as struck_off,
-        (select array_agg(case when x.shown then '+' else '-' end || x.document_id) from document_exception x
-          where x.record_id = s.record_id and x.id_nat_ps = ${reader}) as exceptions,
-        exists (select from access_freeze f where f.subject in (${reader}, ${place}) and f.lifted_at is null) as frozen`;
-}
-
 /** Feeding opens nothing; everything else a professional does to a record that they have no tie to and no consent for is counted. */
 const OPENS_NOTHING: ReadonlySet<Facts['act']> = new Set(['deposit', 'amend']);
 
@@ -182,7 +157,9 @@ function knownOf(
 function exceptionsOf(signed: readonly string[] | null): ReaderExceptions {
   if (signed === null) return NO_EXCEPTIONS;
   const of = (sign: string) => signed.filter((one) => one.startsWith(sign)).map((one) => one.slice(1) as DocumentId);
-  return { shown: of('+'), kept: of('-') };
+  // Each line of a visit says by its sign whether there is more than what is chosen by name.
+  const only = of('=');
+  return only.length > 0 ? { shown: only, kept: of('-'), nothingElse: true } : { shown: of('+'), kept: of('-') };
 }
 
 /**
@@ -236,6 +213,15 @@ function callerFacts(
     situation: 'normal',
   } as const;
   if (caller.kind === 'person') return { reader: 'person', ...nothing };
+  if (caller.kind === 'visitor') {
+    const reader =
+      row.struck_off === true
+        ? 'struckOff'
+        : BARRED_SECTORS.has(caller.signedInAs?.structure.sector ?? '')
+          ? 'barred'
+          : 'visitor';
+    return { ...nothing, reader, consent: row.consent, blocked: row.blocked };
+  }
   const { structure, situation } = caller;
   const relations = row.relations ?? [];
   return {

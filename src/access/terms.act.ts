@@ -4,7 +4,7 @@ import { ok, problem } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import { addToOutbox } from '../platform/outbox.js';
 import { consentLastsWithinItsTerm } from './consent-lasts-within-its-term.rule.js';
-import { WHOLE_STRUCTURE } from './reader-facts.store.js';
+import { WHOLE_STRUCTURE } from './caller-columns.store.js';
 import { rightsAct, UNDO_TERM, type Settings } from './rights.act.js';
 import { addConsent, WITHOUT_END, type Consent, type ConsentTerm } from './rights.store.js';
 import { termIsInTheFuture } from './term-is-in-the-future.rule.js';

@@ -5,7 +5,7 @@ import type { RuleName } from './access-rules.js';
 import { BARRED_SECTORS } from './barred-sectors.js';
 import { decideOnRecord } from './decide.js';
 import type { ReaderFacts } from './facts.js';
-import { WHOLE_STRUCTURE } from './reader-facts.store.js';
+import { WHOLE_STRUCTURE } from './caller-columns.store.js';
 import { WITHOUT_END, type ConsentOrigin, type RelationKind, type Rights } from './rights.store.js';
 
 // Who reads the record now, until when and by which rule: the person's rights put to the one table, professional by professional.

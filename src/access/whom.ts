@@ -3,7 +3,7 @@ import type { DirectoryProfessional, FoundProfessionals, NameAsked, Structure } 
 import type { IdNatPs, StructureId } from '../kernel/ids.js';
 import { messagesFor, type Messages } from '../web/index.js';
 import type { RightsRead } from './rights-read.js';
-import { WHOLE_STRUCTURE } from './reader-facts.store.js';
+import { WHOLE_STRUCTURE } from './caller-columns.store.js';
 import type { Consent } from './rights.store.js';
 
 // Whom a right is for: one professional, or everybody at a structure; how forms name them, and how they are looked up.

@@ -9,6 +9,7 @@ export const AccessSections = ({ m, current }: { m: Messages; current: string })
     links={[
       { href: '/acces', label: m.access.sections.people, icon: 'people' },
       { href: '/acces/masquage', label: m.access.sections.hiding, icon: 'hide' },
+      { href: '/acces/visite', label: m.visit.door.open, icon: 'clock' },
       { href: '/acces/professions', label: m.access.sections.professions, icon: 'care' },
       { href: '/acces/voir-comme', label: m.preview.link, icon: 'eye' },
     ]}

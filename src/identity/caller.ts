@@ -40,11 +40,26 @@ export interface ProfessionalCaller {
   readonly software?: { readonly clientId: string; readonly name: string };
 }
 
-export type Caller = PersonCaller | ProfessionalCaller;
+/** Whom the person shows their record to for some minutes. Not signed in, their name and profession are what they say of themselves. */
+export interface Visitor {
+  readonly visitId: string;
+  readonly name: string;
+  /** TRE_G15; absent: another one. */
+  readonly profession?: string;
+  readonly place?: string;
+  /** Signed in: the directory's words, and the place of practice they act at. */
+  readonly signedInAs?: { readonly professional: Professional; readonly structure: Structure };
+}
+
+export interface VisitorCaller extends Visitor {
+  readonly kind: 'visitor';
+}
+
+export type Caller = PersonCaller | ProfessionalCaller | VisitorCaller;
 
 /** The caller as the access history names them. */
 export function actorOf(caller: Caller): {
-  readonly kind: 'person' | 'professional';
+  readonly kind: 'person' | 'professional' | 'visitor';
   readonly id?: string;
   readonly name?: string;
   readonly profession?: string;
@@ -53,7 +68,18 @@ export function actorOf(caller: Caller): {
   readonly software?: string;
 } {
   if (caller.kind === 'person') return { kind: 'person' };
-  const { professional, structure, software } = caller;
+  if (caller.kind === 'visitor' && caller.signedInAs === undefined) {
+    const { visitId, name, profession, place } = caller;
+    return {
+      kind: 'visitor',
+      id: visitId,
+      name,
+      ...(profession === undefined ? {} : { profession }),
+      ...(place === undefined ? {} : { structureName: place }),
+    };
+  }
+  const { professional, structure } = caller.kind === 'professional' ? caller : signedIn(caller);
+  const software = caller.kind === 'professional' ? caller.software : undefined;
   return {
     kind: 'professional',
     id: professional.idNatPs,
@@ -63,6 +89,11 @@ export function actorOf(caller: Caller): {
     structureName: structure.name,
     ...(software === undefined ? {} : { software: software.name }),
   };
+}
+
+function signedIn({ signedInAs }: VisitorCaller): NonNullable<Visitor['signedInAs']> {
+  if (signedInAs === undefined) throw new Error('a visitor without a place of practice');
+  return signedInAs;
 }
 
 export const situationOf = (caller: Caller): Situation =>

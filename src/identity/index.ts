@@ -1,5 +1,14 @@
 export { actorOf, reasonOf, situationOf } from './caller.js';
-export type { Caller, PersonCaller, Professional, ProfessionalCaller, Situation, Structure } from './caller.js';
+export type {
+  Caller,
+  PersonCaller,
+  Professional,
+  ProfessionalCaller,
+  Situation,
+  Structure,
+  Visitor,
+  VisitorCaller,
+} from './caller.js';
 export {
   createRecord,
   findRecordByIns,
@@ -45,7 +54,15 @@ export {
 } from './page-frame.js';
 export { localPath } from './local-path.js';
 export { provesItsForm, provesPublicForm, publicFormToken, sameText } from './request-proof.js';
-export { noPendingCookie, noSessionCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
+export {
+  noPendingCookie,
+  noSessionCookie,
+  noVisitCookie,
+  pendingIdIn,
+  sessionCookie,
+  sessionIdIn,
+  visitIdIn,
+} from './session-cookie.js';
 export { openSessions, type Sessions } from './session.store.js';
 export type {
   NewSession,
@@ -56,6 +73,7 @@ export type {
   ProfessionalSession,
   Session,
   StaffSession,
+  VisitorSession,
   SessionId,
 } from './session.model.js';
 export {

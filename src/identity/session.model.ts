@@ -1,7 +1,7 @@
 import type { RecordId } from '../kernel/ids.js';
 import type { Sex } from '../kernel/text.js';
 import { HOUR, MINUTE, type Instant } from '../kernel/time.js';
-import type { Professional, Situation, Structure } from './caller.js';
+import type { Professional, Situation, Structure, Visitor } from './caller.js';
 
 // Who is signed in on the web. Sessions live on real time: moving the domain's clock neither ends nor prolongs one.
 
@@ -70,6 +70,15 @@ export interface ProfessionalSession extends Kept {
   readonly recent?: readonly KnownPatient[];
 }
 
+/** The one browser in which a visit was opened: nothing but that visit. */
+export interface VisitorSession extends Kept {
+  readonly kind: 'visitor';
+  readonly recordId: RecordId;
+  readonly visitor: Visitor;
+  /** Two figures that the person sees too: that it is this screen they let in. */
+  readonly figures: string;
+}
+
 /** Nobody signed in yet: a password accepted and its code awaited, a sign-in begun elsewhere, an activation half done. */
 export interface PendingSession extends Kept {
   readonly kind: 'pending';
@@ -90,13 +99,14 @@ export interface PendingSession extends Kept {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export type Session = PersonSession | ProfessionalSession | StaffSession | PendingSession;
+export type Session = PersonSession | ProfessionalSession | StaffSession | VisitorSession | PendingSession;
 
 /** A session as it is asked for: its id and its token are made when it is opened. */
 export type NewSession =
   | Omit<PersonSession, keyof Kept>
   | Omit<ProfessionalSession, keyof Kept>
   | Omit<StaffSession, keyof Kept>
+  | Omit<VisitorSession, keyof Kept>
   | Omit<PendingSession, keyof Kept>;
 
 export type SessionKind = Session['kind'];
@@ -106,6 +116,8 @@ export const SESSION_LIMITS: Readonly<Record<SessionKind, { readonly idle: numbe
   person: { idle: 20 * MINUTE, absolute: 12 * HOUR },
   professional: { idle: 60 * MINUTE, absolute: 12 * HOUR },
   staff: { idle: 20 * MINUTE, absolute: 12 * HOUR },
+  // The visit's own minutes end it before.
+  visitor: { idle: HOUR, absolute: 3 * HOUR },
   pending: { idle: 30 * MINUTE, absolute: HOUR },
 };
 

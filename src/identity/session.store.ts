@@ -171,6 +171,7 @@ export async function sweepSessions(sql: Sql, now: Instant): Promise<number> {
       or (kind = 'person' and seen_at <= ${idleSince('person')})
       or (kind = 'professional' and seen_at <= ${idleSince('professional')})
       or (kind = 'staff' and seen_at <= ${idleSince('staff')})
+      or (kind = 'visitor' and seen_at <= ${idleSince('visitor')})
       or (kind = 'pending' and seen_at <= ${idleSince('pending')})`;
   return gone.count;
 }

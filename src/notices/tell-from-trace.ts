@@ -94,6 +94,9 @@ export async function tellEmergency(
   return true;
 }
 
+/** One notice an hour for each of them, as for any reading. */
+const OPENS_WITH_A_CODE: ReadonlySet<string> = new Set(['visit-look', 'visit-open']);
+
 async function readingOf(
   handle: RecordHandle,
   line: TraceLine,
@@ -102,7 +105,7 @@ async function readingOf(
   const { actor, outcome } = line;
   if (outcome !== 'done' || actor.id === undefined || !isOfKind(line, 'reads')) return undefined;
   const known = await noteReader(handle, actor.id, line.at);
-  if (!newReaderIsTold(readings, known)) return undefined;
+  if (!newReaderIsTold(readings, known, OPENS_WITH_A_CODE.has(line.act))) return undefined;
   // What is read in one consultation is one notice.
   const id = outboxId(`reading ${actor.id} ${Math.floor(line.at / HOUR)}`);
   return { id, kind: 'reading', at: line.at, line: line.n };

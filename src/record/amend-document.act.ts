@@ -110,7 +110,7 @@ async function findTarget(
   if (visible === undefined) return { several: false };
   const filter = { uniqueIdIndexes: [target.uniqueIdIndex], status: ['current', 'superseded'] } as const;
   const { documents } = await listDocuments(handle, visible, filter, { limit: 20 });
-  const depositor = caller.kind === 'person' ? 'patient' : caller.structure.id;
+  const depositor = caller.kind === 'professional' ? caller.structure.id : 'patient';
   const own = documents.filter((each) => each.depositor === depositor);
   const [found, ...others] = own.length > 0 ? own : documents;
   return { ...(found === undefined || others.length > 0 ? {} : { id: found.id }), several: others.length > 0 };

@@ -112,7 +112,7 @@ async function depositOne(
   const fits = depositKeepsItsKind(byPatient, documentType(draft.typeCode)?.patientDeposit === true, draft);
   if (!fits.ok) return within(fits);
 
-  const depositor = caller.kind === 'person' ? 'patient' : caller.structure.id;
+  const depositor = caller.kind === 'professional' ? caller.structure.id : 'patient';
   const index = uniqueIdIndex(settings.indexKey, draft.uniqueId);
   const [before] = await findByUniqueId(handle, depositor, [index]);
   if (before?.status === 'removed' && byPatient && before.sha256 === draft.sha256) {

@@ -10,16 +10,42 @@ export function documentFacts(
   { caller, at }: Pick<ActContext<Caller>, 'caller' | 'at'>,
 ): DocumentFacts {
   return {
-    isAuthor:
-      caller.kind === 'professional' ? document.authorIds.includes(caller.professional.idNatPs) : document.byPatient,
+    isAuthor: isAuthor(document, caller),
     hidden: document.hidden,
     withheldFromPatient: isWithheld(document, at),
     hiddenFromRepresentatives: document.hiddenFromRepresentatives,
     archived: document.archived,
     shownToReader: exceptions.shown.includes(document.id),
     keptFromReader: exceptions.kept.includes(document.id),
-    matrixAllows:
-      caller.kind !== 'professional' ||
-      matrixAllows(caller.professional.profession, document.typeCode, document.confidentiality, matrixInForce(at)),
+    matrixAllows: isHeldOut(document, exceptions, { caller, at }),
   };
+}
+
+const isAuthor = ({ authorIds, byPatient }: Document, caller: Caller): boolean => {
+  switch (caller.kind) {
+    case 'person':
+      return byPatient;
+    case 'professional':
+      return authorIds.includes(caller.professional.idNatPs);
+    case 'visitor':
+      return false;
+  }
+};
+
+/** The cell of the reader's profession; of a visitor, whether the visit holds the document. */
+function isHeldOut(
+  { id, typeCode, confidentiality }: Document,
+  { shown, nothingElse }: ReaderKnown['exceptions'],
+  { caller, at }: Pick<ActContext<Caller>, 'caller' | 'at'>,
+): boolean {
+  if (caller.kind === 'person') return true;
+  if (caller.kind === 'professional')
+    return matrixAllows(caller.professional.profession, typeCode, confidentiality, matrixInForce(at));
+  if (shown.includes(id)) return true;
+  const { profession } = caller;
+  return (
+    nothingElse !== true &&
+    profession !== undefined &&
+    matrixAllows(profession, typeCode, confidentiality, matrixInForce(at))
+  );
 }

@@ -18,6 +18,7 @@ export {
 export { amendDocumentAct, type Amendment, type AmendInput } from './amend-document.act.js';
 export { recordsWithDocument } from './document-directory.store.js';
 export { traceDocumentAct } from './document-trace.js';
+export { documentFacts } from './document-facts.js';
 export { visibleDocuments } from './visible-documents.js';
 export { visibleHeads, type DocumentHead } from './document-heads.store.js';
 export { hideDocumentAct, type HideInput } from './hide-document.act.js';

@@ -18,6 +18,8 @@ export interface OpenedDocument {
   readonly newer?: Document;
   /** The original, for what the page itself renders (CDA, text); everything else is fetched by the browser. */
   readonly original?: Buffer;
+  /** The person shows it to this very reader by name. */
+  readonly shownByName: boolean;
   /** Would emergency services read it even hidden? */
   readonly readInEmergency: boolean;
 }
@@ -53,6 +55,7 @@ export function openDocumentAct(settings: {
       const newer = after.documents[0];
       return ok({
         document,
+        shownByName: facts.exceptions.shown.includes(id),
         readInEmergency:
           !facts.reader.objectsToHiddenInEmergency && !(facts.reader.objectsToEmergency && facts.reader.objectsToSamu),
         ...(older === undefined ? {} : { older }),

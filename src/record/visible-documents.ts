@@ -47,9 +47,13 @@ function documentColumns(
     return kept;
   };
   const professional = caller.kind === 'professional' ? caller.professional : undefined;
+  const profession = caller.kind === 'visitor' ? caller.profession : professional?.profession;
+  const cell = () => `((d.confidentiality || ':' || d.type_code) = any(array(
+          select unnest(m.allowed) from access_matrix m where m.profession = ${parameters.add(profession, 'text')}
+            and m.version = ${parameters.add(matrixInForce(at).version, 'text')})))`;
   return {
     get isAuthor() {
-      if (professional === undefined) return 'd.by_patient';
+      if (professional === undefined) return caller.kind === 'visitor' ? 'false' : 'd.by_patient';
       return once('isAuthor', () => `(${parameters.add(professional.idNatPs, 'text')} = any(d.author_ids))`);
     },
     hidden: 'd.hidden',
@@ -65,13 +69,11 @@ function documentColumns(
       return once('kept', () => `(d.id = any(${parameters.add([...exceptions.kept], 'uuid[]')}))`);
     },
     get matrixAllows() {
-      if (professional === undefined) return 'true';
-      return once(
-        'matrix',
-        () => `((d.confidentiality || ':' || d.type_code) = any(array(
-          select unnest(m.allowed) from access_matrix m where m.profession = ${parameters.add(professional.profession, 'text')}
-            and m.version = ${parameters.add(matrixInForce(at).version, 'text')})))`,
-      );
+      if (caller.kind === 'person') return 'true';
+      if (caller.kind === 'professional') return once('matrix', cell);
+      // What the visit holds: what is chosen by name, and beside it what the profession reads when everything is shown.
+      if (exceptions.nothingElse === true || profession === undefined) return this.shownToReader;
+      return once('matrix', () => `(${this.shownToReader} or ${cell()})`);
     },
   };
 }

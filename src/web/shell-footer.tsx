@@ -56,3 +56,10 @@ export function Footer({ m, site }: { m: Messages; site: Site }): VNode {
     </footer>
   );
 }
+
+/** Without script the page comes again by itself: where somebody waits for somebody else. */
+export const Refresh = ({ seconds }: { seconds: number }): VNode => (
+  <noscript>
+    <meta http-equiv="refresh" content={String(seconds)} />
+  </noscript>
+);

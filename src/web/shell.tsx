@@ -6,7 +6,7 @@ import { Icon, Logo } from './icons.js';
 import { type Lang } from './language.js';
 import { type Messages, messagesFor } from './messages/index.js';
 import { type Audience, type Door, DOORS, HOMES } from './shell-doors.js';
-import { Footer } from './shell-footer.js';
+import { Footer, Refresh } from './shell-footer.js';
 import type { Site } from './site.js';
 
 /** Break-glass or Samu access under way: shown on every page for as long as it lasts. */
@@ -50,6 +50,8 @@ export interface Page {
   readonly hasErrors?: boolean | undefined;
   /** Public pages may be indexed; everything else is not. */
   readonly indexed?: boolean | undefined;
+  /** Without script the page comes again after so many seconds: where somebody waits for somebody else. */
+  readonly refreshSeconds?: number | undefined;
   readonly body: ComponentChildren;
 }
 
@@ -91,6 +93,7 @@ function Shell({ page, site, m }: { page: Page; site: Site; m: Messages }): VNod
         <link rel="icon" type="image/svg+xml" href={site.assetUrl('icon.svg')} />
         <link rel="apple-touch-icon" href={site.assetUrl('icon-192.png')} />
         <link rel="manifest" href={site.assetUrl('manifest.webmanifest')} />
+        {page.refreshSeconds !== undefined && <Refresh seconds={page.refreshSeconds} />}
         <script type="module" src={site.assetUrl('carnet.js')} />
       </head>
       <body class={doors.length > 0 ? 'has-doors' : undefined}>

@@ -65,6 +65,8 @@ const PUBLIC = new Set([
   'GET /.well-known/oauth-authorization-server',
   'GET /.well-known/oauth-authorization-server/fhir',
   'GET /demo/personas.json',
+  'GET /visite',
+  'POST /visite',
   'GET /exploitation',
   'POST /exploitation',
 ]);
@@ -88,6 +90,7 @@ test('every route has a decision: public by name, signed in at an edge, or an ac
         decision === 'signed-in:operator' ||
         decision === 'signed-in:staff' ||
         decision === 'signed-in:auditor' ||
+        decision === 'signed-in:visitor' ||
         acts.has(decision) ||
         MADE_IN_PLACE.has(decision)
       ),

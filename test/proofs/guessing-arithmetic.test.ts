@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { codeStep, currentCode, newTotpSecret } from '../../src/identity/index.js';
 import { ALLOWANCES } from '../../src/identity/guesses-slow-down.rule.js';
 import { POSSIBLE_SENT_CODES } from '../../src/identity/sent-code.js';
-import { DAY, parisDay } from '../../src/kernel/time.js';
+import { DAY, MINUTE, parisDay } from '../../src/kernel/time.js';
 import { codeExpiresAt, POSSIBLE_CODES } from '../../src/lifecycle/code.model.js';
 import { WRONG_GUESSES } from '../../src/lifecycle/space-code-locks-itself.rule.js';
 import { CODES_COUNT_FOR, MOST_CODES } from '../../src/lifecycle/new-code-is-limited.rule.js';
+import { CODES_OF_A_PLACE, PLACES } from '../../src/visit/visit-codes.js';
+import { WRONG_VISIT_CODES } from '../../src/visit/visit-code-locks-itself.rule.js';
+import { SCREEN_TERM } from '../../src/visit/visit.model.js';
 import { mostTries } from '../support/most-tries.js';
 
 const page = readFileSync(
@@ -100,4 +103,33 @@ test('guessing.md: every step comes out, and the sum is below 0.001', () => {
     assert.ok(off < 0.02, `${step}: ${worked}, and the page says ${figure}`);
   }
   assert.ok(all < 0.001, `${all}`);
+});
+
+test('guessing.md: the codes of visits are those of the code, and their arithmetic comes out', () => {
+  const visits = new Map(table('of a visit').map(([name = '', value = '']) => [name, Number(value)]));
+  const of = (name: string): number => visits.get(name) ?? Number.NaN;
+  assert.equal(of('minutes that letters live'), SCREEN_TERM / MINUTE);
+  assert.equal(of('possible codes of a visit'), PLACES * CODES_OF_A_PLACE);
+  assert.equal(of('codes of one place'), CODES_OF_A_PLACE);
+  assert.equal(of('wrong codes that lock the letters'), WRONG_VISIT_CODES);
+  const aYear = number('persons') * of('visits of a person in a year');
+  const alive = (aYear * of('minutes that letters live') * of('peak over the average')) / (365 * 24 * 60);
+  const guesses = number('sources') * number('guesses of a source at the door, in the days');
+  const steps = {
+    'letters alive at a time': alive,
+    "requests on somebody's screen": (guesses * alive) / of('possible codes of a visit'),
+    'the same from any number of sources':
+      (((aYear * DAYS) / 365) * of('wrong codes that lock the letters')) / of('codes of one place'),
+    'openings without the person': 0,
+  };
+  const rows = table('step of a visit');
+  assert.deepEqual(
+    rows.map(([step]) => step),
+    Object.keys(steps),
+  );
+  for (const [step, , figure = ''] of rows) {
+    const reckoned = steps[step as keyof typeof steps];
+    assert.ok(Math.abs(reckoned - Number(figure)) <= 0.01 * reckoned, `${step}: ${reckoned}`);
+  }
+  assert.ok(steps["requests on somebody's screen"] < 0.001);
 });

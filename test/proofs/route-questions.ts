@@ -11,8 +11,10 @@ export const isPro = ({ path }: Route): boolean => path === '/pro' || path.start
 export const isForOperators = ({ path }: Route): boolean => path.startsWith('/exploitation');
 /** The pages of the help-desk and of auditors lead to a door of their own: their tests ask them (`src/help`, `src/oversight`). */
 export const isForStaff = ({ path }: Route): boolean => /^\/(assistance\/poste|controle)\b/.test(path);
+/** Whoever was let in with a code: their pages lead to a door of their own, and its tests ask them (`src/visit`). */
+export const isForVisitors = ({ path }: Route): boolean => path === '/visite' || path.startsWith('/visite/');
 export const isForPeople = (route: Route): boolean =>
-  !isOpen(route) && !isFhir(route) && !isForOperators(route) && !isForStaff(route);
+  !isOpen(route) && !isFhir(route) && !isForOperators(route) && !isForStaff(route) && !isForVisitors(route);
 export const changes = ({ method }: Route): boolean => method !== 'GET';
 export const urlOf = ({ path }: Pick<Route, 'path'>, id = 'nobody'): string =>
   path

@@ -103,8 +103,8 @@ async function access(): Promise<Scripted> {
     recordId,
     act,
     outcome: result.kind,
-    actor: caller.kind === 'person' ? 'person' : caller.professional.idNatPs,
-    situation: caller.kind === 'person' ? 'normal' : caller.situation,
+    actor: caller.kind === 'professional' ? caller.professional.idNatPs : caller.kind,
+    situation: caller.kind === 'professional' ? caller.situation : 'normal',
   };
 }
 

@@ -122,7 +122,9 @@ function agentsOf({ actor, reason }: TraceLine, kind: Kind, address: string): ob
       },
       who: {
         type: actor.kind === 'person' ? 'Patient' : 'Practitioner',
-        ...(actor.id === undefined ? {} : { identifier: { system: ID_NAT_PS_SYSTEM, value: actor.id } }),
+        ...(actor.id === undefined || actor.kind === 'visitor'
+          ? {}
+          : { identifier: { system: ID_NAT_PS_SYSTEM, value: actor.id } }),
         ...(actor.name === undefined ? {} : { display: actor.name }),
       },
       requestor: true,

@@ -6,6 +6,7 @@ import { addPasskeys } from './passkey.js';
 import { addShowPassword } from './password.js';
 import { addPrintButtons } from './print.js';
 import { showUploadProgress } from './upload.js';
+import { watchStanding } from './watch.js';
 
 function enhance(page: Document): void {
   focusMessages(page);
@@ -18,4 +19,5 @@ function enhance(page: Document): void {
 }
 
 enhance(document);
+watchStanding(document);
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');

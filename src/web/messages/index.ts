@@ -49,6 +49,7 @@ import { spaceLife } from './areas/space-life.js';
 import { takeout } from './areas/takeout.js';
 import { verify } from './areas/verify.js';
 import { whoReads } from './areas/who-reads.js';
+import { visit } from './areas/visit.js';
 
 const areas = {
   access,
@@ -98,6 +99,7 @@ const areas = {
   signIn,
   spaceLife,
   takeout,
+  visit,
   verify,
   whoReads,
 } as const;

@@ -57,6 +57,7 @@ export const history = area(
     },
     reason: (reason: string) => `Motif écrit : « ${reason} »`,
     problem: (problem: string) => `Ce qui n'allait pas : ${problem}`,
+    saysTheyAre: (name: string) => `${name} (identité non vérifiée)`,
     notMine: 'Je ne reconnais pas cet accès',
     older: 'Plus ancien',
     newest: 'Revenir au plus récent',
@@ -66,6 +67,7 @@ export const history = area(
       auditor: 'Un auditeur du service',
       system: 'Le service, automatiquement',
       professional: 'Un professionnel',
+      visitor: "Quelqu'un, avec un code",
     },
     settings: {
       objectsToSamu: { true: 'Samu refusé', false: 'Samu autorisé' },
@@ -134,6 +136,7 @@ export const history = area(
     },
     reason: (reason: string) => `Reason written: “${reason}”`,
     problem: (problem: string) => `What was wrong: ${problem}`,
+    saysTheyAre: (name: string) => `${name} (identity not verified)`,
     notMine: 'I do not recognise this access',
     older: 'Older',
     newest: 'Back to the newest',
@@ -143,6 +146,7 @@ export const history = area(
       auditor: 'An auditor of the service',
       system: 'The service, automatically',
       professional: 'A professional',
+      visitor: 'Somebody, with a code',
     },
     settings: {
       objectsToSamu: { true: 'dispatch refused', false: 'dispatch allowed' },

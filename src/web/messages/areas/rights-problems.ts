@@ -13,6 +13,16 @@ const en = {
 export const rightsProblems = area(
   {
     'username-taken': { title: 'Cet identifiant est déjà pris', todo: 'Choisissez-en un autre.', other: fr.byPhone },
+    'visit-is-over': {
+      title: 'Cette demande est terminée',
+      todo: 'Préparez un nouveau code pour montrer votre dossier.',
+      other: fr.byPhone,
+    },
+    'visit-holds-nothing': {
+      title: 'Ce code ne montrerait rien',
+      todo: 'Choisissez ce que vous montrez, pour combien de temps, et comment.',
+      other: fr.byPhone,
+    },
     'access-unknown': {
       title: "Cet accès n'est pas dans votre historique",
       todo: "Ouvrez l'historique, puis choisissez l'accès que vous ne reconnaissez pas.",
@@ -196,6 +206,16 @@ export const rightsProblems = area(
   },
   {
     'username-taken': { title: 'This username is already taken', todo: 'Choose another one.', other: en.byPhone },
+    'visit-is-over': {
+      title: 'This request is over',
+      todo: 'Prepare a new code to show your record.',
+      other: en.byPhone,
+    },
+    'visit-holds-nothing': {
+      title: 'This code would show nothing',
+      todo: 'Choose what you show, for how long, and how.',
+      other: en.byPhone,
+    },
     'access-unknown': {
       title: 'This access is not in your history',
       todo: 'Open the history, then choose the access that you do not recognise.',
