@@ -1,6 +1,7 @@
 import { readHistoryProof } from './audit/index.js';
 import type { House } from './compose.js';
 import { documentReferenceWire, toSent } from './fhir/document-reference-wire.js';
+import { keepTakenSets, takeSets, type TakenSet } from './fhir/lists/taken-sets.js';
 import type { DocumentReference } from './fhir/resources.js';
 import type { MakeDeps, RestoreDeps } from './takeout/index.js';
 
@@ -14,6 +15,7 @@ export const takeoutDeps = (house: House): MakeDeps => ({
       { log: house.logKeys, ...(house.witness === undefined ? {} : { witness: house.witness.key }) },
       house.clock.domain(),
     ),
+  sets: takeSets,
   sent: (wire) => JSON.parse(toSent(wire, `${house.config.publicUrl}/fhir`).toString('utf8')) as object,
 });
 
@@ -22,6 +24,7 @@ export const restoreDeps = (house: House): RestoreDeps => ({
   ...house,
   indexKey: house.keys.index,
   mode: house.config.mode,
+  keepSets: (handle, sets) => keepTakenSets(handle, house.keys.index, sets as readonly TakenSet[]),
   wire: (document, recordId, person, resource) =>
     documentReferenceWire(document, {
       publicId: house.publicIds.of('document', recordId, document.id),

@@ -2,10 +2,12 @@ import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/ind
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
 import { readPerson, type Person, type PersonCaller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
+import type { DocumentId } from '../kernel/ids.js';
 import type { Act } from '../platform/act.js';
 import type { Belongings } from '../platform/belongings.js';
 import type { RecordHandle } from '../platform/database.js';
 import { readWireForm, visibleDocumentsOf, type Document } from '../record/index.js';
+import type { TakenSets } from './takeout.model.js';
 import { beginTakeout, rowsOf } from './takeout.store.js';
 
 /** Everything that goes into a copy, read at one instant; the bytes of the documents follow. */
@@ -15,6 +17,8 @@ export interface Collected {
   readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>;
   /** Newest first. */
   readonly history: readonly TraceLine[];
+  /** What came together, as far as the person may see it. */
+  readonly sets: readonly TakenSets[];
   /** The proof of that history, in the form the auditor publishes it; absent where none is made. */
   readonly proof?: unknown;
 }
@@ -22,6 +26,8 @@ export interface Collected {
 export interface CollectSettings {
   readonly attendingSeesHidden: boolean;
   readonly belongings: readonly Belongings[];
+  /** The sets of the open record, of these documents alone. */
+  readonly sets: (handle: RecordHandle, visible: readonly DocumentId[]) => Promise<readonly TakenSets[]>;
   readonly historyProof?: (handle: RecordHandle) => Promise<unknown>;
 }
 
@@ -60,6 +66,10 @@ export function collectAct(
         person: await readPerson(handle),
         documents: whole,
         rows,
+        sets: await settings.sets(
+          handle,
+          whole.map(({ document }) => document.id),
+        ),
         history: await wholeHistory(handle),
         ...(proof === undefined ? {} : { proof }),
       });

@@ -10,7 +10,7 @@ import type { BlobStore, StoredBlob } from '../platform/blob-store.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { openZip, type BoundedZip, type ZipProblem } from '../platform/zip-reader.js';
 import { hasDocuments, putDocument, type Document } from '../record/index.js';
-import { FORMAT, VERSION, type TakenDocument, type TakeoutManifest } from './takeout.model.js';
+import { FORMAT, VERSION, type TakenDocument, type TakenSets, type TakeoutManifest } from './takeout.model.js';
 import { putRows } from './takeout.store.js';
 
 // A copy of a record taken in by another Carnet: same documents, same bytes, same metadata, same rights, same history, under a key and public
@@ -24,6 +24,8 @@ export interface RestoreDeps {
   readonly blobs: BlobStore;
   readonly belongings: readonly Belongings[];
   readonly mode: 'demo' | 'production';
+  /** Takes the sets of a copy into the open record. */
+  readonly keepSets: (handle: RecordHandle, sets: readonly TakenSets[]) => Promise<void>;
   /** A document's description in the form in which this installation sends it; `resource` is how the copy has it. */
   readonly wire: (document: Document, recordId: RecordId, person: Person, resource: object | undefined) => string;
 }
@@ -42,6 +44,7 @@ export interface Restored {
   readonly recordId: RecordId;
   readonly documents: number;
   readonly entries: number;
+  readonly sets: number;
 }
 
 const LIMITS = { files: 60_000, bytes: 64 * 2 ** 30, fileBytes: 2 ** 30, ratio: 2_000 };
@@ -60,7 +63,7 @@ export async function restoreTakeout(deps: RestoreDeps, file: string): Promise<R
 async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<Restored, RestoreProblem>> {
   const manifest = await readJson<TakeoutManifest>(zip, 'carnet/takeout.json');
   if (!manifest.ok) return manifest;
-  const { person: said, documents, rows, history, format, version } = manifest.value;
+  const { person: said, documents, rows, sets = [], history, format, version } = manifest.value;
   if ((format as string) !== FORMAT || (version as number) !== VERSION) return problem('takeout-unknown-version');
   const person = said as unknown as Person;
   const ins = parseIns(person.ins.oid, person.ins.value);
@@ -92,6 +95,7 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
         const wire = deps.wire(document, handle.recordId, person, resources.get(document.uniqueId));
         await putDocument(handle, deps.indexKey, document, wire);
       }
+      await deps.keepSets(handle, sets);
       if (isNew)
         for (const { tables } of deps.belongings)
           for (const table of tables)
@@ -112,7 +116,7 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
         return problem('person-has-documents');
       }
       await deps.database.withRecord(known, (handle) => fill(handle, false));
-      return ok({ recordId: known, documents: documents.length, entries: history.length });
+      return ok({ recordId: known, documents: documents.length, entries: history.length, sets: sets.length });
     }
     const recordId = await createRecord(
       deps.database,
@@ -124,7 +128,7 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
         await fill(handle, true);
       },
     );
-    return ok({ recordId, documents: documents.length, entries: history.length });
+    return ok({ recordId, documents: documents.length, entries: history.length, sets: sets.length });
   } catch (error) {
     await drop();
     throw error;

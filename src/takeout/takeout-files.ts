@@ -70,7 +70,7 @@ function bundleOf(
 }
 
 function manifestOf(
-  { person, documents, rows, history }: Collected,
+  { person, documents, rows, sets, history }: Collected,
   originals: readonly OriginalFile[],
   madeAt: Instant,
 ): TakeoutManifest {
@@ -85,6 +85,7 @@ function manifestOf(
       return { ...described, file: originals[at]?.path ?? '' } satisfies TakenDocument;
     }),
     rows,
+    sets,
     history: history.toReversed().map((line) => ({ ...line })),
   };
 }

@@ -50,6 +50,9 @@ export interface TakenDocument {
   readonly [field: string]: unknown;
 }
 
+/** A submission set or folder, in the form of the edge that took it in. */
+export type TakenSets = object;
+
 /** carnet/takeout.json: what another Carnet restores from. */
 export interface TakeoutManifest {
   readonly format: typeof FORMAT;
@@ -59,6 +62,8 @@ export interface TakeoutManifest {
   readonly documents: readonly TakenDocument[];
   /** Rows of rights and notices, by table. */
   readonly rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** Submission sets and folders; copies made before they left with the rest have none. */
+  readonly sets?: readonly TakenSets[];
   /** Oldest first. */
   readonly history: readonly Readonly<Record<string, unknown>>[];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,8 @@ import { aDraft, aProfessional, aRecord, deposited, testIns, thePerson } from '.
 import { startWorld, type World } from '../../test/support/world.js';
 import { readTrace } from '../audit/index.js';
 import { findRecordByIns, readPerson } from '../identity/index.js';
-import type { RecordId } from '../kernel/ids.js';
+import { keepSubmissionSet, readSubmissionSets, setIndex } from '../fhir/deposit/submission-set.store.js';
+import type { DocumentId, RecordId } from '../kernel/ids.js';
 import { DAY } from '../kernel/time.js';
 import { openZip, type BoundedZip } from '../platform/zip-reader.js';
 import type { Document } from '../record/index.js';
@@ -88,6 +89,26 @@ test('a copy holds every original byte for byte and is restored elsewhere with t
     const draft = aDraft(`document ${one}`, { bytes, contentType, title, hidden: one % 5 === 0 });
     originals.set((await deposited(house, recordId, draft)).id, bytes);
   }
+  const [first, second] = [...originals.keys()] as DocumentId[];
+  assert.ok(first !== undefined && second !== undefined);
+  const resource = {
+    resourceType: 'List',
+    title: 'Deux résultats',
+    identifier: [{ use: 'usual', system: 'urn:ietf:rfc:3986', value: 'urn:oid:1.2.3.4' }],
+    entry: [{ item: { reference: 'urn:uuid:known-to-its-producer-alone' } }],
+  };
+  const setId = randomUUID();
+  await house.database.withRecord(recordId, (handle) =>
+    keepSubmissionSet(handle, {
+      ...{
+        id: setId,
+        uniqueIdIndex: setIndex(house.keys.index, 'urn:oid:1.2.3.4'),
+        depositor: 'S1',
+        kind: 'submissionset',
+      },
+      ...{ submittedAt: house.clock.domain(), documentIds: [first, second], resource },
+    }),
+  );
   await deposited(house, recordId, aDraft('replaces', { replaces: { uniqueId: aDraft('document 3').uniqueId } }));
   const kept = await listOf(world, recordId);
   assert.equal(kept.length, COUNT + 1);
@@ -107,6 +128,13 @@ test('a copy holds every original byte for byte and is restored elsewhere with t
   const restored = await restoreTakeout(restoreDeps(elsewhere.house), file);
   assert.ok(restored.ok, JSON.stringify(restored));
   const there = restored.value.recordId;
+  assert.equal(restored.value.sets, 1);
+  const [set] = await elsewhere.house.database.withRecord(there, readSubmissionSets);
+  const { entry: _entry, ...described } = resource;
+  assert.deepEqual(
+    [set?.id, set?.kind, set?.depositor, set?.documentIds, set?.open()],
+    [setId, 'submissionset', 'S1', [first, second], described],
+  );
   await elsewhere.owner`update space set state = 'active' where record_id = ${there}`;
   const again = await listOf(elsewhere, there);
   const bare = (documents: readonly Document[]): unknown =>
@@ -132,12 +160,25 @@ test('a copy holds every original byte for byte and is restored elsewhere with t
 test('what is withheld from the person is in no file of their copy', async () => {
   const { house } = world;
   const recordId = await aRecord(house, 2);
-  await deposited(house, recordId, aDraft('shown', { title: 'Visible' }));
+  const { id: shown } = await deposited(house, recordId, aDraft('shown', { title: 'Visible' }));
   const secret = { title: 'Annonce', text: 'introuvable', withheldFromPatient: true };
-  await deposited(house, recordId, aDraft('secret', secret));
+  const { id: withheld } = await deposited(house, recordId, aDraft('secret', secret));
+  const resource = { resourceType: 'List', title: 'Annonce', entry: [{ item: { display: 'introuvable' } }] };
+  await house.database.withRecord(recordId, async (handle) => {
+    for (const documentIds of [[shown, withheld], [withheld]])
+      await keepSubmissionSet(handle, {
+        ...{ id: randomUUID(), uniqueIdIndex: randomBytes(8), depositor: 'S1', kind: 'submissionset', documentIds },
+        ...{ submittedAt: house.clock.domain(), resource },
+      });
+  });
   const { zip, manifest } = await takeOut(recordId);
   assert.equal(manifest.documents.length, 1);
-  for (const inside of zip.paths) assert.doesNotMatch(await textIn(zip, inside), /Annonce|introuvable/, inside);
+  assert.equal(manifest.sets?.length, 1);
+  for (const inside of zip.paths) {
+    const text = await textIn(zip, inside);
+    assert.doesNotMatch(text, /Annonce|introuvable/, inside);
+    assert.ok(!text.includes(withheld), inside);
+  }
   zip.close();
 });
 

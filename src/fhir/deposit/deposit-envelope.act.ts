@@ -1,14 +1,13 @@
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Problem } from '../../kernel/result.js';
 import { mannerOf, type Act, type ActContext } from '../../platform/act.js';
-import { blindIndex } from '../../platform/sealing.js';
 import { findByUniqueId, readWireForm, uniqueIdIndex, type Deposited, type DepositDraft } from '../../record/index.js';
 import type { RecordHandle } from '../../platform/database.js';
 import type { FhirCaller } from '../fhir-edge.js';
 import type { FhirHouse } from '../fhir-house.js';
 import { canonicalUniqueId } from '../unique-id.js';
 import type { Envelope, EnvelopedList } from './envelope.js';
-import { keepSubmissionSet } from './submission-set.store.js';
+import { keepSubmissionSet, setIndex } from './submission-set.store.js';
 
 // The deposit act of the house, with what an envelope adds to it: a fault found while reading is traced in the record it was meant for,
 // submission sets are kept in the same transaction, and the answer holds the form in which each document is now sent.
@@ -57,7 +56,7 @@ export function depositEnvelopeAct(house: FhirHouse): Act<FhirCaller, EnvelopeIn
         kept.push(
           await keepSubmissionSet(handle, {
             id: context.ids.item(`list ${name}`),
-            uniqueIdIndex: blindIndex(house.keys.index, 'list', name),
+            uniqueIdIndex: setIndex(house.keys.index, name),
             depositor: context.caller.structure.id,
             kind: list.kind,
             submittedAt: context.at,

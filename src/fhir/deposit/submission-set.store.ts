@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { DocumentId } from '../../kernel/ids.js';
 import type { Instant } from '../../kernel/time.js';
 import type { RecordHandle } from '../../platform/database.js';
+import { blindIndex } from '../../platform/sealing.js';
 
 export interface SubmissionSet {
   readonly id: string;
@@ -12,6 +14,9 @@ export interface SubmissionSet {
   /** The List as its producer sent it. */
   readonly resource: object;
 }
+
+/** Under which a set is known to be one that is here already. */
+export const setIndex = (key: KeyObject, uniqueId: string): Buffer => blindIndex(key, 'list', uniqueId);
 
 /** Keeps a submission set; the same one sent again keeps its first id, which is answered. */
 export async function keepSubmissionSet(handle: RecordHandle, set: SubmissionSet): Promise<string> {
@@ -31,13 +36,14 @@ export async function keepSubmissionSet(handle: RecordHandle, set: SubmissionSet
 
 interface SetRow {
   id: string;
+  depositor: string;
   kind: 'submissionset' | 'folder';
   submitted_at: Date;
   document_ids: DocumentId[];
   sealed: Buffer;
 }
 
-export interface KeptSet extends Omit<SubmissionSet, 'uniqueIdIndex' | 'depositor' | 'resource'> {
+export interface KeptSet extends Omit<SubmissionSet, 'uniqueIdIndex' | 'resource'> {
   /** Opens the List as its producer sent it: of hundreds, only those of one page are. */
   open(): object;
 }
@@ -45,10 +51,11 @@ export interface KeptSet extends Omit<SubmissionSet, 'uniqueIdIndex' | 'deposito
 /** Every submission set and folder of the record, newest first, still sealed. */
 export async function readSubmissionSets(handle: RecordHandle): Promise<readonly KeptSet[]> {
   const rows = await handle.sql<SetRow[]>`
-    select id, kind, submitted_at, document_ids, sealed from submission_set
+    select id, depositor, kind, submitted_at, document_ids, sealed from submission_set
     where record_id = ${handle.recordId} order by submitted_at desc, id limit 20000`;
   return rows.map((row) => ({
     id: row.id,
+    depositor: row.depositor,
     kind: row.kind,
     submittedAt: row.submitted_at.getTime(),
     documentIds: row.document_ids,
