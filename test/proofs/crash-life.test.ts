@@ -52,15 +52,25 @@ interface Piece {
   check(): Promise<void>;
 }
 
+/** How long each work takes until its end, as it was seen lately, in milliseconds. */
+const lasts = new Map<string, number>();
+const lastsOf = (name: string): number => lasts.get(name) ?? 900;
+
 /** Runs these in a process of their own; answers which got to their end before the blow, which falls after `killAfter` milliseconds. */
 async function run(names: readonly string[], file: string, killAfter?: number): Promise<Set<string>> {
   const args = [home, own.url, master, names.join(','), String(own.world.house.clock.offset()), file];
   const child = fork(WORKER, args);
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const done = new Set<string>();
+  let since = 0;
   child.on('message', (message: string) => {
-    if (message !== 'begins') done.add(message);
-    else if (killAfter !== undefined) void wait(killAfter).then(() => child.kill('SIGKILL'));
+    if (message === 'begins') {
+      since = performance.now();
+      if (killAfter !== undefined) void wait(killAfter).then(() => child.kill('SIGKILL'));
+    } else {
+      done.add(message);
+      lasts.set(message, (performance.now() - since + lastsOf(message)) / 2);
+    }
   });
   const [code] = await ended;
   if (killAfter === undefined) assert.equal(code, 0, `${names.join(', ')} do not get to their end`);
@@ -77,15 +87,13 @@ async function killing(works: readonly Work[]): Promise<void> {
     one.blows = 0;
   };
   const fileOf = (): string => state.find(({ piece }) => piece?.file !== undefined)?.piece?.file ?? '';
-  // Longer than the longest takes on an idle machine: where the blow falls before the end is counted, and only there.
-  let longest = 900;
   while (state.some(({ kills }) => kills < KILLS)) {
     const hit = state.filter(({ kills }) => kills < KILLS);
     for (const one of hit) one.piece ??= await one.work.piece();
     const names = hit.map(({ work }) => work.name);
-    const done = await run(names, fileOf(), Math.floor(random() * longest));
-    // As long as nearly nothing is hit, sooner; as long as nearly everything is, later.
-    longest = Math.min(10_000, Math.max(100, longest * (1.15 - (0.3 * done.size) / hit.length)));
+    // Aimed at one of them, anywhere in the time it takes; whichever else is at work is hit as well.
+    const aim = names[Math.floor(random() * names.length)] ?? assert.fail();
+    const done = await run(names, fileOf(), Math.floor(random() * lastsOf(aim)));
     for (const one of hit)
       if (done.has(one.work.name)) await finished(one);
       else {
