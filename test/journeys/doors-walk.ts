@@ -47,6 +47,40 @@ export async function doorsWalk(inspection: Inspection): Promise<void> {
   assert.deepEqual(own.faults, []);
 }
 
+/** The national sign-in: linked to no space yet, then linked by its person, then the way in; and with too few proofs. */
+export async function nationalWalk(inspection: Inspection): Promise<void> {
+  const t = words.nationalSignIn;
+  const name = `${person('karim').givenNames[0] ?? ''} ${person('karim').familyName}`;
+  const through = async (page: Page, button: string): Promise<void> => {
+    await page.waitForURL(/\/demo\/franceconnect\//);
+    await page.getByRole('button', { name: button, exact: true }).click();
+  };
+  const stranger = await inspection.visitor();
+  await stranger.page.goto('/connexion');
+  await follow(stranger.page, t.button);
+  await through(stranger.page, t.standIn.signInAs(name));
+  await stranger.page.getByRole('heading', { level: 1, name: t.notLinked.title }).waitFor();
+  await stranger.looks('linked to no space');
+  const own = await inspection.visitor();
+  await signIn(own.page, inspection.world, person('karim'));
+  await own.page.goto('/parametres/connexion');
+  await follow(own.page, t.own.link);
+  await through(own.page, t.standIn.signInAs(name));
+  await own.page.waitForURL(/\/parametres\/connexion$/);
+  await own.looks('national linked');
+  const back = await inspection.visitor();
+  await back.page.goto('/connexion');
+  await follow(back.page, t.button);
+  await through(back.page, t.standIn.weakAs(name));
+  await back.page.getByRole('heading', { level: 1, name: t.failed.title }).waitFor();
+  await back.looks('too few proofs');
+  await back.page.goto('/connexion');
+  await follow(back.page, t.button);
+  await through(back.page, t.standIn.signInAs(name));
+  await back.page.waitForURL(/\/accueil$/);
+  assert.deepEqual([...stranger.faults, ...own.faults, ...back.faults], []);
+}
+
 /** The help-desk's console. */
 export async function deskWalk(inspection: Inspection): Promise<void> {
   const { page, faults, looks, visits } = await inspection.visitor();

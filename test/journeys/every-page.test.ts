@@ -9,7 +9,7 @@ import { citizen, signedIn } from '../support/citizen.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { auditorsWalk } from './auditors-walk.js';
-import { deskWalk, doorsWalk, leavingWalk } from './doors-walk.js';
+import { deskWalk, doorsWalk, leavingWalk, nationalWalk } from './doors-walk.js';
 import { hiddenAndRemovedWalk, professionalRightsWalk, rightsWalk } from './rights-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
@@ -287,6 +287,8 @@ test('operators', () => operatorsWalk(inspection));
 test('the inspector sees what is wrong', () => inspectorSees(inspection));
 
 test('ways in: lost codes, a forgotten password, what one signs in with', () => doorsWalk(inspection));
+
+test('the national sign-in, before and after it is linked', () => nationalWalk(inspection));
 
 test('the help-desk', () => deskWalk(inspection));
 
