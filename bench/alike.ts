@@ -1,4 +1,4 @@
-// npm run bench:alike [-- --pairs 10000] [--minutes 20] [--only words] [--at-once 96]: whether time tells somebody from nobody at the public
+// npm run bench:alike [-- --pairs 10000] [--minutes 20] [--only words] [--at-once 64]: whether time tells somebody from nobody at the public
 // forms. Pairs of the same question about a person (of every state in turn) and about nobody, interleaved; Welch's |t| below 4.5 and a
 // median gap below 1 ms, or the exit is 1. Ends in the time given: a question that runs out of it says how many pairs it had.
 // Asked of the routes of the router with everything behind them; the HTTP server in front is the same for all.
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '10000' },
     minutes: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
-    'at-once': { type: 'string', default: '96' },
+    'at-once': { type: 'string', default: '64' },
   },
 });
 const MOST_T = 4.5;
