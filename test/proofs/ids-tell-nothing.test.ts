@@ -8,7 +8,7 @@ import type { Route } from '../../src/platform/route.js';
 import { allRoutes } from '../../src/routes.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../support/cast.js';
 import { signedIn, type Citizen } from '../support/citizen.js';
-import { fhirWorld, type FhirWorld } from '../support/fhir-software.js';
+import { fhirWorld, PHYSICIAN, type FhirWorld } from '../support/fhir-software.js';
 import { hiddenField, type Workbench } from '../support/professional.js';
 import { startWorld, type World } from '../support/world.js';
 import { ask, atWork, bytes, identity, isForPeople, isFhir, isOpen, isPro, nameOf, urlOf } from './route-questions.js';
@@ -93,6 +93,8 @@ describe('an id of nothing, of another record, of what is gone and of what is hi
   });
   after(() => fhir.close());
 
+  /** What the forms about a document ask for besides its id: filled in, so that the id alone is what can be wrong. */
+  const FILLED = { professionnel: PHYSICIAN.idNatPs, exception: 'keep' };
   const guessed = `d${'A'.repeat(59)}`;
   const wrongKind = (): string => world.house.publicIds.of('patient', recordId, recordId).replace(/^p/, 'd');
 
@@ -102,12 +104,19 @@ describe('an id of nothing, of another record, of what is gone and of what is hi
     for (const route of own) {
       // What one took away oneself is there to be put back, for thirty days.
       const restores = route.path.endsWith('/remettre');
-      await allAlike(
-        route,
-        [mine.foreign, mine.withheld, mine.never, wrongKind(), ...(restores ? [] : [mine.gone])],
-        person.cookie,
-        person.csrf,
+      const ids = [mine.withheld, mine.never, ...(restores ? [] : [mine.gone])];
+      await allAlike(route, [mine.foreign, ...ids, wrongKind()], person.cookie, person.csrf, FILLED);
+      // A form with nothing filled in may say so before the document is looked for, then of every id.
+      const empty = await Promise.all(
+        ids.map(async (id) =>
+          bytes(
+            await ask(world, route, urlOf(route, id), { cookie: person.cookie }, { _csrf: person.csrf }),
+            urlOf(route, id),
+            id,
+          ),
+        ),
       );
+      assert.equal(new Set(empty).size, 1, nameOf(route));
     }
   });
 
