@@ -99,12 +99,12 @@ function Offered({ view, href }: { view: WatchView; href: string }): VNode {
   );
 }
 
-function Holds({ m, visit }: { m: Messages; visit: Visit }): VNode {
+function Holds({ m, visit, title = m.visit.offered.shows }: { m: Messages; visit: Visit; title?: string }): VNode {
   const t = m.visit.offered;
   const chosen = visit.documentIds.length;
   return (
     <section class="block">
-      <h2>{t.shows}</h2>
+      <h2>{title}</h2>
       <ul>
         {visit.everything && <li>{t.everything}</li>}
         {chosen > 0 && <li>{t.chosen(chosen)}</li>}
@@ -177,7 +177,7 @@ function Open({ view, href }: { view: WatchView; href: string }): VNode {
         </p>
       </div>
       <Seen m={m} done={done} />
-      <Holds m={m} visit={visit} />
+      <Holds m={m} visit={visit} title={m.visit.open.shows} />
     </>
   );
 }
@@ -191,9 +191,9 @@ function Seen({ m, done }: { m: Messages; done: readonly TraceLine[] }): VNode {
       </Part>
     );
   return (
-    <Part title={t.seen}>
+    <section class="block">
       <Feed>
-        <FeedDay label={t.seen} level={3}>
+        <FeedDay label={t.seen}>
           {done.map((line) => {
             const { verb, without } = actWords(line, m);
             return (
@@ -210,7 +210,7 @@ function Seen({ m, done }: { m: Messages; done: readonly TraceLine[] }): VNode {
           })}
         </FeedDay>
       </Feed>
-    </Part>
+    </section>
   );
 }
 
