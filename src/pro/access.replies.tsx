@@ -62,7 +62,9 @@ export function accessReply(house: ProHouse, request: HttpRequest, session: Sess
     body: (
       <PatientPage frame={frameOf(house, request, session, ACCESS)} title={t.title}>
         <AccessForms {...viewOf(house, request, session, asked)} />
-        <RightsLinks m={messagesOf(request)} />
+        <div class="below-columns">
+          <RightsLinks m={messagesOf(request)} />
+        </div>
       </PatientPage>
     ),
   });

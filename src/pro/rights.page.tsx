@@ -20,7 +20,6 @@ import {
   NothingFoundPicture,
   PostForm,
   Radios,
-  Tag,
   type FormError,
   type Messages,
 } from '../web/index.js';
@@ -177,7 +176,6 @@ export function RecordHistory({ m, lines, now }: { m: Messages; lines: readonly 
   );
 }
 
-/** The rule that refused stays with the person: it could tell of a block. */
 function HistoryEntry({ m, line }: { m: Messages; line: TraceLine }): VNode {
   const t = m.professional.accesses;
   const acts: Readonly<Record<string, string>> = t.acts;
@@ -191,12 +189,7 @@ function HistoryEntry({ m, line }: { m: Messages; line: TraceLine }): VNode {
       time={formatTime(line.at, m.lang)}
       more={line.reason === undefined ? undefined : <p class="soft">{m.common.emergency.reason(line.reason)}</p>}
     >
-      {m.professionalRights.history.entry(who, t.entry(acts[line.act] ?? t.acts.other, line.object?.label ?? ''))}{' '}
-      {line.outcome !== 'done' && (
-        <Tag tone="danger" icon="block">
-          {t.refused}
-        </Tag>
-      )}
+      {m.professionalRights.history.entry(who, t.entry(acts[line.act] ?? t.acts.other, line.object?.label ?? ''))}
     </FeedEntry>
   );
 }

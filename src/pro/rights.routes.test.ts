@@ -134,10 +134,17 @@ describe('what professionals do about access for the person', () => {
       { idNatPs: nurse.professional.idNatPs, name: 'BLOQUEE', block: true },
       me,
     );
+    const refused = aProfessional({ id: '899700000979' });
+    await runner.perform(
+      acts.readDocument,
+      recordId,
+      { id: seen.id },
+      { ...refused, professional: { ...refused.professional, familyName: 'REFUSEE' } },
+    );
     const page = await gp.get('/pro/patient/historique');
     assert.equal(page.status, 200);
     assert.ok(page.body.includes('Visible pour tous'));
-    for (const word of ['Bien caché', 'BLOQUEE', 'masqué', 'bloqué'])
+    for (const word of ['Bien caché', 'BLOQUEE', 'REFUSEE', 'masqué', 'bloqué'])
       assert.equal(page.body.includes(word), false, word);
     assert.deepEqual(await told(), ['history-read', 'done', 'attending-reads-the-history']);
   });

@@ -27,7 +27,7 @@ const ON_A_DOCUMENT: ReadonlySet<string> = new Set(['document-read', 'document-d
 
 /**
  * The attending physician sees who looked at the record. An entry that names a document is there when the table allows it on that
- * document: of what is hidden from the physician nothing is told, not even that somebody was refused it. (R1111-43)
+ * document: of what is hidden from the physician nothing is told. Refusals stay with the person: they would tell of blocks. (R1111-43)
  */
 export function readRecordHistoryAct(settings: {
   readonly attendingSeesHidden: boolean;
@@ -54,7 +54,8 @@ export function readRecordHistoryAct(settings: {
 }
 
 /** Asking for a document that is not there leaves no object: told of, it would differ from asking for one that is hidden. */
-const isTold = ({ act, actor, object }: TraceLine): boolean =>
+const isTold = ({ act, outcome, actor, object }: TraceLine): boolean =>
+  outcome === 'done' &&
   (actor.kind === 'professional' || actor.kind === 'software') &&
   TOLD.has(act) &&
   (ON_A_DOCUMENT.has(act) ? object?.kind === 'document' : object === undefined);
