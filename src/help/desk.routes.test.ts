@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demoPersons, demoStaff } from '../demo/index.js';
-import { currentCode } from '../identity/index.js';
+import { countGuess, currentCode } from '../identity/index.js';
+import { ALLOWANCES } from '../identity/guesses-slow-down.rule.js';
 import { DAY, MINUTE } from '../kernel/time.js';
 import { readTrace } from '../audit/index.js';
 import { citizen } from '../../test/support/citizen.js';
@@ -57,9 +58,9 @@ function identify(browser: Visitor, key: string, change: Readonly<Record<string,
     ...change,
   });
 }
-const historyOf = async (key: string) =>
+const historyOf = async (key: string, limit = 12) =>
   world.house.database.withRecord((await citizen(world, key)).recordId, async (handle) =>
-    (await readTrace(handle, 'shown', { limit: 12 })).lines.map(
+    (await readTrace(handle, 'shown', { limit })).lines.map(
       ({ act: name, outcome, actor }) => `${name} ${outcome} ${actor.kind}`,
     ),
   );
@@ -110,6 +111,50 @@ test('a wrong answer is told as one, without which; after five the account waits
   assert.equal(new Set(pages).size, 1);
   await identify(browser, 'jeanne', { nom: 'X' });
   assert.match((await identify(browser, 'jeanne')).html, /Trop de réponses fausses/);
+  world.advanceReal(DAY);
+  const another = await adviser();
+  await open(another, 'jeanne');
+  assert.match((await identify(another, 'jeanne')).html, /Identité vérifiée/, 'nobody shuts the help-desk to another');
+});
+
+test('answers tried side by side are counted each: no more than five are compared', async () => {
+  const browser = await adviser();
+  await open(browser, 'nora');
+  await Promise.all(Array.from({ length: 12 }, () => identify(browser, 'nora', { nom: 'X' })));
+  const lines = await historyOf('nora', 100);
+  const compared = lines.filter((line) => line.startsWith('helpdesk-identify'));
+  assert.equal(compared.length, 5, lines.join());
+});
+
+test('whoever is inside a space goes out when the help-desk suspends it, and does not wake up with it', async () => {
+  const inside = await citizen(world, 'karim');
+  assert.equal((await inside.get('/documents')).status, 200);
+  const browser = await adviser();
+  await open(browser, 'karim');
+  await act(browser, 'suspendre');
+  await identify(browser, 'karim');
+  await act(browser, 'lever');
+  assert.equal((await inside.get('/documents')).status, 303);
+});
+
+test('the door of staff keeps what was refused and who came in; one address does not try many names', async () => {
+  const kinds = async (): Promise<string[]> =>
+    (await world.owner<{ kind: string }[]>`select kind from security_event order by id desc limit 60`).map(
+      ({ kind }) => kind,
+    );
+  await adviser();
+  assert.equal((await kinds())[0], 'staff-entered');
+  const browser = visitor(world.app, '192.0.2.251');
+  const attempt = async (username: string): Promise<number> =>
+    (await browser.submit(await browser.get(`${DESK}/connexion`), `${DESK}/connexion`, { username, password: 'x' }))
+      .status;
+  assert.equal(await attempt('first'), 401);
+  assert.equal((await kinds())[0], 'staff-sign-in-refused');
+  // The rest of what an address may try: more requests than a minute allows.
+  const { database, keys } = world.house;
+  for (let name = 1; name < ALLOWANCES.address.free; name += 1)
+    await countGuess(database.directory, keys.index, 'address', 'staff 192.0.2.251', world.clock.real());
+  assert.equal(await attempt('another'), 429);
 });
 
 test('a new code goes to a known address, and no address is changed in the same day', async () => {

@@ -1,16 +1,14 @@
 import {
-  countGuess,
   findRecordByIns,
   forgetGuesses,
   htmlReply,
   langOf,
-  nextTryAt,
+  mayTry,
   pageFrame,
-  readGuesses,
   sessionsOf,
   type StaffSession,
 } from '../identity/index.js';
-import type { IdSource } from '../kernel/ids.js';
+import type { IdSource, RecordId } from '../kernel/ids.js';
 import { INS_OID, parseIns } from '../kernel/ins.js';
 import { askCodeAct, moveActs, transitionOf, type LifecycleAct, type LifeTerms } from '../lifecycle/index.js';
 import type { Act, ActResult, ActRunner } from '../platform/act.js';
@@ -154,9 +152,9 @@ export function deskRoutes(deps: DeskDeps): Route[] {
     const field = (name: string): string => (request.form.get(name) ?? '').trim().slice(0, 200);
     const now = clock.real();
     const of = `desk ${found.recordId}`;
-    // Counted before they are compared: a patient adviser cannot try one date after the other.
-    if (nextTryAt('code', await readGuesses(sql, keys.index, 'code', of, now)) > now) return done('too-many');
-    await countGuess(sql, keys.index, 'code', of, now);
+    // Counted before they are compared: a patient adviser cannot try one date after the other. It slows down and ends within a day, so
+    // that no stranger on the telephone shuts the help-desk to somebody.
+    if (!(await mayTry(sql, keys.index, 'staff-code', of, now))) return done('too-many');
     const input = {
       familyName: field('nom'),
       givenName: field('prenom'),
@@ -165,7 +163,7 @@ export function deskRoutes(deps: DeskDeps): Route[] {
     };
     const result = await runner.perform(identifyCallerAct, found.recordId, input, caller);
     if (result.kind !== 'done') return done('not-identified');
-    await forgetGuesses(sql, keys.index, 'code', of);
+    await forgetGuesses(sql, keys.index, 'staff-code', of);
     await sessions.save({ ...session, found: { ...found, identified: true } });
     return done('identified');
   }
@@ -203,13 +201,24 @@ export function deskRoutes(deps: DeskDeps): Route[] {
     const recorded = await runner.perform(recordPaperAct, recordId, { kind, receivedOn, contentType, scan }, caller);
     if (recorded.kind !== 'done') return done('refused');
     const act = kind === 'opposition' ? moves.oppose : moves.close;
-    return said(await runner.perform(act, recordId, {}, caller), 'paper');
+    return said(await ending(recordId, act, caller), 'paper');
+  }
+
+  /** Who is inside a space that is no longer open to anybody goes out, whoever it is: also a thief whose session would wake up later. */
+  async function ending<Facts, Outcome>(
+    recordId: RecordId,
+    act: Act<DeskCaller, Record<string, never>, Facts, Outcome>,
+    caller: DeskCaller,
+  ): Promise<ActResult<Outcome>> {
+    const result = await runner.perform(act, recordId, {}, caller);
+    if (result.kind === 'done') await sessions.endAllOfRecord(recordId);
+    return result;
   }
 
   const moved = (path: string, act: (typeof moves)['close'], needsIdentity: boolean): Route =>
     onAccount(path, async (_request, { recordId, identified }, caller) => {
       const allowed = needsIdentity ? afterIdentity(act, identified) : act;
-      return said(await runner.perform(allowed, recordId, {}, caller), 'moved');
+      return said(await ending(recordId, allowed, caller), 'moved');
     });
 
   return [

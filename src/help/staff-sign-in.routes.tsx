@@ -1,4 +1,5 @@
 import {
+  addSecurityEvent,
   codeStep,
   currentCode,
   forgetGuesses,
@@ -16,6 +17,7 @@ import {
   sessionCookie,
   sessionsOf,
   stopwatch,
+  takeBackGuess,
   TooBusy,
   toldLater,
   type PendingSession,
@@ -69,14 +71,21 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
     const now = clock.real();
     const pair = `staff ${request.ip} ${username.toLowerCase()}`;
     if (!(await mayTry(sql, keys.index, 'pair', pair, now))) return page(request, 429, ['too-many']);
+    // One address at many usernames: counted too, and taken back where nothing was wrong.
+    const source = `staff ${request.ip}`;
+    if (!(await mayTry(sql, keys.index, 'address', source, now))) return page(request, 429, ['too-many']);
     const staff = await findStaff(sql, keys, { username });
     try {
-      if (!(await passwordMatches(staff?.passwordHash, word)) || staff === undefined)
+      if (!(await passwordMatches(staff?.passwordHash, word)) || staff === undefined) {
+        await addSecurityEvent(sql, 'staff-sign-in-refused', now, {});
         return await toldLater(since, page(request, 401, ['wrong']));
+      }
     } catch (error) {
-      if (error instanceof TooBusy) return page(request, 429, ['too-many']);
-      throw error;
+      if (!(error instanceof TooBusy)) throw error;
+      await takeBackGuess(sql, keys.index, 'address', source);
+      return page(request, 429, ['too-many']);
     }
+    await takeBackGuess(sql, keys.index, 'address', source);
     const values = { staffId: staff.id, pair, until: String(now + WAIT) };
     const pending = await sessions.open({ kind: 'pending', stage: 'staff-code', values });
     return redirect(CODE, [sessionCookie(pending)]);
@@ -97,10 +106,13 @@ export function staffSignInRoutes(deps: StaffSignInDeps): Route[] {
     if (!(await mayTry(sql, keys.index, 'staff-code', `staff ${id}`, now))) return page(request, 429, ['too-many']);
     const staff = await findStaff(sql, keys, { id });
     const step = staff === undefined ? undefined : codeStep(staff.totpSecret, request.form.get('code') ?? '', now);
-    if (staff === undefined || step === undefined || !(await useStaffStep(sql, id, step)))
+    if (staff === undefined || step === undefined || !(await useStaffStep(sql, id, step))) {
+      await addSecurityEvent(sql, 'staff-sign-in-refused', now, { staff: id });
       return toldLater(since, page(request, 401, ['wrong']));
+    }
     await forgetGuesses(sql, keys.index, 'staff-code', `staff ${id}`);
     await forgetGuesses(sql, keys.index, 'pair', pending.values['pair'] ?? '');
+    await addSecurityEvent(sql, 'staff-entered', now, { staff: id, role: staff.role });
     const session = await sessions.open({ kind: 'staff', role: staff.role, staffId: id, name: staff.name });
     await deps.entered?.(staff, clock.domain());
     return redirect(homeOfStaff(staff.role), [sessionCookie(session), noPendingCookie]);

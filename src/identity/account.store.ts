@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { SystemKeys } from '../platform/system-keys.js';
+import { forgetGuesses } from './guess.store.js';
 import { hashPassword } from './password-hashing.js';
 
 // A person's way in. The directory finds the record by a keyed hash of the username; name and secret are sealed in the record.
@@ -104,6 +105,8 @@ export async function replaceAccount(
   await sql`delete from directory_passkey where record_id = ${recordId}`;
   await sql`delete from directory_national_link where record_id = ${recordId}`;
   await sql`delete from passkey where record_id = ${recordId}`;
+  // Codes guessed behind the former password say nothing of this one.
+  await forgetGuesses(sql, indexKey, 'code', recordId);
   return addAccount(handle, indexKey, account);
 }
 

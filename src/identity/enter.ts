@@ -28,11 +28,14 @@ export function deviceOf(userAgent: string | undefined): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
-/** Opens the person's session in this browser, ending whichever was there; answers the cookies that go with it. */
+/**
+ * Opens the person's session in this browser, ending whichever was there; answers the cookies that go with it. `proven`: who comes in has just
+ * shown that they are the person. Who only goes on from a session before has not, and may not change the ways in.
+ */
 export async function enterAsPerson(
   sessions: Sessions,
   request: HttpRequest,
-  { recordId, displayName, now }: { recordId: RecordId; displayName: string; now: Instant },
+  { recordId, displayName, now, proven }: { recordId: RecordId; displayName: string; now: Instant; proven: boolean },
 ): Promise<readonly CookieChange[]> {
   const before = await sessions.read(sessionIdIn(request));
   if (before !== undefined) await sessions.end(before.id);
@@ -41,7 +44,7 @@ export async function enterAsPerson(
     kind: 'person',
     recordId,
     displayName,
-    provenAt: now,
+    ...(proven ? { provenAt: now } : {}),
     ...(device === undefined ? {} : { device }),
   });
   return [sessionCookie(session), noPendingCookie];

@@ -114,7 +114,7 @@ export function nationalSignInRoutes(deps: SignInRoutesDeps, sessions: Sessions,
     if (done.kind === 'refused')
       return done.refusal === 'space-not-open' ? leadToEndedSpace(sessions, recordId) : trouble(request, 'notLinked');
     const displayName = done.outcome;
-    const cookies = await enterAsPerson(sessions, request, { recordId, displayName, now: clock.real() });
+    const cookies = await enterAsPerson(sessions, request, { recordId, displayName, now: clock.real(), proven: true });
     return redirect(next ?? homeOf('person'), cookies);
   }
 

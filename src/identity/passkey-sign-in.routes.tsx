@@ -58,7 +58,7 @@ export function passkeySignInRoutes(
       await countGuess(sql, keys.index, 'address', request.ip, now);
       return refused(request, 401, 'wrongPasskey', next);
     }
-    const cookies = await enterAsPerson(sessions, request, { recordId, displayName: done.outcome, now });
+    const cookies = await enterAsPerson(sessions, request, { recordId, displayName: done.outcome, now, proven: true });
     return redirect(next ?? homeOf('person'), cookies);
   }
 

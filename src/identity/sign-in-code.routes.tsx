@@ -122,7 +122,12 @@ export function signInCodeRoutes(
         return leadToEndedSpace(sessions, recordId);
       case 'signed-in': {
         const { displayName } = step;
-        const cookies = await enterAsPerson(sessions, request, { recordId, displayName, now: clock.real() });
+        const cookies = await enterAsPerson(sessions, request, {
+          recordId,
+          displayName,
+          now: clock.real(),
+          proven: true,
+        });
         return redirect(next ?? homeOf('person'), cookies);
       }
     }

@@ -5,6 +5,8 @@ import { hiddenFields, signedIn, visitor, type Page, type Visitor } from '../../
 import { startWorld, type World } from '../../test/support/world.js';
 import { readTrace } from '../audit/index.js';
 import { HOUR, MINUTE, SECOND } from '../kernel/time.js';
+import { replaceAccount } from './account.store.js';
+import { hashPassword } from './password-hashing.js';
 import { findRecordByIns } from './person.store.js';
 import { currentCode } from './one-time-code.js';
 import { sessionsOf } from './web-edge.js';
@@ -214,6 +216,28 @@ test('wrong codes after the right password are counted for the account, whatever
     statuses.push((await browser.submit(codePage, '/connexion/code', { code: bad })).status);
   }
   assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
+});
+
+test('who was shut out by wrong codes and comes back by letter signs in with the new ways, each time', async () => {
+  const { username, password, ins: value, oid, totpSecret } = persona('tom');
+  const { database, keys, clock } = world.house;
+  const recordId = (await findRecordByIns(database.directory, keys.index, { oid, value })) ?? assert.fail();
+  const codePage = async (): Promise<Page> => {
+    const browser = newcomer();
+    const page = await browser.follow(await givePassword(browser, username, password));
+    return browser.submit(page, '/connexion/code', { code: codeOf('tom') });
+  };
+  nextStep();
+  assert.equal((await codePage()).status, 429, 'the password is spent');
+  const passwordHash = await hashPassword(password);
+  const renewed = await database.withRecord(recordId, (handle) =>
+    replaceAccount(handle, keys.index, { username, passwordHash, totpSecret, at: clock.domain() }),
+  );
+  assert.ok(renewed.ok);
+  for (let again = 0; again < 2; again += 1) {
+    nextStep();
+    assert.equal((await codePage()).status, 303);
+  }
 });
 
 test('the language is kept in a cookie and comes back to the page', async () => {

@@ -199,7 +199,12 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
     await door.sessions.end(pending.id);
     if (renewing) await door.sessions.endAllOfRecord(recordId);
     const displayName = `${givenNames.split('|')[0] ?? ''} ${familyName}`.trim();
-    const cookies = await enterAsPerson(door.sessions, request, { recordId, displayName, now: clock.real() });
+    const cookies = await enterAsPerson(door.sessions, request, {
+      recordId,
+      displayName,
+      now: clock.real(),
+      proven: true,
+    });
     return redirect(renewing ? '/accueil' : CHOICES, cookies);
   }
 

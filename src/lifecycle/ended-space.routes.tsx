@@ -99,7 +99,7 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
       const { space, may, displayName } = own;
       if (space.state === 'active') {
         const cookies = await enterAsPerson(sessions, request, {
-          ...{ recordId: pending.recordId, displayName, now: clock.real() },
+          ...{ recordId: pending.recordId, displayName, now: clock.real(), proven: false },
         });
         return redirect(homeOf('person'), [...cookies, justDone('space-reopened')]);
       }

@@ -24,6 +24,7 @@ async function recordOf(key: string): Promise<RecordId> {
   const ins = { oid: persona.oid, value: persona.ins };
   return (await findRecordByIns(database.directory, keys.index, ins)) ?? assert.fail(key);
 }
+const NEW_PASSWORD = '/parametres/connexion/mot-de-passe';
 const stateOf = async (recordId: RecordId): Promise<string | undefined> =>
   (await world.owner<{ state: string }[]>`select state from space where record_id = ${recordId}`)[0]?.state;
 const lastOf = async (recordId: RecordId, act: string): Promise<TraceLine | undefined> => {
@@ -36,6 +37,7 @@ const submit = (browser: Visitor, page: Page, path: string, fields: Record<strin
 test('a person closes their space, stands at its door, and reopens it with everything in it', async () => {
   const recordId = await recordOf('paul');
   const browser = await signedIn(world, 'paul', '198.51.100.21');
+  assert.equal((await browser.get(NEW_PASSWORD)).status, 200, 'they have just shown who they are');
   const form = await browser.get('/parametres/quitter/cloturer');
   assert.match(form.html, /Tout est gardé dix ans/);
   const before = (await browser.get('/documents')).html.match(/class="item"/g)?.length;
@@ -62,6 +64,7 @@ test('a person closes their space, stands at its door, and reopens it with every
   const back = await browser.follow(await submit(browser, door, '/espace-ferme/rouvrir'));
   assert.match(back.html, /Votre espace est rouvert/);
   assert.equal(await stateOf(recordId), 'active');
+  assert.equal((await browser.get(NEW_PASSWORD)).status, 303, 'coming back through this door shows nobody anew');
   assert.equal((await browser.get('/documents')).html.match(/class="item"/g)?.length, before);
 });
 
