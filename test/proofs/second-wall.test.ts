@@ -15,8 +15,10 @@ const OUTSIDE = new Set([
   'directory_visit',
   'directory_document',
   'directory_mail_return',
+  'directory_national_link',
   'directory_passkey',
   'directory_person',
+  'directory_traits',
 ]);
 
 interface Column {
