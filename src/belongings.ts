@@ -1,5 +1,6 @@
 import { accessBelongings } from './access/index.js';
 import { auditBelongings } from './audit/index.js';
+import { emergenciesBelongings } from './emergencies/index.js';
 import { fhirBelongings } from './fhir/fhir.belongings.js';
 import { helpBelongings } from './help/index.js';
 import { identityBelongings } from './identity/index.js';
@@ -19,6 +20,7 @@ export const BELONGINGS: readonly Belongings[] = [
   noticesBelongings,
   helpBelongings,
   reportsBelongings,
+  emergenciesBelongings,
   auditBelongings,
   takeoutBelongings,
   visitBelongings,

@@ -38,6 +38,7 @@ import {
   setNoticeChoicesAct,
   type CarryOptions,
 } from './notices/index.js';
+import { explainReviewAct, readAskedReviewAct } from './emergencies/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { courierOf } from './outgoing.js';
 import type { Courier } from './platform/courier.js';
@@ -82,7 +83,14 @@ import {
   whoMaySeeAct,
   type Document,
 } from './record/index.js';
-import { answerReportAct, examineReportAct, openReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
+import {
+  answerReportAct,
+  examineReportAct,
+  openReportAct,
+  raiseReportAct,
+  readReportsAct,
+  reportAccessAct,
+} from './reports/index.js';
 import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
 import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
 import {
@@ -260,6 +268,9 @@ function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: Publi
     reportAccess: reportAccessAct({ ...settings, reportDays: config.reportDays }),
     examineReport: examineReportAct,
     openReport: openReportAct,
+    raiseReport: raiseReportAct({ reportDays: config.reportDays }),
+    explainReview: explainReviewAct,
+    readAskedReview: readAskedReviewAct,
     answerReport: answerReportAct,
     readEmergencyNotices: readEmergencyNoticesAct(settings),
     seeEmergencyNotice: seeEmergencyNoticeAct(settings),

@@ -21,7 +21,7 @@ import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
 import { operatorsRoutes } from './operators/index.js';
 import { enteredInTrail, toldInTrail } from './oversight-trail.js';
-import { freezeRoutes } from './oversight/index.js';
+import { freezeRoutes, reviewRoutes } from './oversight/index.js';
 import { professionalRoutes } from './pro/index.js';
 import { reportQueueRoutes } from './reports/index.js';
 import { softwareDesk } from './software-desk.js';
@@ -82,6 +82,10 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...deskRoutes(deps),
       ...reportQueueRoutes({ ...deps, told: toldInTrail(house) }),
       ...freezeRoutes(deps),
+      ...reviewRoutes({
+        ...deps,
+        raiseReport: (recordId, input, caller) => house.runner.perform(house.acts.raiseReport, recordId, input, caller),
+      }),
       ...oppositionRoutes(deps),
       ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site, national),

@@ -1,5 +1,6 @@
 import { emergencyNotice, isOfKind } from '../access/index.js';
 import { readTrace, type TraceLine } from '../audit/index.js';
+import { queueEmergency } from '../emergencies/index.js';
 import type { IdNatPs, RecordId } from '../kernel/ids.js';
 import { HOUR, MINUTE, type Instant } from '../kernel/time.js';
 import { RecordKeyDestroyed, type Database, type RecordHandle } from '../platform/database.js';
@@ -84,6 +85,7 @@ export async function tellEmergency(
   const professional = actor.kind === 'professional' ? actor.id : undefined;
   const facts = { situation, outcome, ...(professional === undefined ? {} : { professional }), attending: [] };
   if (professional === undefined || !emergencyAccessIsToldAtOnce(facts).person) return false;
+  await queueEmergency(handle, line);
   // They read in an emergency: their next reading is not their first.
   await noteReader(handle, professional, line.at);
   const { id } = emergencyNotice(professional as IdNatPs, line.at);

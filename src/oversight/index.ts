@@ -1,4 +1,5 @@
 // The only door to what auditors do.
+export { reviewRoutes } from './emergencies.routes.js';
 export { freezeRoutes } from './freezes.routes.js';
 export { endProposalOn, proposeOnFreeze } from './judge-freeze.js';
 export type { OversightHouse } from './oversight-house.js';

@@ -37,6 +37,30 @@ export function proposeOnFreeze(house: JudgingHouse, who: Judging, input: Freeze
   });
 }
 
+export interface NewFreezeProposed {
+  readonly idNatPs: string;
+  readonly structureId: string;
+  readonly reason: string;
+  /** The case it comes from. */
+  readonly of?: string;
+}
+
+/** A freeze that no counter asked for: an emergency access was found abusive. It, too, takes two. */
+export function proposeFreeze(house: JudgingHouse, who: Judging, input: NewFreezeProposed): Promise<Result<Proposal>> {
+  const { idNatPs, structureId, reason, of } = input;
+  const told = { act: 'freeze-propose', what: 'freeze', reason, ...(of === undefined ? {} : { of }) } as const;
+  return traced(house, who, told, async (sql, at) =>
+    propose(house, sql, {
+      subject: { kind: 'professional', id: idNatPs },
+      what: 'freeze',
+      by: who.auditor,
+      at,
+      reason,
+      structureId,
+    }),
+  );
+}
+
 async function propose(
   { keys, ids }: JudgingHouse,
   sql: Query,

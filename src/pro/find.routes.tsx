@@ -1,3 +1,4 @@
+import { reviewsAskedOf } from '../emergencies/index.js';
 import { decideOnRecord, isFrozen, readerOfNobody } from '../access/index.js';
 import {
   addSecurityEvent,
@@ -44,8 +45,10 @@ export function findRoutes(house: ProHouse): Route[] {
     const { structure, structures, patient, csrf } = session;
     const { idNatPs } = session.professional;
     const waiting = await recordsWithPhysicianNotices(database.directory, idNatPs, clock.domain(), 21);
+    const asked = await reviewsAskedOf(database.directory, idNatPs, 1);
     const page = {
       m,
+      questions: asked.length,
       emergencies: waiting.length,
       csrf,
       structure,

@@ -34,6 +34,8 @@ export interface HomeView {
   readonly patient?: PatientInHand | undefined;
   /** Patients of theirs whose record was opened in an emergency, not seen yet. */
   readonly emergencies: number;
+  /** What auditors asked them to explain. */
+  readonly questions: number;
   readonly recent: readonly (KnownPatient & { readonly key: string })[];
   readonly fields: FindFields;
   readonly faults?: readonly FindFault[] | undefined;
@@ -68,6 +70,13 @@ export function HomePage(view: HomeView): VNode {
         <Notice m={m} tone="warning" title={t.emergencies.waiting(view.emergencies)}>
           <p>
             <a href="/pro/urgences">{t.emergencies.open}</a>
+          </p>
+        </Notice>
+      )}
+      {view.questions > 0 && (
+        <Notice m={m} tone="warning" title={m.oversight.explanations.title}>
+          <p>
+            <a href="/pro/explications">{m.oversight.explanations.open}</a>
           </p>
         </Notice>
       )}

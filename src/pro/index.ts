@@ -4,6 +4,7 @@ import { depositRoutes } from './deposit.routes.js';
 import { documentActsRoutes } from './document-acts.routes.js';
 import { documentContentRoutes } from './document-content.routes.js';
 import { documentsRoutes } from './documents.routes.js';
+import { explanationRoutes } from './explanations.routes.js';
 import { emergencyNoticesRoutes } from './emergency-notices.routes.js';
 import { findRoutes } from './find.routes.js';
 import { ownAccessesRoutes } from './own-accesses.routes.js';
@@ -28,4 +29,5 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...depositRoutes(house),
   ...ownAccessesRoutes(house),
   ...emergencyNoticesRoutes(house),
+  ...explanationRoutes(house),
 ];

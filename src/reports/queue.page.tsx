@@ -166,7 +166,7 @@ function Facts({ m, report, professional, access }: OneReportView): VNode {
               { term: t.rule, value: ruleSentence(m, access.rule) ?? access.rule },
             ]),
         {
-          term: m.reports.title,
+          term: t.title,
           value: t.dates(formatDate(report.openedAt, m.lang), formatDate(report.dueAt, m.lang)),
         },
       ]}

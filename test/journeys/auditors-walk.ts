@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { demoStaff } from '../../src/demo/index.js';
-import { aRecord } from '../support/cast.js';
+import { tellFromTraces } from '../../src/notices/index.js';
+import { aProfessional, aRecord } from '../support/cast.js';
 import { workbench } from '../support/professional.js';
 import { codeNow, press, words } from './people.js';
-import type { Inspection } from './strict-visitor.js';
+import type { Inspection, Visitor } from './strict-visitor.js';
 
 const t = words.oversight;
 const submits = (page: Page): Promise<void> => page.locator('main form[method="post"] button.btn').first().click();
@@ -37,6 +38,31 @@ async function entersAs(page: Page, { world }: Inspection, key: string): Promise
   await submits(page);
 }
 
+async function emergencies(inspection: Inspection, auditor: Visitor): Promise<void> {
+  const { house } = inspection.world;
+  await auditor.visits('/controle/urgences', 'empty');
+  const recordId = await aRecord(house, 9200);
+  const desk = await workbench(inspection.world, 'parc-gp');
+  const urgent = aProfessional({ id: desk.idNatPs, situation: 'bris_de_glace', reason: 'Malaise dans la rue' });
+  await house.runner.perform(house.acts.beginEmergency, recordId, {}, urgent);
+  await tellFromTraces(house.database, house.clock.domain(), { sendsMail: false, sendsTexts: false });
+  await auditor.visits('/controle/urgences');
+  await auditor.page.locator('main .item-title a').first().click();
+  await auditor.looks('normal');
+  await press(auditor.page, t.emergencies.ask);
+  await auditor.looks('errors');
+  await auditor.page.locator('#motif').fill('Quel était le lien avec cette personne ?');
+  await press(auditor.page, t.emergencies.ask);
+  await auditor.looks('asked');
+  const cookies = [...desk.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const own = await inspection.visitor(cookies);
+  await own.visits('/pro/explications');
+  await own.page.locator('main textarea').fill('Personne inconsciente, amenée par les pompiers.');
+  await press(own.page, t.explanations.submit);
+  await own.looks('explained');
+  assert.deepEqual(own.faults, []);
+}
+
 export async function auditorsWalk(inspection: Inspection): Promise<void> {
   const { page, faults, looks, visits } = await inspection.visitor();
   await entersAs(page, inspection, 'solene');
@@ -60,6 +86,7 @@ export async function auditorsWalk(inspection: Inspection): Promise<void> {
   await press(second.page, t.freeze.confirm);
   await second.looks('confirmed');
   await second.visits('/controle/journal');
+  await emergencies(inspection, second);
   await second.visits('/assistance/poste/signalements');
   const report = await second.page.locator('main .item-title a').first().getAttribute('href');
   await second.visits(report ?? assert.fail('somebody has reported an access'));

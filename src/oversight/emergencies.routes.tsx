@@ -1,0 +1,224 @@
+import {
+  askReviewAct,
+  nameReviewAct,
+  openReviewAct,
+  recordOfReview,
+  reviewAbusiveAct,
+  reviewJustifiedAct,
+  reviewsInQueue,
+  type Review,
+} from '../emergencies/index.js';
+import { titledName } from '../citizen/index.js';
+import { staffEdgeFor, type StaffCaller } from '../help/index.js';
+import {
+  htmlReply,
+  messagesOf,
+  pageFrame,
+  readProfessionals,
+  readStructure,
+  refusalReply,
+  type StaffSession,
+} from '../identity/index.js';
+import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
+import type { ActRunner } from '../platform/act.js';
+import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import type { RaiseInput } from '../reports/index.js';
+import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
+import { renderPage } from '../web/index.js';
+import { OneReviewPage, REVIEWS, ReviewsPage } from './emergencies.page.js';
+import { proposeFreeze } from './judge-freeze.js';
+import type { OversightHouse } from './oversight-house.js';
+import { parseReason } from './proposal.model.js';
+import { pseudonymOf } from './pseudonym.js';
+import type { TrailEntry } from './trail.model.js';
+import { addToTrail } from './trail.store.js';
+
+// The requests of auditors about emergency accesses. Each look and each step is an act on the record, and an entry of the trail.
+
+export interface ReviewHouse extends OversightHouse {
+  readonly runner: ActRunner;
+  /** Opens a report to the person, as the domain of reports does. */
+  raiseReport(recordId: RecordId, input: RaiseInput, caller: StaffCaller): Promise<unknown>;
+}
+
+const MOST = 200;
+const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function reviewRoutes(house: ReviewHouse): Route[] {
+  const { database, keys, clock, site, runner } = house;
+  const sql = database.directory;
+  const edge = staffEdgeFor(house, ['auditor']);
+  const told = (caller: StaffCaller, entry: Pick<TrailEntry, 'act' | 'of'> & Partial<TrailEntry>): Promise<void> =>
+    addToTrail(sql, keys.directory, clock.domain(), {
+      outcome: 'done',
+      by: 'page',
+      auditor: { id: caller.id, name: caller.name },
+      ...entry,
+    });
+  const reviewer = ({ id, name }: StaffCaller) => ({ kind: 'auditor', id, name }) as const;
+
+  function page(
+    request: HttpRequest,
+    session: StaffSession,
+    content: { title: string; lead?: string; status?: number; body: ReturnType<typeof ReviewsPage>; crumb?: boolean },
+  ): Reply {
+    const m = messagesOf(request);
+    const words: Readonly<Record<string, string>> = m.oversight.emergencies.done;
+    const text = words[readJustDone(request)?.what ?? ''];
+    const { title, lead, status = 200, body, crumb } = content;
+    const html = renderPage(
+      {
+        ...pageFrame(request, session),
+        title,
+        body,
+        hasErrors: status === 400,
+        ...(lead === undefined ? {} : { lead }),
+        ...(crumb === true ? { breadcrumb: [{ label: m.oversight.emergencies.title, href: REVIEWS }] } : {}),
+        ...(text === undefined ? {} : { flash: { text } }),
+      },
+      site,
+    );
+    return htmlReply(status, html, text === undefined ? {} : { cookies: [noJustDone] });
+  }
+  const nothing = (request: HttpRequest, session: StaffSession): Reply =>
+    refusalReply('not-found', request, site, { session, href: REVIEWS });
+
+  async function names(
+    { idNatPs, structureId }: { idNatPs: IdNatPs; structureId: StructureId },
+    unknown: string,
+  ): Promise<{ who: string; place: string }> {
+    const one = (await readProfessionals(sql, keys.directory, [idNatPs])).get(idNatPs);
+    const place = await readStructure(sql, keys.directory, structureId);
+    return {
+      who: one === undefined ? unknown : titledName(`${one.givenName} ${one.familyName}`, one.profession),
+      place: place?.name ?? '',
+    };
+  }
+
+  async function queue(request: HttpRequest, session: StaffSession): Promise<Reply> {
+    const m = messagesOf(request);
+    const { title, lead } = m.oversight.emergencies;
+    const listed = await Promise.all(
+      (await reviewsInQueue(sql, MOST)).map(async (review) => ({
+        ...review,
+        ...(await names(review, m.oversight.freezes.unknown)),
+        record: pseudonymOf(keys.index, review.id, review.recordId),
+      })),
+    );
+    return page(request, session, { title, lead, body: <ReviewsPage m={m} now={clock.domain()} queue={listed} /> });
+  }
+
+  interface Case {
+    readonly recordId: RecordId;
+    readonly review: Review;
+  }
+  async function opened(id: string, caller: StaffCaller): Promise<Case | undefined> {
+    const recordId = UUID.test(id) ? await recordOfReview(sql, id) : undefined;
+    if (recordId === undefined) return undefined;
+    const done = await runner.perform(openReviewAct, recordId, { reviewId: id }, reviewer(caller));
+    if (done.kind !== 'done') return undefined;
+    await told(caller, { act: 'emergency-read', of: id });
+    return { recordId, review: done.outcome };
+  }
+
+  async function one(
+    request: HttpRequest,
+    session: StaffSession,
+    { recordId, review }: Case,
+    { person, wrong }: { readonly person?: string; readonly wrong?: true } = {},
+  ): Promise<Reply> {
+    const m = messagesOf(request);
+    return page(request, session, {
+      title: m.oversight.emergencies.one,
+      status: wrong === true ? 400 : 200,
+      crumb: true,
+      body: (
+        <OneReviewPage
+          m={m}
+          now={clock.domain()}
+          csrf={session.csrf}
+          review={review}
+          record={pseudonymOf(keys.index, review.id, recordId)}
+          person={person}
+          wrong={wrong}
+          {...await names(review, m.oversight.freezes.unknown)}
+        />
+      ),
+    });
+  }
+
+  async function name(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
+    const found = await opened(request.form.get('examen') ?? '', caller);
+    if (found === undefined) return nothing(request, session);
+    const done = await runner.perform(nameReviewAct, found.recordId, { reviewId: found.review.id }, reviewer(caller));
+    await told(caller, { act: 'emergency-name', of: found.review.id });
+    if (done.kind !== 'done') return nothing(request, session);
+    const { givenNames, familyName } = done.outcome;
+    return one(request, session, found, { person: `${givenNames[0] ?? ''} ${familyName}`.trim() });
+  }
+
+  async function decide(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
+    const what = (['justified', 'ask', 'abusive'] as const).find((step) => step === request.form.get('suite'));
+    const found = await opened(request.form.get('examen') ?? '', caller);
+    if (found === undefined || what === undefined) return nothing(request, session);
+    const reason = parseReason(request.form.get('motif') ?? '');
+    if (reason === undefined) return one(request, session, found, { wrong: true });
+    const { recordId, review } = found;
+    const input = { reviewId: review.id };
+    const done =
+      what === 'ask'
+        ? await runner.perform(askReviewAct, recordId, { ...input, question: reason }, reviewer(caller))
+        : await runner.perform(
+            what === 'justified' ? reviewJustifiedAct : reviewAbusiveAct,
+            recordId,
+            { ...input, motive: reason },
+            reviewer(caller),
+          );
+    await told(caller, {
+      act: what === 'ask' ? 'emergency-question' : 'emergency-judge',
+      outcome: done.kind === 'done' ? 'done' : 'refused',
+      of: review.id,
+      what,
+      subject: { kind: 'professional', id: review.idNatPs },
+      ...(done.kind === 'failed' ? { problem: done.problem.problem } : {}),
+    });
+    if (done.kind !== 'done') return redirect(`${REVIEWS}/${review.id}`, [justDone('further')]);
+    if (what === 'abusive') {
+      const { idNatPs, structureId, line } = review;
+      await house.raiseReport(recordId, { idNatPs, line }, caller);
+      const who = { auditor: { id: caller.id, name: caller.name }, by: 'page' } as const;
+      // Whatever waits about them already goes on: two auditors look at it all the same.
+      await proposeFreeze(house, who, { idNatPs, structureId, reason, of: review.id });
+    }
+    return redirect(REVIEWS, [justDone(what)]);
+  }
+
+  const posts = (path: string, answer: typeof name): Route =>
+    openRoute<StaffCaller, StaffSession>({
+      method: 'POST',
+      path: `${REVIEWS}/${path}`,
+      ...FORM,
+      decide: edge,
+      answer: (request, { session, caller }) => answer(request, session, caller),
+    });
+  return [
+    openRoute<StaffCaller, StaffSession>({
+      method: 'GET',
+      path: REVIEWS,
+      decide: edge,
+      answer: (request, { session }) => queue(request, session),
+    }),
+    openRoute<StaffCaller, StaffSession>({
+      method: 'GET',
+      path: `${REVIEWS}/:id`,
+      decide: edge,
+      async answer(request, { session, caller }) {
+        const found = await opened(request.params['id'] ?? '', caller);
+        return found === undefined ? nothing(request, session) : one(request, session, found);
+      },
+    }),
+    posts('nom', name),
+    posts('decider', decide),
+  ];
+}
