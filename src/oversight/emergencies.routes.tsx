@@ -92,7 +92,7 @@ export function reviewRoutes(house: ReviewHouse): Route[] {
     const place = await readStructure(sql, keys.directory, structureId);
     return {
       who: one === undefined ? unknown : titledName(`${one.givenName} ${one.familyName}`, one.profession),
-      place: place?.name ?? '',
+      place: place?.name ?? structureId,
     };
   }
 
