@@ -160,7 +160,7 @@ function Facts({ m, review, who, place, record }: OneReviewView): VNode {
   return (
     <DefinitionList
       items={[
-        { term: m.reportQueue.who, value: who },
+        { term: t.who, value: who },
         { term: m.reportQueue.place, value: place },
         { term: m.reportQueue.at, value: formatDateTime(review.at, m.lang) },
         { term: m.reportQueue.situation, value: m.reportQueue.situations[review.situation] },

@@ -28,7 +28,7 @@ import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { workbenchEdge } from './workbench.edge.js';
 
-export const EXPLANATIONS = '/pro/explications';
+const EXPLANATIONS = '/pro/explications';
 const MOST = 20;
 
 interface Asked {
