@@ -8,6 +8,7 @@ import { explanationRoutes } from './explanations.routes.js';
 import { emergencyNoticesRoutes } from './emergency-notices.routes.js';
 import { findRoutes } from './find.routes.js';
 import { ownAccessesRoutes } from './own-accesses.routes.js';
+import { patientHistoryRoutes } from './patient-history.routes.js';
 import { placeRoutes } from './place.routes.js';
 import type { ProHouse } from './pro-house.js';
 import { rightsRoutes } from './rights.routes.js';
@@ -28,6 +29,7 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...rightsRoutes(house),
   ...depositRoutes(house),
   ...ownAccessesRoutes(house),
+  ...patientHistoryRoutes(house),
   ...emergencyNoticesRoutes(house),
   ...explanationRoutes(house),
 ];

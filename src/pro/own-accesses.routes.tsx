@@ -3,7 +3,8 @@ import { ok } from '../kernel/result.js';
 import { recordRoute, type Route } from '../platform/route.js';
 import { PatientBand } from './patient.page.js';
 import { frameOf } from './access.replies.js';
-import { NoAccesses, OwnAccesses } from './own-accesses.page.js';
+import { AccessFeed, NoAccesses } from './own-accesses.page.js';
+import { PATIENT_HISTORY } from './patient-history.routes.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { readOwnAccessesAct } from './read-own-accesses.act.js';
@@ -35,7 +36,7 @@ export function ownAccessesRoutes(house: ProHouse): Route[] {
       },
       act: readOwnAccessesAct(house.config),
       parse: (_request, { session }) => ok({ recordId: session.patient.recordId, input: {} }),
-      respond(lines, request, { session }) {
+      respond({ lines, mayReadAll }, request, { session }) {
         const m = messagesOf(request);
         const t = m.professional.accesses;
         return proPage(house, request, session, {
@@ -50,7 +51,12 @@ export function ownAccessesRoutes(house: ProHouse): Route[] {
                   <p class="lead">{t.lead}</p>
                 </div>
               </div>
-              <OwnAccesses m={m} lines={lines} now={house.clock.domain()} />
+              {mayReadAll && (
+                <p>
+                  <a href={PATIENT_HISTORY}>{m.professional.patientHistory.link}</a>
+                </p>
+              )}
+              <AccessFeed m={m} lines={lines} now={house.clock.domain()} />
             </>
           ),
         });

@@ -251,7 +251,7 @@ test('a professional in a record', async () => {
   await page.locator('main .item-title a').first().click();
   await page.waitForURL(/\/documents\//);
   await looks('normal');
-  await visits('/pro/mes-acces');
+  for (const path of ['/pro/mes-acces', '/pro/patient/historique']) await visits(path);
   await visits('/pro', 'with a patient');
   assert.deepEqual(faults, []);
 });
