@@ -11,6 +11,7 @@ import { codeNow, findPerson, follow, person, press, professional, statesConsent
 import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk, nationalWalk } from './doors-walk.js';
 import { hiddenAndRemovedWalk, professionalRightsWalk, rightsWalk } from './rights-walk.js';
+import { eyesWalk } from './eyes-walk.js';
 import { inspectorSees, operatorsWalk } from './operators-walk.js';
 import { startInspection, type Inspection, type Visitor } from './strict-visitor.js';
 
@@ -137,15 +138,6 @@ test("a person's own pages", async () => {
     await visits(path);
   for (const path of ['/acces/bloquer', '/historique', '/parametres', '/parametres/notifications']) await visits(path);
   for (const path of ['/notifications', '/signalements']) await visits(path);
-  for (const path of ['', '/samu', '/professionnel?numero=899700000999']) await visits(`/acces/voir-comme${path}`);
-  await page.goto('/documents');
-  await page.locator('main .item-title a').first().click();
-  await follow(page, words.preview.who.link);
-  await looks('normal');
-  await page.goto('/historique');
-  await page.locator('.feed-entry summary').first().click();
-  await follow(page, words.historyLine.more);
-  await looks('normal');
   await page.goto('/historique');
   await page.goto((await page.locator('a[href^="/historique/signaler"]').first().getAttribute('href')) ?? '');
   await looks('confirming a report');
@@ -169,6 +161,8 @@ test("a person's own pages", async () => {
 });
 
 test('rights in the hands of the person', () => rightsWalk(inspection));
+
+test("with somebody else's eyes, and why", () => eyesWalk(inspection));
 
 test('documents of every kind', async () => {
   const seen = new Set<string>();
@@ -200,7 +194,6 @@ test('a space in which nothing is yet', async () => {
   for (const path of ['/accueil', '/documents', '/acces', '/acces/bloquer', '/historique']) await visits(path, 'empty');
   for (const path of ['/acces/donner', '/acces/masquage', '/acces/masquage/sujet']) await visits(path, 'empty');
   for (const path of ['/notifications', '/signalements']) await visits(path, 'empty');
-  for (const path of ['/acces/voir-comme', '/acces/voir-comme/medecin-traitant']) await visits(path, 'empty');
   assert.deepEqual(faults, []);
 });
 
@@ -251,7 +244,7 @@ test('a professional in a record', async () => {
   await page.locator('main .item-title a').first().click();
   await page.waitForURL(/\/documents\//);
   await looks('normal');
-  for (const path of ['/pro/mes-acces', '/pro/patient/historique']) await visits(path);
+  await visits('/pro/mes-acces');
   await visits('/pro', 'with a patient');
   assert.deepEqual(faults, []);
 });
