@@ -14,7 +14,7 @@ import {
 } from '../web/index.js';
 import { ACCESS_RULES, type AccessRule } from './access-rules.js';
 import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
-import { OTHER_REASONS } from './other-reasons.js';
+import { otherReason } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
 import { reasonPath } from './rules.page.js';
 
@@ -86,7 +86,7 @@ function factsOf({ m, line, person }: HistoryLineView): Definition[] {
 function Grounds({ m, line }: { m: Messages; line: TraceLine }): VNode {
   const t = m.historyLine;
   const rule: AccessRule | undefined = ACCESS_RULES.find(({ name }) => name === line.rule);
-  const source = rule?.source ?? OTHER_REASONS[line.rule]?.source;
+  const source = rule?.source ?? otherReason(line.rule)?.source;
   const title = line.outcome === 'refused' ? t.whyRefused : line.actor.kind === 'person' ? t.whyOwn : t.whyDone;
   return (
     <section class="block">

@@ -1,5 +1,7 @@
 // Reasons of the trace that stand in no rule of the access table: where each is written and tested, and where it comes from.
 
+import type { Messages } from '../web/index.js';
+
 interface OtherReason {
   readonly written: string;
   readonly tested: string;
@@ -7,7 +9,7 @@ interface OtherReason {
   readonly source?: string;
 }
 
-export const OTHER_REASONS: Readonly<Record<string, OtherReason>> = {
+export const OTHER_REASONS: Readonly<Record<keyof Messages['historyActs']['rules'], OtherReason>> = {
   'no-rule-allows': { written: 'src/access/decide.ts', tested: 'src/access/decide.test.ts' },
   'facts-incomplete': { written: 'src/access/decide.ts', tested: 'src/access/decide.test.ts' },
   'released-after-a-month': {
@@ -159,4 +161,12 @@ export const OTHER_REASONS: Readonly<Record<string, OtherReason>> = {
   },
   'moves-as-the-table-says': { written: 'src/lifecycle/transitions.ts', tested: 'src/lifecycle/transitions.test.ts' },
   'operator-of-a-demo': { written: 'src/audit/trace.store.ts', tested: 'src/audit/trace.store.test.ts' },
+  'national-identity-is-the-persons-own': {
+    written: 'src/identity/national-identity-is-the-persons-own.rule.ts',
+    tested: 'src/identity/national-sign-in.test.ts',
+  },
 };
+
+/** What is known of a reason; nothing of a rule of the table, which has a page of its own. */
+export const otherReason = (name: string): OtherReason | undefined =>
+  (OTHER_REASONS as Readonly<Record<string, OtherReason>>)[name];

@@ -6,7 +6,7 @@ import type { AccessRule } from './access-rules.js';
 import { ACCESS_RULES } from './access-rules.js';
 import type { Condition } from './condition.js';
 import { whyWords } from './history-words.js';
-import { OTHER_REASONS } from './other-reasons.js';
+import { otherReason } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
 
 export const rulePath = (name: string): string => `/regles/${name}`;
@@ -15,7 +15,7 @@ export const rulePath = (name: string): string => `/regles/${name}`;
 export const reasonPath = (reason: string): string =>
   ACCESS_RULES.some(({ name }) => name === reason)
     ? rulePath(reason)
-    : Object.hasOwn(OTHER_REASONS, reason)
+    : otherReason(reason) !== undefined
       ? `/regles#${reason}`
       : '/regles';
 
@@ -105,7 +105,7 @@ export function RulesPage({ m }: { m: Messages }): VNode {
 
 /** Where a reason comes from, is written and tested. */
 function Where({ m, name }: { m: Messages; name: string }): VNode | null {
-  const reason = OTHER_REASONS[name];
+  const reason = otherReason(name);
   if (reason === undefined) return null;
   const t = m.ruleBook;
   return (
