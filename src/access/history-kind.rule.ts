@@ -34,7 +34,6 @@ const LOOKS: ReadonlySet<string> = new Set([
   'space-find',
   'history-read',
   'history-line-read',
-  'patient-history-read',
   'consents-read',
   'history-download',
   'rights-read',

@@ -165,6 +165,31 @@ export const OTHER_REASONS: Readonly<Record<keyof Messages['historyActs']['rules
     written: 'src/identity/national-identity-is-the-persons-own.rule.ts',
     tested: 'src/identity/national-sign-in.test.ts',
   },
+  'person-lets-the-visitor-in': {
+    written: 'src/visit/person-lets-the-visitor-in.rule.ts',
+    tested: 'src/visit/visit.route.test.ts',
+    source: 'R1111-32',
+  },
+  'visit-code-expires': {
+    written: 'src/visit/visit-code-expires.rule.ts',
+    tested: 'src/visit/visit.route.test.ts',
+    source: 'R1111-32',
+  },
+  'visit-code-is-right': {
+    written: 'src/visit/visit-code-is-right.rule.ts',
+    tested: 'src/visit/visitor.route.test.ts',
+    source: 'R1111-32',
+  },
+  'visit-code-locks-itself': {
+    written: 'src/visit/visit-code-locks-itself.rule.ts',
+    tested: 'src/visit/visitor.route.test.ts',
+    source: 'R1111-32',
+  },
+  'visit-code-works-once': {
+    written: 'src/visit/visit-code-works-once.rule.ts',
+    tested: 'src/visit/visitor.route.test.ts',
+    source: 'R1111-32',
+  },
 };
 
 /** What is known of a reason; nothing of a rule of the table, which has a page of its own. */

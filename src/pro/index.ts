@@ -8,7 +8,6 @@ import { explanationRoutes } from './explanations.routes.js';
 import { emergencyNoticesRoutes } from './emergency-notices.routes.js';
 import { findRoutes } from './find.routes.js';
 import { ownAccessesRoutes } from './own-accesses.routes.js';
-import { patientHistoryRoutes } from './patient-history.routes.js';
 import { placeRoutes } from './place.routes.js';
 import type { ProHouse } from './pro-house.js';
 import { rightsRoutes } from './rights.routes.js';
@@ -29,7 +28,6 @@ export const professionalRoutes = (house: ProHouse): Route[] => [
   ...rightsRoutes(house),
   ...depositRoutes(house),
   ...ownAccessesRoutes(house),
-  ...patientHistoryRoutes(house),
   ...emergencyNoticesRoutes(house),
   ...explanationRoutes(house),
 ];

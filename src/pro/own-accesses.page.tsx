@@ -27,15 +27,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'emergency-begin': 'siren',
 };
 
-export interface AccessFeedView {
-  readonly m: Messages;
-  readonly lines: readonly TraceLine[];
-  readonly now: number;
-  /** Who it was, where that is not the reader. */
-  readonly who?: (line: TraceLine) => string;
-}
-
-export function AccessFeed({ m, lines, now, who }: AccessFeedView): VNode {
+export function OwnAccesses({ m, lines, now }: { m: Messages; lines: readonly TraceLine[]; now: number }): VNode {
   const days = new Map<string, TraceLine[]>();
   for (const line of lines) {
     const label = formatDayNear(line.at, now, m.lang);
@@ -46,7 +38,7 @@ export function AccessFeed({ m, lines, now, who }: AccessFeedView): VNode {
       {[...days].map(([label, entries]) => (
         <FeedDay label={label} key={label}>
           {entries.map((line) => (
-            <Entry m={m} line={line} who={who?.(line)} key={`${line.chain} ${line.n}`} />
+            <Entry m={m} line={line} key={`${line.chain} ${line.n}`} />
           ))}
         </FeedDay>
       ))}
@@ -54,7 +46,7 @@ export function AccessFeed({ m, lines, now, who }: AccessFeedView): VNode {
   );
 }
 
-function Entry({ m, line, who }: { m: Messages; line: TraceLine; who: string | undefined }): VNode {
+function Entry({ m, line }: { m: Messages; line: TraceLine }): VNode {
   const t = m.professional.accesses;
   const known: Readonly<Record<string, string>> = t.acts;
   const act = Object.hasOwn(known, line.act) ? (known[line.act] ?? t.acts.other) : t.acts.other;
@@ -67,11 +59,6 @@ function Entry({ m, line, who }: { m: Messages; line: TraceLine; who: string | u
       time={formatTime(line.at, m.lang)}
       more={line.reason === undefined ? undefined : <p class="soft">{m.common.emergency.reason(line.reason)}</p>}
     >
-      {who !== undefined && (
-        <>
-          <strong>{who}</strong>.{' '}
-        </>
-      )}
       {t.entry(act, line.object?.label ?? '')}{' '}
       {line.outcome !== 'done' && (
         <Tag tone="danger" icon="block">

@@ -3,8 +3,7 @@ import { ok } from '../kernel/result.js';
 import { recordRoute, type Route } from '../platform/route.js';
 import { PatientBand } from './patient.page.js';
 import { frameOf } from './access.replies.js';
-import { AccessFeed, NoAccesses } from './own-accesses.page.js';
-import { PATIENT_HISTORY } from './patient-history.routes.js';
+import { NoAccesses, OwnAccesses } from './own-accesses.page.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { readOwnAccessesAct } from './read-own-accesses.act.js';
@@ -36,7 +35,7 @@ export function ownAccessesRoutes(house: ProHouse): Route[] {
       },
       act: readOwnAccessesAct(house.config),
       parse: (_request, { session }) => ok({ recordId: session.patient.recordId, input: {} }),
-      respond({ lines, mayReadAll }, request, { session }) {
+      respond(lines, request, { session }) {
         const m = messagesOf(request);
         const t = m.professional.accesses;
         return proPage(house, request, session, {
@@ -51,12 +50,7 @@ export function ownAccessesRoutes(house: ProHouse): Route[] {
                   <p class="lead">{t.lead}</p>
                 </div>
               </div>
-              {mayReadAll && (
-                <p>
-                  <a href={PATIENT_HISTORY}>{m.professional.patientHistory.link}</a>
-                </p>
-              )}
-              <AccessFeed m={m} lines={lines} now={house.clock.domain()} />
+              <OwnAccesses m={m} lines={lines} now={house.clock.domain()} />
             </>
           ),
         });

@@ -9,16 +9,10 @@ import type { RecordHandle } from '../platform/database.js';
 const MOST_OPENED = 500;
 const MOST_SHOWN = 50;
 
-export interface OwnAccesses {
-  readonly lines: readonly TraceLine[];
-  /** They may see what others did too: the attending physician. */
-  readonly mayReadAll: boolean;
-}
-
 /** A professional sees the traces of their own acts on the open record, newest first, and nobody else's. (R1111-43) */
 export function readOwnAccessesAct(settings: {
   readonly attendingSeesHidden: boolean;
-}): Act<Caller, Record<string, never>, ReaderKnown, OwnAccesses> {
+}): Act<Caller, Record<string, never>, ReaderKnown, readonly TraceLine[]> {
   return {
     name: 'history-read',
     facts: (handle, _input, { caller, at }) =>
@@ -28,13 +22,13 @@ export function readOwnAccessesAct(settings: {
       const open = decideOnRecord({ ...reader, act: 'list' });
       return open.allowed ? decide({ ...reader, ...PLAIN_DOCUMENT, isAuthor: true }) : open;
     },
-    async act(handle, _input, { reader }, { caller }) {
+    async act(handle, _input, _facts, { caller }) {
       // What they did to a document the person does not see yet stands in the other chain; it is theirs all the same.
       const own = (await Promise.all([newest(handle, 'shown'), newest(handle, 'withheld')]))
         .flat()
         .filter(({ actor }) => caller.kind === 'professional' && actor.id === caller.professional.idNatPs)
         .sort((a, b) => b.at - a.at);
-      return ok({ lines: own.slice(0, MOST_SHOWN), mayReadAll: decideOnRecord(reader).allowed });
+      return ok(own.slice(0, MOST_SHOWN));
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
       appendTrace(handle, 'shown', actEntry('history-read', { caller, at }, ending)),

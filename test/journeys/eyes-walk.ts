@@ -1,8 +1,7 @@
-// « Voir comme… », who may see a document, one access explained, and the history as the attending physician reads it.
+// « Voir comme… », who may see a document, and one access explained.
 import assert from 'node:assert/strict';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
-import { workbench } from '../support/professional.js';
 import { follow, words } from './people.js';
 import type { Inspection } from './strict-visitor.js';
 
@@ -24,10 +23,4 @@ export async function eyesWalk({ world, visitor }: Inspection): Promise<void> {
   const empty = await visitor((await signedIn(world, await aRecord(world.house, 9002))).cookie);
   for (const path of ['', '/medecin-traitant']) await empty.visits(`/acces/voir-comme${path}`, 'empty');
   assert.deepEqual(empty.faults, []);
-
-  const physician = await workbench(world, 'gp');
-  await physician.find('dominique');
-  const atWork = await visitor([...physician.jar].map(([name, value]) => `${name}=${value}`).join('; '));
-  await atWork.visits('/pro/patient/historique');
-  assert.deepEqual(atWork.faults, []);
 }

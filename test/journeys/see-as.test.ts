@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test';
 import { citizen } from '../support/citizen.js';
 import { enter, picture, startJourney, type JourneyStage } from '../support/browser.js';
 import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
-import { workbench } from '../support/professional.js';
 import { follow, heading, isRead, person, press, professional, words } from './people.js';
 
 const t = words.preview;
@@ -92,18 +91,4 @@ test('what a person hid is out of sight, with the rule that says so, for whoever
   await isRead(page, t.now['hidden-from-professionals']);
   assert.deepEqual([...faults, ...window.faults], []);
   assert.equal(person('dominique').state, 'active');
-});
-
-test('the attending physician finds who looked at the record', async () => {
-  const physician = await workbench(stage.world, 'gp');
-  await physician.find('dominique');
-  const window = await stage.open();
-  await enter(window, stage.world, [...physician.jar].map(([name, value]) => `${name}=${value}`).join('; '));
-  const { page } = window;
-  await page.goto('/pro/mes-acces');
-  await follow(page, words.professional.patientHistory.link);
-  await heading(page, words.professional.patientHistory.title);
-  await picture(page, 'see-as-physician-wide', { whole: true });
-  assert.deepEqual([...(await faultsOfPage(page)), ...window.faults], []);
-  await picture(page, 'see-as-physician-phone', { whole: true });
 });

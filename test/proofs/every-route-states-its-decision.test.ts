@@ -26,7 +26,6 @@ import {
 /** Acts of one edge or page alone, made where they are used. */
 const MADE_IN_PLACE = new Set([
   'person-find',
-  'patient-history-read',
   'sign-in-ways-read',
   'submission-sets-list',
   'submission-set-read',
