@@ -5,13 +5,18 @@ import { addDays, type Day } from '../kernel/time.js';
 /** Keys of pseudonyms go this many days after their day, their file later. */
 export const KEY_DAYS = 7;
 
-const FILE = /^(\d{4}-\d{2}-\d{2})\.(ndjson|key)$/;
+/** A key whose maker died before it was whole or in its place has a name after its day's. */
+const FILE = /^(\d{4}-\d{2}-\d{2})\.(ndjson|key|key\.[0-9a-f-]{36})$/;
 
-/** Files of the store that are too old on `today`: logs after `days` days, keys after {@link KEY_DAYS} at most. */
+/**
+ * Files of the store that are too old on `today`: logs after `days` days, keys after {@link KEY_DAYS} at most,
+ * keys that never were one as soon as their day is over.
+ */
 export function daysToDrop(names: readonly string[], today: Day, days: number): string[] {
   const oldest = { ndjson: addDays(today, -days), key: addDays(today, -Math.min(days, KEY_DAYS)) };
   return names.filter((name) => {
     const [, day = '', kind = ''] = FILE.exec(name) ?? [];
+    if (kind.startsWith('key.')) return day < today;
     return (kind === 'ndjson' || kind === 'key') && day < oldest[kind];
   });
 }

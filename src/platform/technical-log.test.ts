@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createHash } from 'node:crypto';
-import { DAY } from '../kernel/time.js';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { DAY, parisDay } from '../kernel/time.js';
 import { makeWeb } from '../serve.js';
 import { testIns } from '../../test/support/cast.js';
 import { citizen } from '../../test/support/citizen.js';
@@ -66,6 +68,68 @@ describe('the store of technical logs', () => {
     );
     assert.equal(readStoredLog(path.join(folder, 'nothing')).days, 0);
   });
+
+  test('a key that is not whole names nobody: the process takes one of its own', async () => {
+    now += DAY;
+    const file = path.join(folder, `${parisDay(now)}.key`);
+    for (const text of ['', randomBytes(31).toString('base64')]) {
+      await writeFile(file, text);
+      const log = open();
+      const guessable = createHmac('sha256', Buffer.from(text, 'base64')).update('source\u0000192.0.2.1');
+      assert.notEqual(log.pseudonym('source', '192.0.2.1'), guessable.digest('base64url').slice(0, 12));
+      log.close();
+    }
+    await rm(file);
+  });
+
+  test('a store that is lost at midnight stops nobody: lines are lost, pseudonyms go on', async () => {
+    now += DAY;
+    const log = open();
+    const before = log.pseudonym('source', '192.0.2.1');
+    await rename(folder, `${folder}-away`);
+    await writeFile(folder, 'no folder any more');
+    now += DAY;
+    try {
+      log.write('{"a":1}\n');
+      assert.notEqual(log.pseudonym('source', '192.0.2.1'), before);
+      log.close();
+    } finally {
+      await rm(folder);
+      await rename(`${folder}-away`, folder);
+    }
+  });
+
+  test('processes that meet a new day at once have one key', async () => {
+    now += DAY;
+    const gate = new SharedArrayBuffer(4);
+    const script = `
+      const { workerData: { gate, folder, now, module }, parentPort } = require('node:worker_threads');
+      import(module).then(({ openTechnicalLog }) => {
+        let day = now;
+        const log = openTechnicalLog({ folder, days: 10, now: () => day });
+        const meet = new Int32Array(gate);
+        const seen = [];
+        for (let round = 1; round <= 60; round += 1) {
+          Atomics.add(meet, 0, 1);
+          for (const begun = Date.now(); Atomics.load(meet, 0) < round * 2 && Date.now() - begun < 1000;);
+          day += 86_400_000;
+          seen.push(log.pseudonym('source', '192.0.2.1'));
+        }
+        log.close();
+        parentPort.postMessage(seen);
+      });`;
+    const module = new URL('./technical-log.js', import.meta.url).href;
+    const data = { gate, folder, now, module };
+    const seen = await Promise.all(
+      [1, 2].map(
+        async () => (await once(new Worker(script, { eval: true, workerData: data }), 'message'))[0] as unknown,
+      ),
+    );
+    now += 60 * DAY;
+    assert.deepEqual(seen[0], seen[1]);
+    assert.deepEqual(readStoredLog(folder).strange, []);
+    assert.ok((await readdir(folder)).every((name) => /\.(?:ndjson|key)$/.test(name)));
+  });
 });
 
 describe('what may stand in it', () => {
@@ -95,6 +159,13 @@ describe('what may stand in it', () => {
   test('files of other names are never dropped, and are told', () => {
     assert.deepEqual(daysToDrop(['2020-01-01.ndjson', '2020-01-01.txt', 'x'], '2026-01-01', 30), ['2020-01-01.ndjson']);
     assert.deepEqual(storedOf([{ name: 'x', bytes: 3 }]).strange, ['x']);
+  });
+
+  test('a key that its maker left half made goes the next day', () => {
+    const left = '2026-01-01.key.3f2b8c1e-8d5c-4d5e-9a75-0c2a4c1d7e01';
+    assert.deepEqual(daysToDrop([left], '2026-01-01', 30), []);
+    assert.deepEqual(daysToDrop([left], '2026-01-02', 30), [left]);
+    assert.deepEqual(storedOf([{ name: left, bytes: 3 }]).strange, []);
   });
 });
 

@@ -1,5 +1,14 @@
-import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import {
+  appendFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parisDay, type Day, type Instant } from '../kernel/time.js';
 import { daysToDrop, storedOf, type StoredLog } from './technical-log.model.js';
@@ -36,6 +45,7 @@ export interface TechnicalLogOptions {
   readonly now: () => Instant;
 }
 
+const KEY_BYTES = 32;
 const FLUSH_EVERY = 1_000;
 const MOST_WAITING = 256 * 1024;
 
@@ -55,7 +65,7 @@ export function openTechnicalLog({ folder, days, now }: TechnicalLogOptions): Te
       appendFileSync(path.join(folder, `${day}.ndjson`), text, { mode: 0o600 });
     } catch (error) {
       // A full disk must not stop care: what could not be kept is lost, and said where somebody looks.
-      process.stderr.write(`technical log: ${(error as NodeJS.ErrnoException).code ?? 'not written'}\n`);
+      say(error);
     }
   }
   /** The day's file and key; what waits belongs to the day before and goes out first. */
@@ -64,9 +74,15 @@ export function openTechnicalLog({ folder, days, now }: TechnicalLogOptions): Te
     if (key !== undefined && current === day) return key;
     flush();
     day = current;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    key = keyOf(path.join(folder, `${day}.key`));
-    dropOld();
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      key = keyOf(path.join(folder, `${day}.key`));
+      dropOld();
+    } catch (error) {
+      say(error);
+      // Pseudonyms of this process alone for today: they match no other process's, and nobody can turn them back.
+      key = createSecretKey(randomBytes(KEY_BYTES));
+    }
     return key;
   }
   function dropOld(): number {
@@ -75,6 +91,8 @@ export function openTechnicalLog({ folder, days, now }: TechnicalLogOptions): Te
     return gone.length;
   }
   const timer = setInterval(flush, FLUSH_EVERY).unref();
+  // A folder that cannot be is said at the start, not a day later.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   today();
   return {
     write(line) {
@@ -94,15 +112,29 @@ export function openTechnicalLog({ folder, days, now }: TechnicalLogOptions): Te
   };
 }
 
-/** Made by whichever process is first in a day. */
+/**
+ * Made by whichever process is first in a day. It gets its name only when it is whole: no process reads half a key, a disk that is full
+ * leaves none. Throws when the file holds something else than a key.
+ */
 function keyOf(file: string): KeyObject {
+  const made = `${file}.${randomUUID()}`;
   try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    writeFileSync(made, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
+    linkSync(made, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(made, { force: true });
   }
-  return createSecretKey(Buffer.from(readFileSync(file, 'utf8'), 'base64'));
+  const bytes = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (bytes.length !== KEY_BYTES) throw new Error('the key of the day is not whole');
+  return createSecretKey(bytes);
 }
+
+const say = (error: unknown): void => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  process.stderr.write(`technical log: ${code ?? message}\n`);
+};
 
 /** What is in the store, for whoever looks after it. */
 export function readStoredLog(folder: string): StoredLog {
