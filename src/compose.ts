@@ -1,44 +1,14 @@
 import type { Logger } from 'pino';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  beginEmergencyAct,
-  blockProfessionalAct,
-  blockStructureAct,
-  chooseAdministratorAct,
-  entrustColleagueAct,
-  findSpaceAct,
-  giveAccessAct,
-  setConsentTermAct,
-  setTermAct,
-  loadMatrices,
-  saveStrangerLimits,
-  readHistoryAct,
-  readHistoryLineAct,
-  readProfileAct,
-  readOwnActsAct,
-  readOwnConsentsAct,
-  readOwnHistoryAct,
-  readRightsAct,
-  setPreferencesAct,
-  stateConsentAct,
-  withdrawConsentAct,
-} from './access/index.js';
+import { loadMatrices, saveStrangerLimits } from './access/index.js';
+import { afterChange, houseActs } from './acts.js';
 import { BELONGINGS } from './belongings.js';
 import { logKeys } from './audit/index.js';
 import type { Config } from './config.js';
 import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
-import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
-import { readHomeAct } from './home/index.js';
 import { indexProfessionalNames } from './identity/index.js';
-import {
-  readNoticeChoicesAct,
-  readNoticesAct,
-  seeNoticesAct,
-  setNoticeChoicesAct,
-  type CarryOptions,
-} from './notices/index.js';
-import { explainReviewAct, readAskedReviewAct } from './emergencies/index.js';
+import type { CarryOptions } from './notices/index.js';
 import type { IdSource } from './kernel/ids.js';
 import { courierOf } from './outgoing.js';
 import type { Courier } from './platform/courier.js';
@@ -46,7 +16,7 @@ import { actRunner, type ActRunner } from './platform/act.js';
 import type { Belongings } from './platform/belongings.js';
 import { openDiskBlobStore, type BlobStore } from './platform/blob-store.js';
 import type { MovableClock } from './platform/clock.js';
-import { openDatabase, type Database, type RecordHandle } from './platform/database.js';
+import { openDatabase, type Database } from './platform/database.js';
 import { checkMasterKey } from './platform/master-key-check.js';
 import type { LifeTerms } from './lifecycle/index.js';
 import { openFileKeyStore, type KeyStore } from './platform/key-store.js';
@@ -55,55 +25,7 @@ import { randomIds } from './platform/random-ids.js';
 import { NO_TECHNICAL_LOG, type TechnicalLog } from './platform/technical-log.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
 import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
-import {
-  amendDocumentAct,
-  browseDocumentsAct,
-  carryAnnouncement,
-  depositDocumentsAct,
-  downloadDocumentAct,
-  documentExceptionAct,
-  hideDocumentAct,
-  hideManyAct,
-  hideSubjectAct,
-  readHidingAct,
-  readRecordHistoryAct,
-  readDocumentExceptionsAct,
-  releaseDocumentAct,
-  showSubjectAct,
-  showToRepresentativesAct,
-  listDocumentsAct,
-  openDocumentAct,
-  previewAsAct,
-  readDocumentAct,
-  readWireForm,
-  readWireFormAct,
-  removeOwnDocumentAct,
-  searchWireFormsAct,
-  whoHasAccessAct,
-  whoMaySeeAct,
-  type Document,
-} from './record/index.js';
-import {
-  answerReportAct,
-  examineReportAct,
-  openReportAct,
-  raiseReportAct,
-  readReportsAct,
-  reportAccessAct,
-} from './reports/index.js';
-import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
-import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
-import {
-  acceptVisitAct,
-  askVisitAct,
-  declineVisitAct,
-  lookVisitAct,
-  offerVisitAct,
-  prepareVisitAct,
-  stopVisitAct,
-  takeShownDocumentAct,
-  watchVisitAct,
-} from './visit/index.js';
+import { carryAnnouncement } from './record/index.js';
 import type { KeyObject } from 'node:crypto';
 
 // Builds the house: one place where every part meets every other. The server, the command line and the tests all start from here.
@@ -145,7 +67,7 @@ export interface House extends TraceParts {
   close(): Promise<void>;
 }
 
-export type Acts = ReturnType<typeof makeActs> & ReturnType<typeof traceActs>;
+export type Acts = ReturnType<typeof houseActs> & ReturnType<typeof traceActs>;
 
 /** Where migrations are, from the built code. */
 export const MIGRATIONS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../migrations');
@@ -197,7 +119,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     recordKeys: keyStore,
     belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
-    acts: { ...makeActs(config, blobs, keys, ids4people), ...traceActs(config, trace) },
+    acts: { ...houseActs(config, blobs, keys, ids4people), ...traceActs(config, trace) },
     announce: (handle, item, at) => carryAnnouncement({ wireAfterChange: afterChange }, handle, item, at),
     async close() {
       courier.mail?.close();
@@ -207,100 +129,6 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
       await keyStore.close();
       blobs.close();
     },
-  };
-}
-
-/** The form in which a document is sent, after a change of its state. */
-const afterChange = async (handle: RecordHandle, document: Document): Promise<string> => {
-  const before = await readWireForm(handle, document.id);
-  if (before === undefined) throw new Error('a document without the form in which it is sent');
-  return wireAfterChange(before.wire, document);
-};
-
-function makeActs(config: Config, blobs: BlobStore, keys: SystemKeys, ids: PublicIds) {
-  const settings = { attendingSeesHidden: config.attendingSeesHidden };
-  return {
-    listDocuments: listDocumentsAct(settings),
-    searchWireForms: searchWireFormsAct(settings),
-    readDocument: readDocumentAct(settings),
-    readWireForm: readWireFormAct(settings),
-    downloadDocument: downloadDocumentAct({ ...settings, blobs }),
-    depositDocuments: depositDocumentsAct({
-      ...settings,
-      blobs,
-      indexKey: keys.index,
-      wire: (document, { recordId, ins }) =>
-        documentReferenceWire(document, {
-          publicId: ids.of('document', recordId, document.id),
-          subject: { ins },
-          patientId: ids.of('patient', recordId, recordId),
-          ...(document.replaces === undefined ? {} : { replacesId: ids.of('document', recordId, document.replaces) }),
-        }),
-      wireAfterChange: afterChange,
-    }),
-    amendDocument: amendDocumentAct({ ...settings, wireAfterChange: afterChange }),
-    hideMany: hideManyAct({ ...settings, wireAfterChange: afterChange }),
-    hideSubject: hideSubjectAct({ ...settings, wireAfterChange: afterChange }),
-    showSubject: showSubjectAct({ ...settings, wireAfterChange: afterChange }),
-    readHiding: readHidingAct(settings),
-    readRecordHistory: readRecordHistoryAct(settings),
-    readDocumentExceptions: readDocumentExceptionsAct(settings),
-    documentException: documentExceptionAct(settings),
-    releaseDocument: releaseDocumentAct({ ...settings, wireAfterChange: afterChange }),
-    showToRepresentatives: showToRepresentativesAct({ ...settings, wireAfterChange: afterChange }),
-    hideDocument: hideDocumentAct({ ...settings, wireAfterChange: afterChange }),
-    removeDocument: removeOwnDocumentAct({ ...settings, wireAfterChange: afterChange }),
-    browseDocuments: browseDocumentsAct(settings),
-    openDocument: openDocumentAct({ ...settings, blobs }),
-    whoHasAccess: whoHasAccessAct(settings),
-    withdrawConsent: withdrawConsentAct(settings),
-    readOwnHistory: readOwnHistoryAct(settings),
-    readHistoryLine: readHistoryLineAct(settings),
-    askTakeout: askTakeoutAct(settings),
-    readTakeouts: readTakeoutsAct(settings),
-    downloadTakeout: downloadTakeoutAct(settings),
-    readHome: readHomeAct(settings),
-    seeNotices: seeNoticesAct(settings),
-    readNotices: readNoticesAct(settings),
-    readNoticeChoices: readNoticeChoicesAct(settings),
-    setNoticeChoices: setNoticeChoicesAct(settings),
-    readReports: readReportsAct({ ...settings, reportDays: config.reportDays }),
-    reportAccess: reportAccessAct({ ...settings, reportDays: config.reportDays }),
-    examineReport: examineReportAct,
-    openReport: openReportAct,
-    raiseReport: raiseReportAct({ reportDays: config.reportDays }),
-    explainReview: explainReviewAct,
-    readAskedReview: readAskedReviewAct,
-    answerReport: answerReportAct,
-    readEmergencyNotices: readEmergencyNoticesAct(settings),
-    seeEmergencyNotice: seeEmergencyNoticeAct(settings),
-    findSpace: findSpaceAct(settings),
-    readOwnConsents: readOwnConsentsAct(settings),
-    readOwnActs: readOwnActsAct(settings),
-    readProfile: readProfileAct(settings),
-    stateConsent: stateConsentAct(settings),
-    blockProfessional: blockProfessionalAct(settings),
-    blockStructure: blockStructureAct(settings),
-    chooseAdministrator: chooseAdministratorAct(settings),
-    entrustColleague: entrustColleagueAct(settings),
-    giveAccess: giveAccessAct(settings),
-    setTerm: setTermAct(settings),
-    setConsentTerm: setConsentTermAct(settings),
-    setPreferences: setPreferencesAct(settings),
-    readRights: readRightsAct(settings),
-    previewAs: previewAsAct({ ...settings, directoryKey: keys.directory }),
-    whoMaySee: whoMaySeeAct({ ...settings, directoryKey: keys.directory }),
-    readHistory: readHistoryAct(settings),
-    beginEmergency: beginEmergencyAct(settings),
-    prepareVisit: prepareVisitAct(settings),
-    offerVisit: offerVisitAct({ ...settings, codeKey: keys.code }),
-    watchVisit: watchVisitAct(settings),
-    acceptVisit: acceptVisitAct(settings),
-    declineVisit: declineVisitAct(settings),
-    stopVisit: stopVisitAct(settings),
-    askVisit: askVisitAct(settings),
-    lookVisit: lookVisitAct(settings),
-    takeShownDocument: takeShownDocumentAct({ ...settings, blobs }),
   };
 }
 
