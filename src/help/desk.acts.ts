@@ -119,6 +119,8 @@ export interface ContactInput {
 /** Addresses are changed; the old and the new one are both told, and no code goes to the new one for a week. */
 export const changeContactAct: Act<DeskCaller, ContactInput, { readonly codesJustAsked: number }, undefined> = {
   name: 'contact-change',
+  // No code is asked for between counting codes and changing where they go.
+  alone: true,
   facts: async (handle, _input, { at }) => ({
     codesJustAsked: await countMessages(handle, 'new-code', at - CODE_STANDS_FOR),
   }),

@@ -31,6 +31,8 @@ export const askCodeAct = ({
   courier,
 }: AskCodeDeps): Act<LifecycleCaller, AskCodeInput, NewCodeFacts, Channel> => ({
   name: 'code-ask',
+  // Three in thirty days also when asked side by side, and no address changes in between.
+  alone: true,
   async facts(handle, { serial }, { caller, at }) {
     const { vitaleSerial } = await readPerson(handle);
     const kept = vitaleSerial === undefined ? undefined : normaliseSerial(vitaleSerial);

@@ -131,6 +131,16 @@ test('three codes in thirty days, then no more, and the page says the same', asy
   assert.equal((await messagesOf(who, 7)).filter((one) => one.startsWith('new-code')).length, 3);
 });
 
+test('asked for side by side, three codes go out and no more', async () => {
+  const who = await door.somebody({ email: 'ensemble@exemple.fr' });
+  await Promise.all(Array.from({ length: 6 }, () => ask(door.newcomer(), who, 'email')));
+  await messagesOf(who, 6);
+  const settled = async (): Promise<number> =>
+    (await door.historyOf(who.recordId)).filter(({ act }) => act === 'code-ask').length;
+  while ((await settled()) < 6) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal((await messagesOf(who, 7)).filter((one) => one.startsWith('new-code')).length, 3);
+});
+
 test('a card that is not theirs, or nobody at all: the same bytes, and nothing is sent', async () => {
   const who = await door.somebody({ email: 'cible@exemple.fr' });
   const stranger = { ins: (await door.somebody()).ins, serial: '99999999' };

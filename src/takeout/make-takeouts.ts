@@ -9,11 +9,19 @@ import type { Lang } from '../web/index.js';
 import { collectAct, type Collected, type CollectSettings } from './collect.act.js';
 import { originalsOf, textFiles } from './takeout-files.js';
 import { linkEndsAt, type Takeout, type TakeoutFile } from './takeout.model.js';
-import { endTakeout, finishTakeout, noteProgress, readTakeouts, recordsWithTakeouts } from './takeout.store.js';
+import {
+  asOnlyMaker,
+  endTakeout,
+  finishTakeout,
+  noteProgress,
+  readTakeouts,
+  recordsWithTakeouts,
+} from './takeout.store.js';
 import { zipOf, type ZipEntry } from './zip-stream.js';
 
 // The job: makes the copies that were asked for, one at a time, and takes away those whose link is over. A worker that dies leaves a
-// copy half made: the next one begins it again, under the same name.
+// copy half made: the next one begins it again, under the same name. One that is still at work is left alone: begun each minute, on
+// several machines, the job would otherwise make a long copy twice and count its tries.
 
 export interface MakeDeps extends CollectSettings {
   readonly database: Database;
@@ -28,8 +36,11 @@ const TRIES = 5;
 const TELL_EVERY = 1_000;
 const COMPRESSED = /^(?:image\/(?:jpeg|png)|application\/pdf)$/;
 
-/** Carries on every copy that waits; answers how many became ready. */
-export async function makeTakeouts(deps: MakeDeps): Promise<number> {
+/** Carries on every copy that waits; answers how many became ready: none while another maker is at work. */
+export const makeTakeouts = async (deps: MakeDeps): Promise<number> =>
+  (await asOnlyMaker(deps.database.directory, () => makeAll(deps))) ?? 0;
+
+async function makeAll(deps: MakeDeps): Promise<number> {
   let ready = 0;
   const records = await recordsWithTakeouts(deps.database.directory, deps.clock.domain(), 100);
   for (const recordId of records)

@@ -37,6 +37,8 @@ const trace =
 /** The person asks for a copy of everything; one at a time, three a day. */
 export const askTakeoutAct = (settings: Settings): Act<Caller, Nothing, ReaderKnown, Takeout | undefined> => ({
   name: 'takeout-ask',
+  // Counted and written before the next request counts.
+  alone: true,
   facts: facts(settings),
   decide: ({ reader }) => decideOnRecord(reader),
   async act(handle, _input, _facts, { at, ids }) {

@@ -38,6 +38,26 @@ function takeoutOf(handle: RecordHandle, row: Row): Takeout {
   };
 }
 
+/**
+ * Runs `work` unless a maker is at work anywhere, in which case undefined. The lock is the session's: it ends with the process that
+ * holds it.
+ */
+export async function asOnlyMaker<T>(sql: Sql, work: () => Promise<T>): Promise<T | undefined> {
+  const session = await sql.reserve();
+  try {
+    const [lock] = await session<{ mine: boolean }[]>`
+      select pg_try_advisory_lock(hashtext('carnet'), hashtext('make-takeouts')) as mine`;
+    if (lock?.mine !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      await session`select pg_advisory_unlock(hashtext('carnet'), hashtext('make-takeouts'))`;
+    }
+  } finally {
+    session.release();
+  }
+}
+
 /** The person's copies, the last one asked for first. */
 export async function readTakeouts(handle: RecordHandle): Promise<Takeout[]> {
   const rows = await handle.sql<Row[]>`

@@ -17,6 +17,7 @@ import { restoreDeps, takeoutDeps } from '../takeouts.js';
 import { makeTakeouts } from './make-takeouts.js';
 import { restoreTakeout } from './restore.js';
 import type { TakeoutManifest } from './takeout.model.js';
+import { asOnlyMaker } from './takeout.store.js';
 
 let world: World;
 let elsewhere: World;
@@ -226,6 +227,39 @@ test('one copy at a time, three a day', async () => {
   }
   const tooOften = await ask();
   assert.equal(tooOften.kind === 'failed' ? tooOften.problem.problem : '', 'takeouts-too-often');
+});
+
+test('copies asked for side by side are one', async () => {
+  const { house } = world;
+  const recordId = await aRecord(house, 8);
+  const ask = () => house.runner.perform(house.acts.askTakeout, recordId, {}, thePerson(recordId));
+  const look = () => house.runner.perform(house.acts.readTakeouts, recordId, {}, thePerson(recordId));
+  // Connections are open before: none of the five comes later for having to open its own.
+  await Promise.all(Array.from({ length: 5 }, look));
+  await Promise.all(Array.from({ length: 5 }, ask));
+  const rows = () => world.owner`select 1 from takeout where record_id = ${recordId}`;
+  assert.equal((await rows()).length, 1);
+  await assert.rejects(
+    world.owner`insert into takeout (record_id, id, state, asked_at) values (${recordId}, ${randomUUID()}, 'making', now())`,
+    /one_takeout_under_way/,
+  );
+  await makeTakeouts(takeoutDeps(house));
+});
+
+test('makers that meet make a copy once, and one that fell leaves the place', async () => {
+  const { house } = world;
+  const recordId = await aRecord(house, 9);
+  await deposited(house, recordId, aDraft('made once'));
+  await house.runner.perform(house.acts.askTakeout, recordId, {}, thePerson(recordId));
+  await assert.rejects(
+    asOnlyMaker(house.database.directory, () => Promise.reject(new Error('a maker fell'))),
+    /a maker fell/,
+  );
+  const made = await Promise.all([1, 2, 3].map(() => makeTakeouts(takeoutDeps(house))));
+  assert.deepEqual(made.sort(), [0, 0, 1]);
+  const rows = await world.owner<{ state: string; tries: number }[]>`
+    select state, tries from takeout where record_id = ${recordId}`;
+  assert.deepEqual([...rows], [{ state: 'ready', tries: 1 }]);
 });
 
 test('a copy that was cut short is refused, whole', async () => {
