@@ -43,9 +43,9 @@ interface AskFormState {
 /** The form, as it is and as it comes back. Whatever was wrong with a code, it is the same page. */
 async function askForm(deps: AskRoutesDeps, request: HttpRequest, state: AskFormState = {}): Promise<Reply> {
   const m = messagesOf(request);
-  const given = request.method === 'GET' ? request.query : request.form;
-  const value = (name: string): string => (given.get(name) ?? '').slice(0, 60);
-  const q = given.get('q') ?? '';
+  // An address carries the code of its QR, and nothing else about anybody.
+  const value = (name: string): string => (request.form.get(name) ?? '').slice(0, 60);
+  const q = (request.method === 'GET' ? request.query : request.form).get('q') ?? '';
   const scanned = isLongCode(q) ? q : undefined;
   const signedIn = await signedInAs(deps, request);
   const { csrf, cookies } = publicFormToken(request, deps.keys.session);

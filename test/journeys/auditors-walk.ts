@@ -47,7 +47,10 @@ async function emergencies(inspection: Inspection, auditor: Visitor): Promise<vo
   await house.runner.perform(house.acts.beginEmergency, recordId, {}, urgent);
   await tellFromTraces(house.database, house.clock.domain(), { sendsMail: false, sendsTexts: false });
   await auditor.visits('/controle/urgences');
-  await auditor.page.locator('main .item-title a').first().click();
+  const [review] = await inspection.world.owner<
+    { id: string }[]
+  >`select id from emergency_review where record_id = ${recordId}`;
+  await auditor.page.locator(`main .item-title a[href$="${review?.id ?? ''}"]`).click();
   await auditor.looks('normal');
   await press(auditor.page, t.emergencies.ask);
   await auditor.looks('errors');

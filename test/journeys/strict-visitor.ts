@@ -15,10 +15,17 @@ const NOT_PAGES: readonly RegExp[] = [
   /^\/demo\/(?:personas\.json|assertion)$/,
   // A document itself, in a frame or downloaded.
   /\/(?:contenu|parties\/:n|dossier\.zip)$/,
+  // What a page asks for by script, and files of a visit.
+  /^\/(?:acces\/visite\/:id|visite)\/etat$/,
+  /^\/visite\/documents\/:id\/fichier$/,
+  // A visit takes two who look at once: visit.test.ts looks at its pages as strictly.
+  /^\/acces\/visite(?:\/:id)?$/,
+  /^\/visite(?:\/(?:attente|dossier|documents\/:id))?$/,
   // A letter as PDF.
   /^\/demo\/courrier\/:file$/,
   // Ways through: they only redirect.
   /^\/langue$/,
+  /^(?:\/parametres)?\/connexion\/national$/,
   /^\/pro\/(?:connexion|retour|recherche|samu|recents|patient\/consentement|patient\/urgence)$/,
 ];
 

@@ -58,13 +58,15 @@ async function factsOf(key: string): Promise<Known> {
     username: persona.username,
     provisionalCode: persona.provisionalCode ?? '',
     way: 'email',
+    profession: '10',
+    caring: 'yes',
     grant: 'client_credentials',
     assertionType: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
   };
   return { recordId, facts, addresses: [person.email ?? '', person.phone ?? ''] };
 }
 
-const CONSTANTS = ['way', 'grant', 'assertionType'];
+const CONSTANTS = ['way', 'grant', 'assertionType', 'profession', 'caring'];
 
 /** Every way to fill the fields in with facts, or to leave them empty: all subsets are among them. */
 function* filled({ fields, only = {} }: Taken, facts: Facts): Generator<Record<string, string>> {

@@ -69,6 +69,17 @@ export const TAKEN: Readonly<Record<string, Taken>> = {
   'POST /assistance/poste/connexion': { fields: ['username', 'password'], only: { username: ['username', 'email'] } },
   'POST /assistance/poste/connexion/code': LATER,
   'POST /exploitation': { fields: ['code'] },
+  'POST /visite': {
+    fields: ['q', 'code', 'nom', 'profession', 'lieu', 'soin'],
+    only: {
+      q: ['nir', 'provisionalCode'],
+      code: ['nir', 'sixOfNir', 'vitaleSerial', 'username', 'provisionalCode'],
+      nom: ['familyName'],
+      profession: ['profession'],
+      lieu: [],
+      soin: ['caring'],
+    },
+  },
   'POST /pro/retour/deconnexion': { fields: ['logout_token'] },
   'POST /oauth/token': {
     fields: ['grant_type', 'client_assertion', 'client_assertion_type', 'client_id', 'scope'],
