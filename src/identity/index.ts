@@ -108,6 +108,7 @@ export { identityBelongings } from './identity.belongings.js';
 export { noteContactChanged, noteEmailReturned, readContact } from './contact.store.js';
 export { maskedAddress, type CodeWays } from './contact.model.js';
 export { codeWays } from './code-ways.js';
+export { changedContactGetsNoCodeYet } from './changed-contact-gets-no-code-yet.rule.js';
 export { internationalNumber } from './sent-code.js';
 export { ownSignInTrace } from './own-sign-in-trace.js';
 export { personManagesOwnSignIn, type OwnSignInFacts } from './person-manages-own-sign-in.rule.js';

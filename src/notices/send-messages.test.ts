@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { codeIndex, noticeTerms, replaceCode } from '../lifecycle/index.js';
 import { issueCodeIn } from '../lifecycle/code.store.js';
 import { codeExpiresAt } from '../lifecycle/code.model.js';
+import { noteContactChanged, readPerson, savePerson } from '../identity/index.js';
 import { DAY, HOUR, MINUTE } from '../kernel/time.js';
 import { sendingDeps } from '../outgoing.js';
 import { outboxId } from '../platform/outbox.js';
@@ -118,6 +119,34 @@ test('an address refused at the door of its server gets a letter with the same c
   await queue(recordId, 'space-notice', 'email', 'AAAAA00001');
   assert.deepEqual(await send(), { sent: 0, left: 1 });
   assert.deepEqual(await messagesOf(recordId), ['space-notice email returned', 'space-notice post waiting']);
+});
+
+test('a code that waits follows no address changed meanwhile: a letter brings it, and everyday news goes on', async () => {
+  const kinds = ['space-notice', 'majority-notice', 'second-notice', 'new-code'] as const;
+  for (const [number, kind] of kinds.entries()) {
+    const address = `pirate${number}@exemple.fr`;
+    const { recordId } = await somebody('ancienne@exemple.fr');
+    await queue(recordId, kind, 'email', `QCQCQ0000${number}`);
+    await queue(recordId, 'login-changed', 'email');
+    await world.house.database.withRecord(recordId, async (handle) => {
+      await savePerson(handle, { ...(await readPerson(handle)), email: address });
+      await noteContactChanged(handle, world.clock.domain());
+    });
+    assert.deepEqual(await send(), { sent: 1, left: 1 }, kind);
+    assert.deepEqual(
+      await messagesOf(recordId),
+      [`${kind} email given-up`, `${kind} post waiting`, 'login-changed email sent'].sort(),
+    );
+    assert.equal(mailTo(address).length, 1);
+    assert.doesNotMatch(JSON.stringify(mailTo(address)), /QCQCQ/);
+  }
+  const { recordId } = await somebody('il-y-a-longtemps@exemple.fr');
+  await world.house.database.withRecord(recordId, (handle) =>
+    noteContactChanged(handle, world.clock.domain() - 7 * DAY),
+  );
+  await queue(recordId, 'space-notice', 'email', 'QCQCQ00009');
+  await send();
+  assert.deepEqual(await messagesOf(recordId), ['space-notice email sent']);
 });
 
 test('a server that is busy is tried again later, and the mail is sent once', async () => {

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { internationalNumber, noteEmailReturned, readPerson, type Person } from '../identity/index.js';
+import {
+  changedContactGetsNoCodeYet,
+  internationalNumber,
+  noteEmailReturned,
+  readContact,
+  readPerson,
+  type Person,
+} from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { DAY, HOUR, MINUTE, type Clock, type Instant } from '../kernel/time.js';
 import type { Courier } from '../platform/courier.js';
@@ -11,7 +18,14 @@ import { messagesFor } from '../web/index.js';
 import { mailBody, type Sender } from './mail-body.js';
 import { addReturn } from './mail-return.store.js';
 import { wordsOf, type Days } from './message-words.js';
-import { mustArrive, type Channel, type Message, type MessageKind, type WaitingMessage } from './message.model.js';
+import {
+  mustArrive,
+  WITH_CODE,
+  type Channel,
+  type Message,
+  type MessageKind,
+  type WaitingMessage,
+} from './message.model.js';
 import { endMessage, markSent, postpone, queueMessage, recordsWithMessages, takeMessages } from './message.store.js';
 
 // Carries waiting e-mails and text messages out. A message is taken (durably) before it is sent and marked sent after: a worker that
@@ -70,11 +84,20 @@ async function sendOf(
   due: Instant,
 ): Promise<boolean[]> {
   const { database, clock } = deps;
-  const taken = await database.withRecord(recordId, async (handle) => ({
-    person: await readPerson(handle),
-    messages: await takeMessages(handle, { channel, due, retryAt: due + 2 * MINUTE, atMost: 20 }),
-  }));
   const results: boolean[] = [];
+  const taken = await database.withRecord(recordId, async (handle) => {
+    const quiet = changedContactGetsNoCodeYet(await readContact(handle), clock.domain());
+    const messages: WaitingMessage[] = [];
+    for (const message of await takeMessages(handle, { channel, due, retryAt: due + 2 * MINUTE, atMost: 20 })) {
+      // Addresses are read now: a code that waited would follow a change made meanwhile.
+      if (!quiet || !WITH_CODE.includes(message.kind)) messages.push(message);
+      else {
+        await fallBackToPost(handle, message, clock.domain(), 'given-up');
+        results.push(false);
+      }
+    }
+    return { person: await readPerson(handle), messages };
+  });
   for (const message of taken.messages) {
     const delivery = await deliver(deps, recordId, taken.person, message);
     await database.withRecord(recordId, async (handle) => {
