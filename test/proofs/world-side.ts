@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { addRelation } from '../../src/access/index.js';
 import type { Caller } from '../../src/identity/index.js';
 import type { DocumentId, IdNatPs, IdSource, RecordId } from '../../src/kernel/ids.js';
-import { DAY } from '../../src/kernel/time.js';
+import { DAY, HOUR } from '../../src/kernel/time.js';
 import { aDraft, aProfessional, aRecord, deposited, testIns, thePerson } from '../support/cast.js';
 import { signedIn, type Citizen } from '../support/citizen.js';
 import { fhirWorld, HOSPITAL, NURSE, type FhirWorld } from '../support/fhir-software.js';
@@ -20,8 +20,10 @@ export interface Side {
   readonly world: World;
   readonly fhir: FhirWorld;
   readonly token: string;
-  /** Begins the life of another record; `place` says which desk looks at it, so that lives can go on side by side. */
-  begin(record: number, place: number): Promise<Life>;
+  /** An hour passes: searches at the desk are counted by the hour, and a token lasts minutes. */
+  nextHour(): Promise<void>;
+  /** Begins the life of another record, with a desk of its own that looks at it. */
+  begin(record: number): Promise<Life>;
   /** How many documents this world has that the reader of the family may not see. */
   countMore(family: string): Promise<number>;
 }
@@ -52,22 +54,21 @@ function idsByName(): IdSource {
 export const elsewhere = aProfessional({ id: AUTHOR, structureId: '1990000055' });
 export const colleague = aProfessional({ id: COLLEAGUE, structureId: '1990000056' });
 
-/** A world in which so many lives can go on side by side. */
-export async function openSide(sideBySide: number): Promise<Side> {
+/** A world in which lives can go on side by side. */
+export async function openSide(): Promise<Side> {
   const world = await startWorld({ content: 'empty', ids: idsByName(), startsAt: NOW, standsStill: true });
   const { house } = world;
   const fhir = await fhirWorld(house);
-  const token = await fhir.token({
-    national_provider_identifier: NURSE.idNatPs,
-    subject_role: [{ system: 'urn:oid:1.2.250.1.71.1.2.7', code: NURSE.profession }],
-  });
-  const desks: Workbench[] = [];
-  for (let place = 0; place < sideBySide; place += 1)
-    desks.push(await workbenchOf(world, { professional: NURSE, structure: HOSPITAL }));
+  const freshToken = (): Promise<string> =>
+    fhir.token({
+      national_provider_identifier: NURSE.idNatPs,
+      subject_role: [{ system: 'urn:oid:1.2.250.1.71.1.2.7', code: NURSE.profession }],
+    });
+  let token = await freshToken();
 
-  async function begin(record: number, place: number): Promise<Life> {
+  async function begin(record: number): Promise<Life> {
     const number = record + 1;
-    const desk = desks[place] as Workbench;
+    const desk = await workbenchOf(world, { professional: NURSE, structure: HOSPITAL });
     const recordId = await aRecord(house, number);
     const give: Life['give'] = (name, change = {}, by = elsewhere) =>
       deposited(house, recordId, aDraft(name, change), by);
@@ -94,7 +95,13 @@ export async function openSide(sideBySide: number): Promise<Side> {
   const side: Side = {
     world,
     fhir,
-    token,
+    get token() {
+      return token;
+    },
+    async nextHour() {
+      world.advanceReal(HOUR);
+      token = await freshToken();
+    },
     begin,
     async countMore(family) {
       const [row] = await world.owner<{ hidden: number; withheld: number; minor: number }[]>`

@@ -39,7 +39,7 @@ export async function prove({ scale, seed, say, progress }: ProofInput): Promise
     if ((found.pairs[family] ?? 0) >= wanted) continue;
     const sides: Side[] = [];
     try {
-      for (let n = 0; n <= WITH_MORE; n += 1) sides.push(await openSide(SIDE_BY_SIDE));
+      for (let n = 0; n <= WITH_MORE; n += 1) sides.push(await openSide());
       for (let batch = found.batches[family] ?? 0; (found.pairs[family] ?? 0) < wanted; batch += 1) {
         await liveSideBySide(
           sides,
@@ -76,8 +76,9 @@ async function liveSideBySide(
   const records = Array.from({ length: SIDE_BY_SIDE }, (_, place) => batch * SIDE_BY_SIDE + place);
   const lives = await Promise.all(
     sides.map(async (side) => {
+      await side.nextHour();
       const begun: Life[] = [];
-      for (const [place, record] of records.entries()) begun.push(await side.begin(record, place));
+      for (const record of records) begun.push(await side.begin(record));
       return begun;
     }),
   );
