@@ -121,3 +121,5 @@ export { JUST_PROVEN } from './session.model.js';
 export { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
 export { ENDED_PATH, leadToEndedSpace } from './ended-space.js';
 export { actEntry } from './act-entry.js';
+export { addresseeNirAt } from './letter-goes-to-who-acts.rule.js';
+export { majorityFallsAt, zoneOfPostalCode } from './majority-falls-at-local-midnight.rule.js';

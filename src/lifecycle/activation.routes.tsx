@@ -249,7 +249,7 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
       ...FORM,
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
-          const { may, state, person } = answer.proven;
+          const { may, state, person, inTheirStead } = answer.proven;
           const renewing = state === 'active';
           // Closed or suspended: with letter and card they stand at its door, and can reopen or object.
           if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
@@ -259,7 +259,7 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
             familyName: person.familyName,
             givenNames: person.givenNames.join('|'),
             ...(person.email === undefined ? {} : { email: person.email }),
-            ...(person.addresseeNir === undefined ? {} : { child: person.givenNames[0] ?? '' }),
+            ...(inTheirStead ? { child: person.givenNames[0] ?? '' } : {}),
             ...(renewing ? { renew: 'yes' } : {}),
           };
           return door.open('activation', answer, values, LOGIN);

@@ -209,6 +209,13 @@ test("a minor's letter is proven with the number of the parent who got it", asyn
   assert.equal((await door.prove(door.newcomer(), '/activer', { ...proofOf(child), nir: child.ins })).status, 400);
 });
 
+test('who has come of age proves with their own number, although the insurer still knows the parent', async () => {
+  const parent = testIns(4242).value;
+  const adult = await door.somebody({ addresseeNir: parent, birthDate: '2008-01-15' });
+  assert.equal((await door.prove(door.newcomer(), '/activer', proofOf(adult))).status, 400, 'the parent no longer');
+  assert.equal((await door.prove(door.newcomer(), '/activer', { ...proofOf(adult), nir: adult.ins })).status, 303);
+});
+
 test('an activation left for an hour starts again with the letter; within it, it goes on', async () => {
   const who = await door.somebody();
   const browser = door.newcomer();

@@ -2,7 +2,6 @@ export { issueCode, newCode } from './code.store.js';
 export { CODE_BYTES, codeFrom, normaliseCode, normaliseSerial, printedCode } from './code.model.js';
 export { activateAct, moveActs } from './move.act.js';
 export { opensAt, opensSixWeeksAfterNotice } from './opens-six-weeks-after-notice.rule.js';
-export { majorityFallsAt, zoneOfPostalCode } from './majority-falls-at-local-midnight.rule.js';
 export type { LifeTerms, NoticeWanted, Space } from './space.model.js';
 export type { LifecycleCaller } from './lifecycle-trace.js';
 export { placeSpace, readSpace } from './space.store.js';

@@ -7,7 +7,7 @@ import {
   archivesDueBefore,
 } from './archived-ten-years-then-deleted.rule.js';
 import { deletionRunsAt, LONGEST_WAIT } from './deletion-can-be-called-off.rule.js';
-import { majorityFallsAt } from './majority-falls-at-local-midnight.rule.js';
+import { majorityFallsAt } from '../identity/index.js';
 import { movedSpace } from './moved-space.model.js';
 import { secondLetterFrom } from './second-letter-asks-those-who-opposed.rule.js';
 import type { Space } from './space.model.js';

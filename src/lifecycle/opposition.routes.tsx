@@ -122,9 +122,9 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       ...FORM,
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
-          const { may, state, person } = answer.proven;
+          const { may, state, person, inTheirStead } = answer.proven;
           if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
-          const child = person.addresseeNir === undefined ? {} : { child: person.givenNames[0] ?? '' };
+          const child = inTheirStead ? { child: person.givenNames[0] ?? '' } : {};
           return may.includes('space-oppose') || may.includes('space-return') || state === 'open'
             ? door.open('opposition', answer, child, CONFIRM)
             : nothingToDo(request, state, may.includes('space-activate'));

@@ -1,5 +1,6 @@
-import { readPerson, sameText, type Person, type SpaceState } from '../identity/index.js';
+import { addresseeNirAt, readPerson, sameText, type Person, type SpaceState } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
+import type { Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import { activatesWithCodeNirAndCard, type Proof } from './activates-with-code-nir-and-card.rule.js';
 import { normaliseSerial } from './code.model.js';
@@ -26,6 +27,8 @@ export interface Proven {
   readonly state: SpaceState;
   readonly earlierRecord: boolean;
   readonly person: Person;
+  /** Whoever proved it does so in the person's stead. */
+  readonly inTheirStead: boolean;
   /** What the person may do now, by the table. */
   readonly may: readonly LifecycleAct[];
 }
@@ -51,10 +54,10 @@ const PERSON_ACTS: readonly LifecycleAct[] = [
  */
 export const proveAct: Act<LifecycleCaller, ProofInput, ProofFacts, Proven> = {
   name: 'space-prove',
-  async facts(handle, input) {
+  async facts(handle, input, { at }) {
     // The guess is counted before it is judged: guesses side by side all count.
     const code = await holdCode(handle, input.code, true);
-    return { code, space: await holdSpace(handle), proof: compareProof(await readPerson(handle), input) };
+    return { code, space: await holdSpace(handle), proof: compareProof(await readPerson(handle), input, at) };
   },
   decide({ code, proof }, _input, { at }) {
     const unproven = activatesWithCodeNirAndCard(proof);
@@ -68,16 +71,18 @@ export const proveAct: Act<LifecycleCaller, ProofInput, ProofFacts, Proven> = {
   async act(handle, input, { space }, { at }) {
     await uncountGuess(handle, input.code);
     const may = PERSON_ACTS.filter((act) => transitionOf(space, act, 'person', at) !== undefined);
-    return ok({ state: space.state, earlierRecord: space.earlierRecord, person: await readPerson(handle), may });
+    const person = await readPerson(handle);
+    const inTheirStead = addresseeNirAt(person, at) !== undefined;
+    return ok({ state: space.state, earlierRecord: space.earlierRecord, person, inTheirStead, may });
   },
   trace: (handle, _input, _facts, context, ending) => traceLifecycle(handle, 'space-prove', context, ending),
 };
 
-/** A minor's letter goes to a parent, whose NIR then counts. (rules 7) */
-function compareProof(person: Person, { nir, serial }: ProofInput): Proof {
+/** Who receives the letter proves with their own NIR. (rules 7) */
+function compareProof(person: Person, { nir, serial }: ProofInput, at: Instant): Proof {
   const kept = person.vitaleSerial === undefined ? undefined : normaliseSerial(person.vitaleSerial);
   return {
-    nirMatches: sameText(person.addresseeNir ?? person.ins.value, nir),
+    nirMatches: sameText(addresseeNirAt(person, at) ?? person.ins.value, nir),
     serialMatches: kept !== undefined && sameText(kept, serial),
   };
 }

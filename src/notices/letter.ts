@@ -11,7 +11,9 @@ import type { Words } from './message-words.js';
 
 export interface Letter {
   readonly words: Words;
-  readonly person: Pick<Person, 'familyName' | 'givenNames' | 'address' | 'addresseeNir' | 'largePrint'>;
+  readonly person: Pick<Person, 'familyName' | 'givenNames' | 'address' | 'largePrint'>;
+  /** It goes to whoever acts for the person. */
+  readonly inTheirStead: boolean;
   /** Printed at the foot and in the manifest: finds the letter again, tells nothing. */
   readonly reference: string;
   /** In words: « le 22 novembre 2026 ». */
@@ -177,8 +179,12 @@ function printable(doc: PDFKit.PDFDocument, line: string): string {
 }
 
 /** Six lines at most, as the post office wants them; a child's letter goes to whoever represents them. */
-export function addressLines({ words, person }: Pick<Letter, 'words' | 'person'>): string[] {
+export function addressLines({
+  words,
+  person,
+  inTheirStead,
+}: Pick<Letter, 'words' | 'person' | 'inTheirStead'>): string[] {
   const name = `${person.givenNames[0] ?? ''} ${person.familyName}`.trim();
-  const first = person.addresseeNir === undefined ? name : words.m.outgoing.toParent(name);
+  const first = inTheirStead ? words.m.outgoing.toParent(name) : name;
   return [first, ...(person.address ?? [])].slice(0, 6);
 }

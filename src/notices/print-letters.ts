@@ -1,4 +1,4 @@
-import { readPerson } from '../identity/index.js';
+import { addresseeNirAt, readPerson } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Clock } from '../kernel/time.js';
 import { RecordKeyDestroyed, type Database } from '../platform/database.js';
@@ -69,12 +69,17 @@ async function printOf(
   try {
     return await database.withRecord(recordId, async (handle) => {
       const person = await readPerson(handle);
+      const inTheirStead = addresseeNirAt(person, due) !== undefined;
       const messages = await waitingMessages(handle, 'post', due);
       for (const message of messages) {
         const words = wordsOf(message, person, terms.daysAt(due));
         const reference = message.id.slice(0, 8).toUpperCase();
         const date = formatDate(due, words.m.lang);
-        const made = await letterPdf({ words, person, reference, date, createdAt: due }, sender, letterSender);
+        const made = await letterPdf(
+          { words, person, inTheirStead, reference, date, createdAt: due },
+          sender,
+          letterSender,
+        );
         await hand({
           id: message.id,
           kind: message.kind,

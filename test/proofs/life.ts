@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Space } from '../../src/lifecycle/space.model.js';
 import { movedSpace } from '../../src/lifecycle/moved-space.model.js';
-import { majorityFallsAt } from '../../src/lifecycle/majority-falls-at-local-midnight.rule.js';
+import { majorityFallsAt } from '../../src/identity/index.js';
 import { transitionOf, type LifecycleAct } from '../../src/lifecycle/transitions.js';
 import {
   adultFrom,

@@ -48,6 +48,7 @@ export interface DoorWorld {
     earlierRecord?: boolean;
     sentDaysAgo?: number;
     addresseeNir?: string;
+    birthDate?: string;
     email?: string;
     phone?: string;
   }): Promise<Somebody>;
@@ -87,6 +88,8 @@ export async function startDoorWorld(): Promise<DoorWorld> {
         state,
         earlierRecord,
         vitaleSerial: serial,
+        // Somebody else gets the letter of a child.
+        ...(person.addresseeNir === undefined ? {} : { birthDate: '2014-03-02' }),
         ...person,
       });
       const now = house.clock.domain();

@@ -7,7 +7,7 @@ import type { SystemKeys } from '../../platform/system-keys.js';
 import { traitsIndex } from '../../identity/index.js';
 import { codeIndex, newCode } from '../code.store.js';
 import { lifecycleEntry } from '../lifecycle-trace.js';
-import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
+import { majorityFallsAt } from '../../identity/index.js';
 import type { FeedLine } from './feed-line.model.js';
 
 // Everything a record begins with, sealed, as one row for the statement that takes many in at once.

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database.js';
 import type { KeyStore } from '../../platform/key-store.js';
 import { recordIdsMadeAt } from '../../platform/random-ids.js';
 import type { SystemKeys } from '../../platform/system-keys.js';
-import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
+import { majorityFallsAt } from '../../identity/index.js';
 import { moveActs } from '../move.act.js';
 import type { LifeTerms } from '../space.model.js';
 import type { FeedLine } from './feed-line.model.js';

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { readPerson, savePerson, saveTraits, type Person } from '../../identity/index.js';
 import { ok } from '../../kernel/result.js';
 import type { Act } from '../../platform/act.js';
-import { majorityFallsAt } from '../majority-falls-at-local-midnight.rule.js';
+import { majorityFallsAt } from '../../identity/index.js';
 import { traceLifecycle, type LifecycleCaller } from '../lifecycle-trace.js';
 import { rememberLine, saveAttending, saveMajority } from './feed.store.js';
 import type { FeedLine } from './feed-line.model.js';
