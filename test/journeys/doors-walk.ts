@@ -50,7 +50,8 @@ export async function doorsWalk(inspection: Inspection): Promise<void> {
 /** The national sign-in: linked to no space yet, then linked by its person, then the way in; and with too few proofs. */
 export async function nationalWalk(inspection: Inspection): Promise<void> {
   const t = words.nationalSignIn;
-  const name = `${person('karim').givenNames[0] ?? ''} ${person('karim').familyName}`;
+  // Somebody whose one-time code nobody else has used in this half minute.
+  const name = `${person('sofia').givenNames[0] ?? ''} ${person('sofia').familyName}`;
   const through = async (page: Page, button: string): Promise<void> => {
     await page.waitForURL(/\/demo\/franceconnect\//);
     await page.getByRole('button', { name: button, exact: true }).click();
@@ -62,7 +63,7 @@ export async function nationalWalk(inspection: Inspection): Promise<void> {
   await stranger.page.getByRole('heading', { level: 1, name: t.notLinked.title }).waitFor();
   await stranger.looks('linked to no space');
   const own = await inspection.visitor();
-  await signIn(own.page, inspection.world, person('karim'));
+  await signIn(own.page, inspection.world, person('sofia'));
   await own.page.goto('/parametres/connexion');
   await follow(own.page, t.own.link);
   await through(own.page, t.standIn.signInAs(name));
