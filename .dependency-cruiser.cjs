@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE.md says why). Tests may import anything; everything else follows these directions.
 const domains =
-  'identity|lifecycle|takeout|record|access|audit|reading|notices|reports|home|pro|profile|prevention|agenda|messaging|services|family|help';
+  'identity|lifecycle|takeout|record|access|audit|reading|notices|reports|oversight|emergencies|visit|operators|home|pro|profile|prevention|agenda|messaging|services|family|help';
 const edges = 'fhir|xds|mssante';
 const test = '\\.test\\.tsx?$';
 // The composition: the files beside the folders, and the demo that is seeded through the same doors.
@@ -45,6 +45,13 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/(${domains})/`, pathNot: test },
       to: { path: `^src/(${domains})/`, pathNot: ['^src/$1/', `^src/(${domains})/index\\.ts$`] },
+    },
+    {
+      name: 'frame-is-entered-by-the-door',
+      comment: 'The frame of people’s own pages and its words: no domain, used by many.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/citizen/|${test}` },
+      to: { path: '^src/citizen/', pathNot: '^src/citizen/index\\.ts$' },
     },
     {
       name: 'edges-and-web-enter-by-the-door',

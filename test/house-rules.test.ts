@@ -1,7 +1,7 @@
 // The machine-held rules of the house, each shown to catch the fault it is there for: a rule that catches nothing protects nothing.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -113,6 +113,7 @@ const directionFaults: readonly { readonly file: string; readonly imports: strin
   { file: 'src/record/f.model.ts', imports: 'node:fs', rule: 'pure-files-know-no-node' },
   { file: 'src/record/g.page.tsx', imports: './thing.store.js', rule: 'pages-hold-no-data-access' },
   { file: 'src/record/h.ts', imports: '../access/inner.js', rule: 'domains-meet-through-index' },
+  { file: 'src/record/cc.routes.tsx', imports: '../citizen/thing.js', rule: 'frame-is-entered-by-the-door' },
   { file: 'src/fhir/i.ts', imports: '../record/inner.js', rule: 'edges-and-web-enter-by-the-door' },
   { file: 'src/serve.ts', imports: './record/inner.js', rule: 'composition-takes-doors-and-routes' },
   { file: 'src/record/z.ts', imports: './thing.route.js', rule: 'routes-are-for-the-composition' },
@@ -150,6 +151,7 @@ test('the dependency check finds each planted import, and nothing in what is all
     'src/identity/index.ts',
     'src/fhir/thing.ts',
     'src/web/thing.ts',
+    'src/citizen/thing.ts',
     'src/client/thing.ts',
   ];
   await plant({
@@ -189,6 +191,18 @@ test('every direction has a planted import that shows it', async () => {
   const planted = new Set(directionFaults.map(({ rule }) => rule));
   assert.deepEqual(
     config.forbidden.map(({ name }) => name).filter((name) => !planted.has(name)),
+    [],
+  );
+});
+
+test('the directions of imports know every folder of the source', async () => {
+  const directions = await readFile(path.join(root, '.dependency-cruiser.cjs'), 'utf8');
+  const folders = (await readdir(path.join(root, 'src'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  assert.ok(folders.length > 15);
+  assert.deepEqual(
+    folders.filter((name) => !new RegExp(`['|/(]${name}['|/)]`).test(directions)),
     [],
   );
 });
