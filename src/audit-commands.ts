@@ -10,13 +10,12 @@ import {
   verifierKeys,
   verifierKeyText,
   verifyTrace,
-  type TraceVerification,
 } from './audit/index.js';
-import { anchorAndWitness } from './anchor.js';
+import { anchorAndWitness, HOUSE_CHAINS } from './anchor.js';
+import { hasFaults, verificationWords } from './audit-words.js';
 import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { judgeFreeze, listFreezes } from './freeze-commands.js';
-import { verifyTrail } from './oversight/index.js';
 import { historyVerify } from './history-verify-command.js';
 import { auditRestored } from './restored-command.js';
 import { systemClock } from './platform/clock.js';
@@ -153,42 +152,13 @@ async function auditVerify(
     sql: database.directory,
     keys: logKeys,
     outside,
+    houseChains: HOUSE_CHAINS,
     ...(witness === undefined ? {} : { witness: witness.key }),
     progress: (records) => progress(`${records} records`),
   });
-  const trail = await verifyTrail(database.directory);
-  if (json) out(JSON.stringify({ ...found, trail }));
-  else for (const line of sentences(found, outside.length > 0)) out(line);
-  if (!json && trail.brokenAt !== undefined) out(`The trail of auditors breaks at entry ${trail.brokenAt}.`);
-  if (found.faults.length + found.logFaults.length > 0 || trail.brokenAt !== undefined)
-    throw new CommandFailed(3, 'the trace does not hold');
-}
-
-function sentences(found: TraceVerification, outside: boolean): string[] {
-  const lines = [
-    ...found.faults.map(({ fault, recordId, chain, n }) => `${fault}: record ${recordId}, chain ${chain}, entry ${n}`),
-    ...found.logFaults.map(({ fault, log, at }) => `${fault}: log ${log}, at ${at}`),
-  ];
-  if (lines.length > 0) {
-    if (found.logFaults.length > 0) lines.push(`${found.logFaults.length} faults in the logs.`);
-    if (found.faults.length > 0) lines.push(`${found.faults.length} chains are broken.`);
-    return lines;
-  }
-  const day = (at: number): string => new Date(at).toISOString();
-  return [
-    ...found.gaps.map(
-      ({ log, from, to, restoredOn, by, reason, statedAt, witnessed }) =>
-        `Log ${log} was set back from ${from.size} to ${to.size} entries by a backup restored on ${restoredOn} (${reason}), stated by ` +
-        `${by.join(' and ')} on ${day(statedAt)}, ${witnessed === undefined ? 'not cosigned' : `cosigned by ${witnessed.name}`}: ` +
-        `what was written between ${day(to.at)} and then may be missing.`,
-    ),
-    `${found.entries} entries of ${found.records} records follow one another.`,
-    `${found.covered} are covered by ${outside ? 'the checkpoints given' : 'a checkpoint of this database'}, ` +
-      `${found.notYetAnchored} are not yet anchored.`,
-    ...(outside
-      ? []
-      : ['Give a checkpoint kept elsewhere (--checkpoint FILE): only that shows a history rewritten as a whole.']),
-  ];
+  if (json) out(JSON.stringify(found));
+  else for (const line of verificationWords(found, outside.length > 0)) out(line);
+  if (hasFaults(found)) throw new CommandFailed(3, 'the trace does not hold');
 }
 
 async function checkpointsIn(file: string) {

@@ -5,6 +5,7 @@ export { recordsToRelease, releaseTraces } from './release.store.js';
 export { sealEntryBy } from './entry-seal.js';
 export { auditBelongings } from './audit.belongings.js';
 export { verifyRecord, type FoundFault } from './verify.store.js';
+export type { HouseChain } from './house-chain.js';
 export { verifyTrace, type TraceVerification } from './verify-trace.js';
 export { anchorTraces, type Anchoring } from './log/anchor-traces.js';
 export { lastCheckpoint } from './log/checkpoint.store.js';

@@ -1,16 +1,17 @@
 import { sameBytes } from '../kernel/bytes.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Sql } from '../platform/database.js';
+import { LOG_OF_HOUSE_CHAINS, type HouseChain } from './house-chain.js';
 import { everyChain, reachRows, recordsWithoutChain, tracesWithoutHead } from './log/chain-heads.store.js';
 import { lastCheckpoint } from './log/checkpoint.store.js';
 import { LOGS, type LogName } from './log/leaf.model.js';
-import { chainName, entryName, originOf, type LogKeys } from './log/log-keys.js';
+import { chainName, entryName, houseChainName, originOf, type LogKeys } from './log/log-keys.js';
 import { leavesOf, type FoundLeaf, type LogSql } from './log/log.store.js';
 import type { VerifierKey } from './log/note.model.js';
 import { verifyLog, type FoundLogFault, type OutsideCheckpoint, type StatedGap } from './log/verify-log.js';
 import type { TraceChain } from './trace.model.js';
 import type { ChainLink } from './verify-chain.rule.js';
-import { walkChain, type FoundFault } from './verify.store.js';
+import { walkChain, walkHouseChain, type FoundFault } from './verify.store.js';
 
 // Everything at once, as the operator checks it: every chain of every record (erased ones too: entries are hashed as they are sealed),
 // the logs over them, and both against checkpoints held outside. Whoever owns the database can rewrite all of it but those.
@@ -25,6 +26,16 @@ export interface TraceVerification {
   readonly logFaults: readonly FoundLogFault[];
   /** Gaps that were stated after a backup was restored. */
   readonly gaps: readonly (StatedGap & { readonly log: LogName })[];
+  /** The chains that belong to no record. */
+  readonly houseChains: readonly VerifiedHouseChain[];
+}
+
+export interface VerifiedHouseChain {
+  readonly name: string;
+  readonly entries: number;
+  readonly covered: number;
+  readonly notYetAnchored: number;
+  readonly fault?: Pick<FoundFault, 'n' | 'fault'>;
 }
 
 export interface VerifyTrace {
@@ -32,6 +43,8 @@ export interface VerifyTrace {
   readonly keys: LogKeys;
   /** Checkpoints held outside the database. */
   readonly outside: readonly OutsideCheckpoint[];
+  /** Those that are anchored: one left out is found to be missing. */
+  readonly houseChains?: readonly HouseChain[];
   /** Without its signature a statement explains nothing, where there is a witness. */
   readonly witness?: VerifierKey;
   readonly progress?: (records: number) => void;
@@ -50,7 +63,14 @@ const mark = (bits: Uint8Array, index: number): void => {
 const isMarked = (bits: Uint8Array, index: number): boolean =>
   ((bits[Math.floor(index / 8)] ?? 0) & (1 << (index % 8))) !== 0;
 
-export async function verifyTrace({ sql, keys, outside, witness, progress }: VerifyTrace): Promise<TraceVerification> {
+export async function verifyTrace({
+  sql,
+  keys,
+  outside,
+  houseChains = [],
+  witness,
+  progress,
+}: VerifyTrace): Promise<TraceVerification> {
   const faults: FoundFault[] = [];
   const logFaults: FoundLogFault[] = [];
   const gaps: (StatedGap & { log: LogName })[] = [];
@@ -97,6 +117,15 @@ export async function verifyTrace({ sql, keys, outside, witness, progress }: Ver
       if (progress !== undefined && records % 1_000 === 0) progress(records);
     }
   }
+  const ofHouse: VerifiedHouseChain[] = [];
+  for (const chain of houseChains) {
+    const one = await verifyHouseChain(sql, keys, chain);
+    for (const leaf of one.leaves) mark(met[LOG_OF_HOUSE_CHAINS], leaf.index);
+    const under = Math.max(0, ...one.leaves.filter(isHeadUnder(covering[LOG_OF_HOUSE_CHAINS])).map(({ n }) => n));
+    const { entries: length, fault } = one;
+    const counts = { entries: length, covered: under, notYetAnchored: Math.max(0, length - under) };
+    ofHouse.push({ name: chain.name, ...counts, ...(fault === undefined ? {} : { fault }) });
+  }
   const lost = [...(await tracesWithoutHead(sql, MOST_NAMED)), ...(await recordsWithoutChain(sql, MOST_NAMED))];
   for (const one of new Map(lost.map((each) => [`${each.recordId} ${each.chain}`, each])).values())
     faults.push({ ...one, n: 0, fault: 'chain-missing' });
@@ -105,7 +134,16 @@ export async function verifyTrace({ sql, keys, outside, witness, progress }: Ver
     while (at < sizes[log] && isMarked(met[log], at)) at += 1;
     if (at < sizes[log]) logFaults.push({ log, fault: 'anchored-chain-missing', at });
   }
-  return { records, entries, covered, notYetAnchored: entries - covered, faults, logFaults, gaps };
+  return {
+    records,
+    entries,
+    covered,
+    notYetAnchored: entries - covered,
+    faults,
+    logFaults,
+    gaps,
+    houseChains: ofHouse,
+  };
 }
 
 const isHeadUnder =
@@ -122,13 +160,10 @@ async function verifyChain(
 ): Promise<{ entries: number; leaves: FoundLeaf[]; fault?: Pick<FoundFault, 'n' | 'fault'> }> {
   await reachRows(sql, recordId);
   const heads = await leavesOf(sql, chain, [chainName(keys.naming, recordId, chain)]);
-  const anchored = new Map(heads.map((leaf) => [leaf.n, leaf]));
+  const anchored = againstLog(heads);
   const links: Pick<ChainLink, 'n' | 'at' | 'entry'>[] = [];
-  let differs: number | undefined;
   const walked = await walkChain(sql, recordId, chain, (link) => {
-    const leaf = anchored.get(link.n);
-    if (leaf !== undefined && !sameBytes(leaf.hash, link.head)) differs ??= link.n;
-    anchored.delete(link.n);
+    anchored.seen(link);
     if (chain === 'withheld') links.push({ n: link.n, at: link.at, entry: link.entry.subarray(0, 33) });
   });
   const singles = await leavesOf(
@@ -138,20 +173,42 @@ async function verifyChain(
   );
   for (const { id, n: at, hash } of singles) {
     const link = links.find(({ n }) => sameBytes(entryName(keys.naming, recordId, n), id));
-    if (link === undefined || link.at !== at || !sameBytes(link.entry.subarray(1), hash)) differs ??= link?.n ?? 0;
+    if (link === undefined || link.at !== at || !sameBytes(link.entry.subarray(1), hash))
+      anchored.differs(link?.n ?? 0);
   }
-  // A head that the log knows and the chain has not reached: entries were taken off its end.
-  const cut = Math.min(...anchored.keys());
-  const fault =
-    walked.fault ??
-    (differs !== undefined
-      ? ({ fault: 'differs-from-log', n: differs } as const)
-      : anchored.size > 0
-        ? ({ fault: 'entry-missing', n: cut } as const)
-        : undefined);
+  const fault = walked.fault ?? anchored.fault();
+  return { entries: walked.entries, leaves: [...heads, ...singles], ...(fault === undefined ? {} : { fault }) };
+}
+
+async function verifyHouseChain(
+  sql: LogSql,
+  keys: LogKeys,
+  chain: HouseChain,
+): Promise<{ entries: number; leaves: FoundLeaf[]; fault?: Pick<FoundFault, 'n' | 'fault'> }> {
+  const leaves = await leavesOf(sql, LOG_OF_HOUSE_CHAINS, [houseChainName(keys.naming, chain.name)]);
+  const anchored = againstLog(leaves);
+  const walked = await walkHouseChain(sql, chain, anchored.seen);
+  const fault = walked.fault ?? anchored.fault();
+  return { entries: walked.entries, leaves, ...(fault === undefined ? {} : { fault }) };
+}
+
+/** Compares a chain, entry by entry, with the heads that the log holds of it. */
+function againstLog(heads: readonly FoundLeaf[]) {
+  const left = new Map(heads.map((leaf) => [leaf.n, leaf]));
+  let differs: number | undefined;
   return {
-    entries: walked.entries,
-    leaves: [...heads, ...singles],
-    ...(fault === undefined ? {} : { fault }),
+    seen: (link: ChainLink): void => {
+      const leaf = left.get(link.n);
+      if (leaf !== undefined && !sameBytes(leaf.hash, link.head)) differs ??= link.n;
+      left.delete(link.n);
+    },
+    differs: (n: number): void => {
+      differs ??= n;
+    },
+    fault: (): Pick<FoundFault, 'n' | 'fault'> | undefined => {
+      if (differs !== undefined) return { fault: 'differs-from-log', n: differs };
+      // A head that the log knows and the chain has not reached: entries were taken off its end.
+      return left.size > 0 ? { fault: 'entry-missing', n: Math.min(...left.keys()) } : undefined;
+    },
   };
 }

@@ -6,4 +6,4 @@ export type { OversightHouse } from './oversight-house.js';
 export { parseReason, type Judgement } from './proposal.model.js';
 export { proposalsOn } from './proposal.store.js';
 export type { TrailEntry } from './trail.model.js';
-export { addToTrail, readTrail, verifyTrail } from './trail.store.js';
+export { addToTrail, readTrail, trailChain } from './trail.store.js';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { follow, ORIGIN, sha256, type ChainState } from '../audit/index.js';
+import { ORIGIN, type HouseChain } from '../audit/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { Query } from '../platform/database.js';
 import { seal, unseal } from '../platform/sealing.js';
@@ -39,18 +39,17 @@ export async function readTrail(
   return rows.length > limit && last !== undefined ? { lines, next: last.n } : { lines };
 }
 
-/** Follows the trail from its beginning: how many entries, and at which place it breaks. No key is needed. */
-export async function verifyTrail(sql: Query): Promise<{ readonly entries: number; readonly brokenAt?: number }> {
-  let state: ChainState = ORIGIN;
-  for (;;) {
+/** How the trail is anchored and followed; no key is needed. */
+export const trailChain: HouseChain = {
+  name: 'oversight',
+  head: async (sql) => {
+    const [last] = await sql<{ n: string; head: Buffer }[]>`
+      select n, head from oversight_entry order by n desc limit 1`;
+    return last === undefined ? ORIGIN : { n: Number(last.n), head: last.head };
+  },
+  linksAfter: async (sql, n, atMost) => {
     const rows = await sql<(Row & { head: Buffer })[]>`
-      select n, at_ms, entry, head from oversight_entry where n > ${state.n} order by n limit 1000`;
-    for (const row of rows) {
-      const link = { n: Number(row.n), at: Number(row.at_ms), entry: row.entry, head: row.head };
-      const step = follow(state, link, sha256);
-      if (!step.ok) return { entries: state.n, brokenAt: step.n };
-      state = step.state;
-    }
-    if (rows.length < 1000) return { entries: state.n };
-  }
-}
+      select n, at_ms, entry, head from oversight_entry where n > ${n} order by n limit ${atMost}`;
+    return rows.map((row) => ({ n: Number(row.n), at: Number(row.at_ms), entry: row.entry, head: row.head }));
+  },
+};

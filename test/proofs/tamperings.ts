@@ -58,7 +58,7 @@ async function relog(sql: Owner, { record_id, chain }: Chain): Promise<void> {
 }
 
 /** All subtrees from the leaves, and no checkpoint that would tell. */
-async function rebuildTree(sql: Owner, log: string): Promise<void> {
+export async function rebuildTree(sql: Owner, log: string): Promise<void> {
   const leaves = await sql<{ kind: string; id: Buffer; n: string; hash: Buffer }[]>`
     select kind, id, n, hash from trace_log_leaf where log = ${log} order by index`;
   await sql`delete from trace_log_node where log = ${log}`;

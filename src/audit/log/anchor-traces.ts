@@ -4,10 +4,11 @@ import { MINUTE, type Clock } from '../../kernel/time.js';
 import type { Database } from '../../platform/database.js';
 import { checkpointText } from './checkpoint.model.js';
 import { addCheckpoint, lastCheckpoint } from './checkpoint.store.js';
+import { LOG_OF_HOUSE_CHAINS, type HouseChain } from '../house-chain.js';
 import { noteWaiting } from '../release.store.js';
 import { chainsWrittenSince, everyChain, reachRows, withheldCommitments, type ChainHead } from './chain-heads.store.js';
 import { LOGS, type Leaf, type LogName } from './leaf.model.js';
-import { chainName, entryName, originOf, verifierKeys, type LogKeys } from './log-keys.js';
+import { chainName, entryName, houseChainName, originOf, verifierKeys, type LogKeys } from './log-keys.js';
 import { appendLeaves, holdLog, onlyNew, readLog, rootAt, setLookedUntil, sha256, type LogSql } from './log.store.js';
 import { noteText, signNote } from './note.model.js';
 
@@ -15,6 +16,7 @@ export interface Anchoring {
   readonly database: Pick<Database, 'directory'>;
   readonly keys: LogKeys;
   readonly clock: Clock;
+  readonly houseChains: readonly HouseChain[];
 }
 
 /** A transaction that began before the last look may have ended after it: this far back is looked at again. */
@@ -45,6 +47,7 @@ export async function anchorTraces(
     after = last.recordId;
     added += await sql.begin(async (transaction) => anchorPage(transaction, anchoring.keys, page));
   }
+  added += await sql.begin(async (transaction) => anchorHouseChains(transaction, anchoring));
   await sql.begin(async (transaction) => {
     for (const log of LOGS) await signLog(transaction, anchoring, log);
     await setLookedUntil(transaction, 'shown', began);
@@ -77,6 +80,18 @@ async function anchorPage(sql: LogSql, keys: LogKeys, page: readonly ChainHead[]
     added += fresh.length;
   }
   return added;
+}
+
+async function anchorHouseChains(sql: LogSql, { keys, houseChains }: Anchoring): Promise<number> {
+  const leaves: Leaf[] = [];
+  for (const { name, head } of houseChains) {
+    const { n, head: hash } = await head(sql);
+    if (n > 0) leaves.push({ kind: 'head', id: houseChainName(keys.naming, name), n, hash });
+  }
+  const { size } = await holdLog(sql, LOG_OF_HOUSE_CHAINS);
+  const fresh = await onlyNew(sql, leaves);
+  await appendLeaves(sql, LOG_OF_HOUSE_CHAINS, size, fresh);
+  return fresh.length;
 }
 
 /** Signs where a log stands, if it grew. */

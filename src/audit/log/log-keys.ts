@@ -58,6 +58,10 @@ export const verifierKeys = (
 export const chainName = (naming: KeyObject, recordId: RecordId, chain: TraceChain): Uint8Array =>
   createHmac('sha256', naming).update(`chain|${recordId}|${chain}`).digest();
 
+/** What a chain of no record is called in the log. */
+export const houseChainName = (naming: KeyObject, name: string): Uint8Array =>
+  createHmac('sha256', naming).update(`house|${name}`).digest();
+
 /** What a single entry of the withheld chain is called: nobody can tell it from another record's, nor how many came before it. */
 export const entryName = (naming: KeyObject, recordId: RecordId, n: number): Uint8Array =>
   createHmac('sha256', naming).update(`entry|${recordId}|${n}`).digest();
