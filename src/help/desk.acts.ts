@@ -20,7 +20,7 @@ import {
   helpdeskActsAfterIdentityScript,
   type Said,
 } from './helpdesk-acts-after-identity-script.rule.js';
-import { helpdeskSeesNoHealthData } from './helpdesk-sees-no-health-data.rule.js';
+import { ACCOUNT_MESSAGES, helpdeskSeesNoHealthData } from './helpdesk-sees-no-health-data.rule.js';
 import { addPaperRequest, type PaperRequest } from './paper-request.store.js';
 import type { DeskCaller } from './staff.edge.js';
 
@@ -80,7 +80,7 @@ export const findAccountAct: Act<DeskCaller, { readonly identified: boolean }, o
     return ok({
       space: await readSpace(handle),
       steps,
-      messages: await latestMessages(handle, 12),
+      messages: await latestMessages(handle, 12, ACCOUNT_MESSAGES),
       emailReturns: contact.emailReturnedAt !== undefined,
       ...(contact.changedAt === undefined ? {} : { contactChangedAt: contact.changedAt }),
       ...(identified ? { person: shownPerson(await readPerson(handle)) } : {}),

@@ -8,8 +8,10 @@ import { readTrace } from '../audit/index.js';
 import { citizen } from '../../test/support/citizen.js';
 import { visitor, type Page, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
+import { queueMessage, type MessageKind } from '../notices/index.js';
+import { outboxId } from '../platform/outbox.js';
 import { messagesFor } from '../web/index.js';
-import { ACCOUNT_STEPS } from './helpdesk-sees-no-health-data.rule.js';
+import { ACCOUNT_MESSAGES, ACCOUNT_STEPS } from './helpdesk-sees-no-health-data.rule.js';
 import { readPaperRequests } from './paper-request.store.js';
 import { answersAgree } from './helpdesk-acts-after-identity-script.rule.js';
 
@@ -89,6 +91,33 @@ test('an opened account shows its state and steps, and neither a name nor anythi
   for (const title of titles) assert.ok(!page.html.includes(title.replace(/^.*>/, '')), title);
   assert.doesNotMatch(page.html, /DELATTRE|Paul|paul@|docteur|Dr |consulté/i);
   assert.ok((await historyOf('paul')).includes('helpdesk-find done helpdesk'));
+});
+
+test('of what was sent, the help-desk sees what the account says: no subject tells of health, and none takes a line of the twelve', async () => {
+  const { recordId } = await citizen(world, 'paul');
+  const at = world.clock.domain();
+  const sent = (kind: MessageKind, ago: number): Promise<void> =>
+    world.house.database.withRecord(recordId, (handle) =>
+      queueMessage(handle, {
+        id: outboxId(`desk ${kind} ${ago}`),
+        kind,
+        channel: 'post',
+        createdAt: at - ago,
+        dueAt: at + DAY,
+        values: {},
+      }),
+    );
+  const { kinds } = messagesFor('fr').outgoing;
+  const health = (Object.keys(kinds) as MessageKind[]).filter((kind) => !ACCOUNT_MESSAGES.includes(kind));
+  assert.deepEqual(
+    ['announcement-waiting', 'emergency-access', 'new-reader'].filter((kind) => !health.includes(kind as MessageKind)),
+    [],
+  );
+  await sent('opposition-recorded', DAY);
+  for (const kind of health) for (const ago of [0, 1]) await sent(kind, ago);
+  const page = await open(await adviser(), 'paul');
+  for (const kind of health) assert.ok(!page.html.includes(kinds[kind].subject), kind);
+  assert.ok(page.html.includes(kinds['opposition-recorded'].subject));
 });
 
 test('without the identity script nothing can be done for the caller, and the refusal stands in the history', async () => {

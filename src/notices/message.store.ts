@@ -102,7 +102,7 @@ export async function endMessage(
   return { kind: row.kind, ...(row.sent_at === null ? {} : { sentAt: row.sent_at.getTime() }) };
 }
 
-/** One line of what was sent to the person, for the help-desk's timeline: never its content. */
+/** One line of what was sent to the person: never its content. */
 export interface SentMessage {
   readonly kind: MessageKind;
   readonly channel: Channel;
@@ -110,10 +110,16 @@ export interface SentMessage {
   readonly at: Instant;
 }
 
-export async function latestMessages(handle: RecordHandle, atMost: number): Promise<SentMessage[]> {
+/** The newest of these kinds; without kinds, of all. */
+export async function latestMessages(
+  handle: RecordHandle,
+  atMost: number,
+  kinds?: readonly MessageKind[],
+): Promise<SentMessage[]> {
   const rows = await handle.sql<{ kind: MessageKind; channel: Channel; state: SentMessage['state']; at: Date }[]>`
     select kind, channel, state, coalesce(sent_at, created_at) as at from message
-    where record_id = ${handle.recordId} order by 4 desc, id limit ${atMost}`;
+    where record_id = ${handle.recordId} ${kinds === undefined ? handle.sql`` : handle.sql`and kind = any(${kinds})`}
+    order by 4 desc, id limit ${atMost}`;
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
