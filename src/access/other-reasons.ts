@@ -107,6 +107,11 @@ export const OTHER_REASONS: Readonly<Record<keyof Messages['historyActs']['rules
     tested: 'src/lifecycle/life-terms.test.ts',
     source: 'R1111-36',
   },
+  'suspension-outlives-closing': {
+    written: 'src/lifecycle/suspension-outlives-closing.rule.ts',
+    tested: 'src/lifecycle/life-terms.test.ts',
+    source: 'R1111-36',
+  },
   'objection-stops-the-closing': {
     written: 'src/lifecycle/objection-stops-the-closing.rule.ts',
     tested: 'src/lifecycle/life-terms.test.ts',

@@ -27,7 +27,7 @@ import {
   qrMatrix,
   type ActivationError,
 } from '../web/index.js';
-import { comesBack, messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { messagesIn, openDoor, standsEnded, type Door, type DoorDeps, type Shown } from './door.js';
 import { sentActivationCodes } from './activation-code.js';
 import { activateAct } from './move.act.js';
 import { renewLoginAct } from './renew-login.act.js';
@@ -252,7 +252,7 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
           const { may, state, person, inTheirStead } = answer.proven;
           const renewing = state === 'active';
           // Closed or suspended: with letter and card they stand at its door, and can reopen or object.
-          if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
+          if (standsEnded(state)) return leadToEndedSpace(door.sessions, answer.recordId);
           if (!may.includes('space-activate') && !renewing) return nothingToDo(request, state);
           const values = {
             nir: person.ins.value,

@@ -14,13 +14,13 @@ import {
   type EdgeDeps,
   type PendingSession,
   type Sessions,
+  type SpaceState,
 } from '../identity/index.js';
 import { redirect, type CookieChange, type HttpRequest, type Reply } from '../platform/route.js';
 import { messagesFor, renderPage, type Messages, type ProofError, type ProofValues } from '../web/index.js';
 import { parseProof } from './proof.model.js';
 import { checkProof, type ProofAnswer, type ProofDeps } from './proof.js';
 import { CodeFaultPage } from './space-life.page.js';
-import type { LifecycleAct } from './transitions.js';
 
 // What activating and opposing share: the page that asks for the three proofs, and the short session of whoever gave them.
 
@@ -54,9 +54,8 @@ export interface Door {
   posted(request: HttpRequest, stage: Stage, start: string): Promise<PendingSession | { readonly reply: Reply }>;
 }
 
-/** The space is closed or suspended, and its person can do something about that. */
-export const comesBack = (may: readonly LifecycleAct[]): boolean =>
-  may.includes('space-reopen') || may.includes('space-object');
+/** The space is closed or suspended: its person stands at its door, where they are told what they can do about it. */
+export const standsEnded = (state: SpaceState): boolean => state === 'closed' || state === 'suspended';
 
 export const messagesIn = (request: HttpRequest): Messages => messagesFor(langOf(request));
 

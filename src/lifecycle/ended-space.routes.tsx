@@ -21,12 +21,13 @@ import { justDone } from '../web/just-done.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
 import { deletionRunsAt } from './deletion-can-be-called-off.rule.js';
-import { messagesIn } from './door.js';
+import { messagesIn, standsEnded } from './door.js';
 import { DeletePage, endedTitle, EndedPage } from './leaving.page.js';
 import { confirmsDeletion } from './leaving.routes.js';
 import { lookAtSpaceAct, type OwnSpace } from './look.act.js';
 import { moveActs } from './move.act.js';
 import type { LifeTerms } from './space.model.js';
+import { suspensionOutlivesClosing } from './suspension-outlives-closing.rule.js';
 
 // The door of a space that is closed or suspended, for its person, who has just proven who they are: nothing of the record is shown here.
 
@@ -83,11 +84,16 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
       },
     });
 
-  const deletePage = (request: HttpRequest, { csrf }: Known, wrong: boolean): Reply => {
+  const deletePage = async (request: HttpRequest, pending: Known, wrong: boolean): Promise<Reply> => {
+    const space = (await look(pending))?.space;
+    // Reopened meanwhile, it is no longer left by this door.
+    if (space === undefined || !standsEnded(space.state)) return redirect(ENDED_PATH);
+    const { csrf } = pending;
+    const callBack = suspensionOutlivesClosing(space) ? site.help.phone : undefined;
     const m = messagesIn(request);
     const action = `${ENDED_PATH}/supprimer`;
     const deleteAt = deletionRunsAt(clock.domain(), terms.coolingOffDays);
-    const body = <DeletePage {...{ m, csrf, action, wrong, deleteAt, cancelHref: ENDED_PATH }} />;
+    const body = <DeletePage {...{ m, csrf, action, wrong, deleteAt, callBack, cancelHref: ENDED_PATH }} />;
     return page(request, action, m.leaving.delete.title, body, wrong ? 400 : 200);
   };
 
@@ -119,7 +125,7 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
       const view = { m, csrf, help: site.help, space, may, reference: values['reference'] };
       return page(request, ENDED_PATH, endedTitle(space, m), <EndedPage {...view} />);
     }),
-    get('/supprimer', (request, pending) => Promise.resolve(deletePage(request, pending, false))),
+    get('/supprimer', (request, pending) => deletePage(request, pending, false)),
     post('/rouvrir', async (_request, pending) => {
       await runner.perform(acts.reopen, pending.recordId, {}, PERSON);
       return redirect(ENDED_PATH);

@@ -77,9 +77,11 @@ export interface DeleteView {
   /** When it would be carried out. */
   readonly deleteAt: Instant;
   readonly wrong: boolean;
+  /** The number to call, where calling is the only way back: the space is suspended, or was. */
+  readonly callBack?: string | undefined;
 }
 
-export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong }: DeleteView): VNode {
+export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong, callBack }: DeleteView): VNode {
   const t = m.leaving.delete;
   const error = wrong ? t.wrong(t.word) : undefined;
   const on = formatDate(deleteAt, m.lang);
@@ -91,7 +93,12 @@ export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong }: Del
           m={m}
           action={action}
           csrf={csrf}
-          consequences={[t.atOnce, t.until(on), t.then(on), ...t.others]}
+          consequences={[
+            t.atOnce,
+            callBack === undefined ? t.until(on) : t.untilSuspended(on, callBack),
+            t.then(on),
+            ...t.others,
+          ]}
           confirmLabel={t.confirm}
           danger
           cancelHref={cancelHref}
@@ -145,6 +152,7 @@ export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): 
         {reference !== undefined && (
           <DefinitionList items={[{ term: t.reference, value: <span class="receipt-number">{reference}</span> }]} />
         )}
+        {space.suspendedFirst === true && <p>{t.suspendedFirst(help.phone)}</p>}
         {may.includes('space-reopen') && (
           <>
             <p>{t.reopenText}</p>
@@ -162,7 +170,7 @@ export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): 
             </PostButton>
           </p>
         )}
-        {may.includes('space-ask-deletion') && space.state === 'closed' && (
+        {may.includes('space-ask-deletion') && (
           <p>
             <a href="/espace-ferme/supprimer">{m.leaving.delete.title}</a>
           </p>
@@ -176,11 +184,12 @@ export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): 
   );
 }
 
-function stateWords(m: Messages, { state, since, deleteAt, objectedAt }: Space): string {
+function stateWords(m: Messages, { state, since, deleteAt, objectedAt, suspendedFirst }: Space): string {
   const t = m.leaving.ended;
   const day = (at: Instant): string => formatDate(at, m.lang);
   if (state === 'suspended')
     return objectedAt === undefined ? t.suspendedText(day(suspensionEndsAt(since))) : t.objected;
   if (state !== 'closed') return '';
-  return deleteAt === undefined ? t.archive(day(archiveEndsAt(since))) : t.deletion(day(deleteAt));
+  if (deleteAt === undefined) return t.archive(day(archiveEndsAt(since)));
+  return suspendedFirst === true ? t.deletionAfterSuspension(day(deleteAt)) : t.deletion(day(deleteAt));
 }

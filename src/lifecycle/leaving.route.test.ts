@@ -132,6 +132,34 @@ test('a suspended space says so to its person, who can object to its closing', a
   assert.match((await browser.get('/espace-ferme')).html, /Vous vous êtes opposé à la clôture/);
 });
 
+test('a suspended space that is closed, or whose deletion is asked, is not taken back by its person: the page says to call', async () => {
+  const recordId = await recordOf('dominique');
+  const acts = moveActs(world.house.terms);
+  const desk = { kind: 'helpdesk', id: 'desk', reason: 'fraude' } as const;
+  assert.equal((await world.house.runner.perform(acts.suspend, recordId, {}, desk)).kind, 'done');
+  const browser = await signedIn(world, 'dominique', '198.51.100.27');
+  const form = await browser.get('/espace-ferme/supprimer');
+  assert.match(form.html, /Votre espace était suspendu, un conseiller le rouvre/);
+  await submit(browser, form, '/espace-ferme/supprimer', { confirmation: 'SUPPRIMER' });
+  assert.equal(await stateOf(recordId), 'closed');
+  const door = await browser.get('/espace-ferme');
+  assert.match(door.html, /Il était suspendu avant d(?:'|&#39;)être clôturé/);
+  assert.match(door.html, /Pour l(?:'|&#39;)annuler, appelez-nous/);
+  assert.doesNotMatch(door.html, /\/espace-ferme\/rouvrir/);
+  await submit(browser, form, '/espace-ferme/rouvrir');
+  assert.equal(await stateOf(recordId), 'closed', 'asked all the same, it is refused');
+  assert.equal((await lastOf(recordId, 'space-reopen'))?.outcome, 'refused');
+  assert.match(String((await browser.get('/accueil')).headers['location']), /^\/connexion/);
+
+  assert.equal((await world.house.runner.perform(acts.reopen, recordId, {}, desk)).kind, 'done');
+  assert.equal(await stateOf(recordId), 'suspended');
+  assert.equal((await lastOf(recordId, 'space-reopen'))?.rule, 'suspension-outlives-closing');
+  const told = await world.owner`select 1 from outbox where record_id = ${recordId} and kind = 'space-reopened'`;
+  assert.equal(told.length, 0, 'nobody is told that it is open again');
+  await world.house.runner.perform(acts.lift, recordId, {}, desk);
+  assert.equal(await stateOf(recordId), 'active');
+});
+
 test('the door of a closed space opens to nobody who has not proven who they are', async () => {
   for (const path of ['/espace-ferme', '/espace-ferme/supprimer'])
     assert.equal((await world.app.inject({ method: 'GET', url: path })).headers['location'], '/connexion');

@@ -112,6 +112,28 @@ describe('suspended', () => {
     assert.equal(closed?.returnsTo, 'active');
   });
 
+  test('a suspension outlives every way of closing: no person reopens it, the help-desk finds it suspended again', () => {
+    const left = [
+      after(suspended, 'space-close', 'person'),
+      after(suspended, 'space-close', 'helpdesk'),
+      after(suspended, 'space-close', 'system', ends),
+      after(suspended, 'space-ask-deletion', 'person'),
+    ];
+    for (const closed of left.map((one) => one ?? assert.fail())) {
+      assert.equal(closed.suspendedFirst, true);
+      const dead = after(closed, 'space-decease', 'system', ends) ?? assert.fail();
+      const kept = after(dead, 'space-correct-death', 'system', ends) ?? assert.fail();
+      for (const one of [closed, kept, after(closed, 'space-ask-deletion', 'person', ends) ?? closed]) {
+        assert.equal(after(one, 'space-reopen', 'person', ends), undefined);
+        const back = after(one, 'space-reopen', 'helpdesk', ends) ?? assert.fail();
+        assert.deepEqual(back, space({ state: 'suspended', returnsTo: 'active', since: ends }));
+        assert.equal(after(back, 'space-lift', 'person', ends), undefined);
+        assert.deepEqual(after(back, 'space-lift', 'helpdesk', ends), space({ since: ends }));
+      }
+    }
+    assert.equal(after(space({}), 'space-close', 'person')?.suspendedFirst, undefined);
+  });
+
   test('an objection in time keeps it from being closed; the operator lifts it', () => {
     const objected = after(suspended, 'space-object', 'person', ends - SECOND) ?? assert.fail();
     assert.equal(after(objected, 'space-close', 'system', ends + DAY), undefined);

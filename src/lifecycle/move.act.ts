@@ -104,7 +104,8 @@ export const moveActs = (terms: LifeTerms) => ({
   oppose: plain('space-oppose', terms, ({ state }) => (state === 'closed' ? 'space-closed' : undefined)),
   takeBackOpposition: plain('space-return', terms),
   close: plain('space-close', terms, 'space-closed'),
-  reopen: plain('space-reopen', terms, 'space-reopened'),
+  // What was suspended is suspended again, with its six weeks.
+  reopen: plain('space-reopen', terms, ({ state }) => (state === 'suspended' ? 'space-suspended' : 'space-reopened')),
   askDeletion: plain('space-ask-deletion', terms, 'deletion-asked'),
   suspend: plain('space-suspend', terms, 'space-suspended'),
   object: plain('space-object', terms),

@@ -2,6 +2,7 @@ import { parisDay, type Instant } from '../kernel/time.js';
 import { deletionRunsAt } from './deletion-can-be-called-off.rule.js';
 import { earlierRecordStaysForItsTerm } from './earlier-record-stays-for-its-term.rule.js';
 import type { LifeTerms, Space } from './space.model.js';
+import { suspensionOutlivesClosing } from './suspension-outlives-closing.rule.js';
 import type { Transition } from './transitions.js';
 
 type Change = { [Field in keyof Space]?: Space[Field] | undefined };
@@ -25,22 +26,23 @@ function changeBy(space: Space, act: Transition['act'], at: Instant, terms: Life
         : { noticeWanted: undefined, noticeSentOn: parisDay(at) };
     case 'space-oppose':
       return space.state === 'opposed'
-        ? ended('open')
+        ? ended(space)
         : { noticeWanted: undefined, transitionUntil: earlierRecordStaysForItsTerm(space, at, terms.transitionDays) };
     case 'space-return':
     case 'space-activate':
     case 'space-open':
       return { noticeWanted: undefined, askedAgainAt: undefined };
     case 'space-close':
-      return ended(before(space));
+      return ended(space);
     case 'space-ask-deletion':
       return {
-        ...(stays ? {} : ended(before(space))),
+        ...(stays ? {} : ended(space)),
         deleteAt: deletionRunsAt(at, terms.coolingOffDays),
       };
     case 'space-reopen':
+      return suspensionOutlivesClosing(space) ? { ...REOPENED, returnsTo: space.returnsTo } : REOPENED;
     case 'space-lift':
-      return { returnsTo: undefined, deleteAt: undefined, objectedAt: undefined, closedBy: undefined };
+      return REOPENED;
     case 'space-suspend':
       return { returnsTo: space.state, objectedAt: undefined };
     case 'space-object':
@@ -57,7 +59,9 @@ function changeBy(space: Space, act: Transition['act'], at: Instant, terms: Life
       return { diedFrom: undefined };
     case 'space-erase':
       return {
-        ...ended(undefined),
+        ...ended(space),
+        returnsTo: undefined,
+        suspendedFirst: undefined,
         deleteAt: undefined,
         majorityAt: undefined,
         noticeSentOn: undefined,
@@ -69,12 +73,18 @@ function changeBy(space: Space, act: Transition['act'], at: Instant, terms: Life
 // The parents' answer, and the term that it set going, bind no adult.
 const ASKED_ANEW: Change = { askedAgainAt: undefined, transitionUntil: undefined };
 
+const REOPENED: Change = {
+  ...{ returnsTo: undefined, suspendedFirst: undefined, deleteAt: undefined, objectedAt: undefined },
+  closedBy: undefined,
+};
+
 /** Where a space that ends now would lead back to. */
 const before = (space: Space): Space['returnsTo'] =>
   space.state === 'suspended' ? space.returnsTo : space.state === 'active' ? 'active' : 'open';
 
-const ended = (returnsTo: Space['returnsTo']): Change => ({
-  returnsTo,
+const ended = (space: Space): Change => ({
+  returnsTo: before(space),
+  suspendedFirst: suspensionOutlivesClosing(space) ? true : undefined,
   noticeWanted: undefined,
   askedAgainAt: undefined,
   objectedAt: undefined,

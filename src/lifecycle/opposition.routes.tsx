@@ -3,7 +3,7 @@ import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '.
 import { Notice, OppositionConfirmPage, OppositionProofPage } from '../web/index.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
-import { comesBack, messagesIn, openDoor, type Door, type DoorDeps, type Shown } from './door.js';
+import { messagesIn, openDoor, standsEnded, type Door, type DoorDeps, type Shown } from './door.js';
 import { DOOR_CLOSE_PATH, DoorClosePage, ObjectAgainPage } from './door-leaving.page.js';
 import { moveActs } from './move.act.js';
 import type { LifeTerms } from './space.model.js';
@@ -123,7 +123,7 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
           const { may, state, person, inTheirStead } = answer.proven;
-          if (comesBack(may)) return leadToEndedSpace(door.sessions, answer.recordId);
+          if (standsEnded(state)) return leadToEndedSpace(door.sessions, answer.recordId);
           const child = inTheirStead ? { child: person.givenNames[0] ?? '' } : {};
           return may.includes('space-oppose') || may.includes('space-return') || state === 'open'
             ? door.open('opposition', answer, child, CONFIRM)

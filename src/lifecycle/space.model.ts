@@ -18,6 +18,8 @@ export interface Space {
   readonly askedAgainAt?: Instant;
   /** Where reopening or lifting a suspension leads back to. */
   readonly returnsTo?: SpaceState;
+  /** It was suspended when it was closed. */
+  readonly suspendedFirst?: true;
   /** What it was when its person was reported dead. */
   readonly diedFrom?: SpaceState;
   /** The rule by which it was closed. */

@@ -15,6 +15,7 @@ export interface SpaceRow {
   transition_until: Date | null;
   asked_again_at: Date | null;
   returns_to: SpaceState | null;
+  suspended_first: boolean;
   died_from: SpaceState | null;
   delete_at: Date | null;
   objected_at: Date | null;
@@ -23,7 +24,7 @@ export interface SpaceRow {
 }
 
 export const SPACE_COLUMNS = `s.state, s.state_since, s.notice_sent_on::text, s.notice_wanted, s.earlier_record, s.transition_until,
-  s.asked_again_at, s.returns_to, s.died_from, s.delete_at, s.objected_at, s.majority_at, s.closed_by`;
+  s.asked_again_at, s.returns_to, s.suspended_first, s.died_from, s.delete_at, s.objected_at, s.majority_at, s.closed_by`;
 
 const there = <Name extends string, Value>(name: Name, value: Value | null): { [N in Name]?: Value } =>
   value === null ? {} : ({ [name]: value } as { [N in Name]?: Value });
@@ -39,6 +40,7 @@ export const spaceOf = (row: SpaceRow): Space => ({
   ...instant('transitionUntil', row.transition_until),
   ...instant('askedAgainAt', row.asked_again_at),
   ...there('returnsTo', row.returns_to),
+  ...(row.suspended_first ? { suspendedFirst: true } : {}),
   ...there('diedFrom', row.died_from),
   ...instant('deleteAt', row.delete_at),
   ...instant('objectedAt', row.objected_at),
@@ -72,7 +74,8 @@ export async function saveSpace(handle: RecordHandle, space: Space): Promise<voi
       state = ${space.state}, state_since = ${new Date(space.since)},
       notice_sent_on = ${space.noticeSentOn ?? null}::text::date, notice_wanted = ${space.noticeWanted ?? null},
       transition_until = ${dateOf(space.transitionUntil)}, asked_again_at = ${dateOf(space.askedAgainAt)},
-      returns_to = ${space.returnsTo ?? null}, died_from = ${space.diedFrom ?? null}, delete_at = ${dateOf(space.deleteAt)},
+      returns_to = ${space.returnsTo ?? null},
+      suspended_first = ${space.suspendedFirst === true}, died_from = ${space.diedFrom ?? null}, delete_at = ${dateOf(space.deleteAt)},
       objected_at = ${dateOf(space.objectedAt)}, majority_at = ${dateOf(space.majorityAt)},
       closed_by = ${space.closedBy ?? null}, moves = moves + 1
     where record_id = ${handle.recordId}`;

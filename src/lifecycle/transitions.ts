@@ -58,6 +58,7 @@ const CONDITIONS = {
   'it was never activated': (space) => archivedDataReturnsOnReopening(space) === 'open',
   'ten years are over, or the deletion asked for is due': (space, at) =>
     archivedTenYearsThenDeleted(space.since, at) || deletionIsDue(space.deleteAt, at),
+  'it was suspended': (space) => archivedDataReturnsOnReopening(space) === 'suspended',
   'no deletion is pending': (space) => space.deleteAt === undefined,
   'eighteen years old': majorityAsksAgain,
 } as const satisfies Readonly<Record<string, Condition>>;
@@ -131,6 +132,7 @@ const WAYS: readonly Way[] = [
   ['closed', 'space-ask-deletion', PEOPLE, 'closed', 'deletion-can-be-called-off', 'no deletion is pending'],
   ['closed', 'space-reopen', PEOPLE, 'active', 'archived-data-returns-on-reopening', 'it was activated'],
   ['closed', 'space-reopen', PEOPLE, 'open', 'archived-data-returns-on-reopening', 'it was never activated'],
+  ['closed', 'space-reopen', DESK, 'suspended', 'suspension-outlives-closing', 'it was suspended'],
   ...(['closed', 'deceased'] as const).map((from): Way => [
     from,
     'space-erase',

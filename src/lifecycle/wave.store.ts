@@ -139,6 +139,7 @@ export async function moveSpaces(sql: Sql, moves: readonly WaveMove[]): Promise<
     transition_until: iso(to.transitionUntil),
     asked_again_at: iso(to.askedAgainAt),
     returns_to: to.returnsTo,
+    suspended_first: to.suspendedFirst === true,
     died_from: to.diedFrom,
     delete_at: iso(to.deleteAt),
     objected_at: iso(to.objectedAt),

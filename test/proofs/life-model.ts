@@ -14,6 +14,8 @@ export interface Life {
   grace?: number | undefined;
   secondLetterOut?: boolean | undefined;
   cameFrom?: string | undefined;
+  /** The operator had it suspended when it ended. */
+  frozen?: boolean | undefined;
   beforeDeath?: string | undefined;
   shredAt?: number | undefined;
   protested?: boolean | undefined;
@@ -82,9 +84,10 @@ const weeksOver = (l: Life): number => (l.notice === undefined ? Infinity : midn
 const noticePassed = (l: Life, t: number): boolean => t >= weeksOver(l);
 
 function end(l: Life, t: number, cameFrom: string): void {
+  const frozen = l.now === 'suspended' ? true : undefined;
   const { hadRecord, beforeDeath, adultAt, notice, shredAt } = l;
   for (const key of Object.keys(l)) delete (l as unknown as Record<string, unknown>)[key];
-  Object.assign(l, { now: 'closed', start: t, hadRecord, cameFrom, beforeDeath, adultAt, notice, shredAt });
+  Object.assign(l, { now: 'closed', start: t, hadRecord, cameFrom, frozen, beforeDeath, adultAt, notice, shredAt });
 }
 
 const isPeople = (who: Who): boolean => who !== 'system';
@@ -151,8 +154,11 @@ export function tries(l: Life, who: Who, act: string, t: number, rules: Rules): 
       return true;
     case 'space-reopen': {
       if (!isPeople(who) || l.now !== 'closed') return false;
-      const to = l.cameFrom === 'active' ? 'active' : 'open';
-      l.cameFrom = undefined;
+      // A suspension is the operator's: they alone take such a space out of the archive, and it is suspended as before.
+      if (l.frozen === true && who !== 'helpdesk') return false;
+      const to = l.frozen === true ? 'suspended' : l.cameFrom === 'active' ? 'active' : 'open';
+      if (l.frozen !== true) l.cameFrom = undefined;
+      l.frozen = undefined;
       l.shredAt = undefined;
       l.protested = undefined;
       return go(to);

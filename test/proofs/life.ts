@@ -123,13 +123,25 @@ const ISO = (day: number | undefined): string | undefined =>
 export const seenOfSpace = (s: Space): unknown =>
   clean({
     ...{ state: s.state, since: s.since, notice: s.noticeSentOn, letter: s.noticeWanted, term: s.transitionUntil },
-    ...{ asked: s.askedAgainAt !== undefined, from: s.returnsTo, died: s.diedFrom, shred: s.deleteAt },
+    ...{
+      asked: s.askedAgainAt !== undefined,
+      from: s.returnsTo,
+      frozen: s.suspendedFirst === true,
+      died: s.diedFrom,
+      shred: s.deleteAt,
+    },
     ...{ objected: s.objectedAt !== undefined, adult: s.majorityAt },
   });
 export const seenOfLife = (l: Life): unknown =>
   clean({
     ...{ state: l.now, since: l.start, notice: ISO(l.notice), letter: l.letter, term: l.grace },
-    ...{ asked: l.secondLetterOut === true, from: l.cameFrom, died: l.beforeDeath, shred: l.shredAt },
+    ...{
+      asked: l.secondLetterOut === true,
+      from: l.cameFrom,
+      frozen: l.frozen === true,
+      died: l.beforeDeath,
+      shred: l.shredAt,
+    },
     ...{ objected: l.protested === true, adult: l.adultAt },
   });
 const clean = (fields: Record<string, unknown>): string =>

@@ -28,6 +28,8 @@ export const leaving = area(
       go: 'Voir ce qui change, puis supprimer',
       atOnce: "Votre espace est clôturé tout de suite : plus personne ne lit ni n'ajoute rien.",
       until: (on: string) => `Jusqu'au ${on}, vous pouvez changer d'avis : rouvrir annule la suppression.`,
+      untilSuspended: (on: string, phone: string) =>
+        `Jusqu'au ${on}, vous pouvez changer d'avis : appelez le ${phone}. Votre espace était suspendu, un conseiller le rouvre.`,
       then: (on: string) =>
         `Le ${on}, vos documents, vos réglages et votre historique sont supprimés. Personne ne pourra les retrouver, nous non plus.`,
       others: [
@@ -51,6 +53,10 @@ export const leaving = area(
       archive: (day: string) => `Tout ce qu'il contenait est gardé jusqu'au ${day}. Ensuite, tout est supprimé.`,
       deletion: (day: string) =>
         `Vous avez demandé la suppression de vos données. Elle a lieu le ${day}. Rouvrir l'annule.`,
+      deletionAfterSuspension: (day: string) =>
+        `Vous avez demandé la suppression de vos données. Elle a lieu le ${day}. Pour l'annuler, appelez-nous.`,
+      suspendedFirst: (phone: string) =>
+        `Il était suspendu avant d'être clôturé : vous ne pouvez pas le rouvrir ici. Appelez le ${phone}. Un conseiller vérifie avec vous, puis le rouvre.`,
       reference: 'Numéro de votre demande',
       reopen: 'Rouvrir mon espace',
       reopenText: "Tout revient tel que vous l'avez laissé. Vos professionnels y ont accès comme avant.",
@@ -92,6 +98,8 @@ export const leaving = area(
       go: 'See what changes, then delete',
       atOnce: 'Your space is closed at once: nobody reads or adds anything any more.',
       until: (on: string) => `Until ${on} you can change your mind: reopening calls the deletion off.`,
+      untilSuspended: (on: string, phone: string) =>
+        `Until ${on} you can change your mind: call ${phone}. Your space was suspended, an adviser reopens it.`,
       then: (on: string) =>
         `On ${on} your documents, your settings and your history are deleted. Nobody will be able to find them again, nor will we.`,
       others: [
@@ -115,6 +123,10 @@ export const leaving = area(
       archive: (day: string) => `Everything that was in it is kept until ${day}. Then everything is deleted.`,
       deletion: (day: string) =>
         `You asked for your data to be deleted. That happens on ${day}. Reopening calls it off.`,
+      deletionAfterSuspension: (day: string) =>
+        `You asked for your data to be deleted. That happens on ${day}. To call it off, phone us.`,
+      suspendedFirst: (phone: string) =>
+        `It was suspended before it was closed: you cannot reopen it here. Call ${phone}. An adviser checks with you, then reopens it.`,
       reference: 'Number of your request',
       reopen: 'Reopen my space',
       reopenText: 'Everything comes back as you left it. Your professionals have access as before.',

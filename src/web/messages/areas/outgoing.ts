@@ -93,7 +93,7 @@ export const outgoing = area(
       },
       'space-closed': {
         subject: 'Votre espace est clôturé',
-        text: "Personne ne peut plus lire ni déposer. Les données sont gardées dix ans, puis effacées.\nVous pouvez le rouvrir à tout moment : tout y revient. Vous n'avez rien demandé ? Appelez-nous.",
+        text: "Personne ne peut plus lire ni déposer. Les données sont gardées dix ans, puis effacées.\nVous pouvez le faire rouvrir à tout moment : tout y revient. Vous n'avez rien demandé ? Appelez-nous.",
       },
       'space-reopened': {
         subject: 'Votre espace est rouvert',
@@ -101,7 +101,7 @@ export const outgoing = area(
       },
       'deletion-asked': {
         subject: 'Vos données vont être effacées',
-        text: "Vous avez demandé l'effacement de toutes vos données. Il a lieu après un délai de réflexion, trois mois au plus tard.\nVous changez d'avis ? Rouvrez votre espace avant : rien n'est perdu. Vous n'avez rien demandé ? Appelez-nous tout de suite.",
+        text: "Vous avez demandé l'effacement de toutes vos données. Il a lieu après un délai de réflexion, trois mois au plus tard.\nVous changez d'avis ? Rouvrez votre espace avant, ou appelez-nous s'il était suspendu : rien n'est perdu. Vous n'avez rien demandé ? Appelez-nous tout de suite.",
       },
       'space-erased': {
         subject: 'Vos données sont effacées',
@@ -257,7 +257,7 @@ export const outgoing = area(
       },
       'deletion-asked': {
         subject: 'Your data are going to be erased',
-        text: 'You asked for the erasure of all your data. It takes place after a time for reflection, within three months at the latest.\nYou change your mind? Reopen your space before: nothing is lost. You asked for nothing? Call us at once.',
+        text: 'You asked for the erasure of all your data. It takes place after a time for reflection, within three months at the latest.\nYou change your mind? Reopen your space before, or call us if it was suspended: nothing is lost. You asked for nothing? Call us at once.',
       },
       'space-erased': {
         subject: 'Your data are erased',
