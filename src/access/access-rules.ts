@@ -3,6 +3,7 @@ import { actorSeesOwnActs } from './rules/actor-sees-own-acts.rule.js';
 import { administratorBlocksOthers } from './rules/administrator-blocks-others.rule.js';
 import { administratorReads } from './rules/administrator-reads.rule.js';
 import { administratorReadsHidden } from './rules/administrator-reads-hidden.rule.js';
+import { administratorReadsTheHistory } from './rules/administrator-reads-the-history.rule.js';
 import { archivedWaitsToBeAskedFor } from './rules/archived-waits-to-be-asked-for.rule.js';
 import { attendingReads } from './rules/attending-reads.rule.js';
 import { attendingReadsHiddenByLaw } from './rules/attending-reads-hidden-by-law.rule.js';
@@ -96,6 +97,7 @@ export const ACCESS_RULES = [
   keptFromOneProfessional,
   shownToOneProfessional,
   administratorReadsHidden,
+  administratorReadsTheHistory,
   attendingReadsHiddenByLaw,
   urgentCareReadsHiddenUnlessObjected,
   hiddenFromProfessionals,

@@ -155,6 +155,51 @@ describe('what professionals do about access for the person', () => {
     assert.deepEqual((await told()).slice(0, 2), ['history-read', 'refused']);
   });
 
+  test('the administrator sees who looked, at hidden documents too, and nothing of what is kept from them or from the person', async () => {
+    const { acts, runner } = world.house;
+    const me = thePerson(recordId);
+    const administrator = await workbench(world, 'parc-gp');
+    const { idNatPs } = administrator;
+    const name = 'Administratrice';
+    const choose = (yes: boolean) =>
+      runner.perform(acts.chooseAdministrator, recordId, { idNatPs, name, choose: yes }, me);
+    await administrator.find('paul');
+    const author = '899700000981' as IdNatPs;
+    const secret = await give('Masqué à tous', {}, author);
+    const kept = await give('Gardé pour moi', {}, author);
+    const later = await give('Pas encore annoncé', { withheldFromPatient: true }, author);
+    await runner.perform(acts.hideDocument, recordId, { id: secret.id, hide: true }, me);
+    const keep = { id: kept.id, idNatPs, name, exception: 'keep' } as const;
+    await runner.perform(acts.documentException, recordId, keep, me);
+    for (const { id } of [secret, kept, later])
+      await runner.perform(acts.readDocument, recordId, { id }, aProfessional({ id: author }));
+    const refused = aProfessional({ id: '899700000982' });
+    const asks = { ...refused, professional: { ...refused.professional, familyName: 'ECARTEE' } };
+    await runner.perform(acts.readDocument, recordId, { id: kept.id }, asks);
+
+    assert.equal((await administrator.get('/pro/patient/historique')).status, 403);
+    assert.deepEqual(await told(), ['history-read', 'refused', 'reading-needs-consent']);
+    await choose(true);
+    const page = await administrator.get('/pro/patient/historique');
+    assert.equal(page.status, 200);
+    assert.deepEqual(await told(), ['history-read', 'done', 'administrator-reads-the-history']);
+    assert.equal((await newest())?.actor.id, idNatPs);
+    assert.ok(page.body.includes('Masqué à tous'));
+    for (const word of ['Gardé pour moi', 'Pas encore annoncé', 'ECARTEE', 'Administratrice', 'bloqué'])
+      assert.equal(page.body.includes(word), false, word);
+    assert.equal((await gp.get('/pro/patient/historique')).body.includes('Masqué à tous'), false);
+
+    await choose(false);
+    assert.equal((await administrator.get('/pro/patient/historique')).status, 403);
+    assert.deepEqual(await told(), ['history-read', 'refused', 'reading-needs-consent']);
+    await choose(true);
+    const block = { idNatPs, name, block: true } as const;
+    await runner.perform(acts.blockProfessional, recordId, block, me);
+    assert.equal((await administrator.get('/pro/patient/historique')).status, 403);
+    assert.deepEqual(await told(), ['history-read', 'refused', 'blocked-professional-is-refused']);
+    await runner.perform(acts.blockProfessional, recordId, { ...block, block: false }, me);
+  });
+
   test('only the administrator blocks for the person, who sees it in the history', async () => {
     const fields = { patient, professionnel: stranger.idNatPs };
     const confirm = await gp.get(`/pro/patient/bloquer?professionnel=${stranger.idNatPs}`);

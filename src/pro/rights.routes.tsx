@@ -25,7 +25,7 @@ import { patientEdge, patientFormEdge, type WithPatient } from './workbench.edge
 
 const FORM = { body: 'form', bodyLimit: 16 * 1024 } as const;
 
-/** What a professional does about access at the person's request, and the attending physician's look at the history. */
+/** What a professional does about access at the person's request, and the look of the attending physician and the administrator at the history. */
 export function rightsRoutes(house: ProHouse): Route[] {
   const edge = patientEdge(house);
   const forms = patientFormEdge(house);

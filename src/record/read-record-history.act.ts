@@ -26,8 +26,9 @@ const TOLD: ReadonlySet<string> = new Set([
 const ON_A_DOCUMENT: ReadonlySet<string> = new Set(['document-read', 'document-download', 'document-deposit']);
 
 /**
- * The attending physician sees who looked at the record. An entry that names a document is there when the table allows it on that
- * document: of what is hidden from the physician nothing is told. Refusals stay with the person: they would tell of blocks. (R1111-43)
+ * The attending physician, and the administrator whom the person chose, see who looked at the record. An entry that names a document is
+ * there when the table allows it on that document: of what is hidden from them nothing is told. Refusals stay with the person: they would
+ * tell of blocks. (R1111-43)
  */
 export function readRecordHistoryAct(settings: {
   readonly attendingSeesHidden: boolean;

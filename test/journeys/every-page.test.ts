@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addRelation } from '../../src/access/index.js';
 import { demoDocuments, type DemoDocument } from '../../src/demo/documents/index.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
-import { workbench } from '../support/professional.js';
+import { recordIdOf, workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk, nationalWalk } from './doors-walk.js';
@@ -225,7 +226,7 @@ test("a professional's way in", async () => {
 });
 
 test('a professional in a record', async () => {
-  const { jar } = await workbench(inspection.world, 'parc-gp');
+  const { jar, idNatPs } = await workbench(inspection.world, 'parc-gp');
   const { page, faults, looks, visits } = await visitor(jarOf(jar));
   await visits('/pro/mes-acces', 'empty');
   await visits('/pro/urgences', 'empty');
@@ -240,7 +241,13 @@ test('a professional in a record', async () => {
   await press(page, words.professionalDocuments.deposit.submit);
   await looks('errors');
   await visits('/pro/patient/acces');
-  await professionalRightsWalk(visits);
+  const { house } = inspection.world;
+  const recordId = await recordIdOf(inspection.world, 'dominique');
+  await professionalRightsWalk(visits, () =>
+    house.database.withRecord(recordId, (handle) =>
+      addRelation(handle, idNatPs, 'administrator', house.clock.domain()),
+    ),
+  );
   await page.goto('/pro/patient');
   await page.locator('main .item-title a').first().click();
   await page.waitForURL(/\/documents\//);

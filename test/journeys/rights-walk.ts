@@ -23,7 +23,10 @@ export async function rightsWalk(inspection: Inspection): Promise<void> {
 }
 
 /** With a patient in hand. */
-export async function professionalRightsWalk(visits: Visitor['visits']): Promise<void> {
+export async function professionalRightsWalk(
+  visits: Visitor['visits'],
+  becomesAdministrator: () => Promise<void>,
+): Promise<void> {
   for (const path of ['confrere', 'bloquer']) {
     await visits(`/pro/patient/${path}`);
     await visits(`/pro/patient/${path}?nom=arnoult`, 'found');
@@ -31,6 +34,8 @@ export async function professionalRightsWalk(visits: Visitor['visits']): Promise
   }
   await visits(`/pro/patient/confrere?professionnel=${professional('gp').idNatPS}&erreur=consent-missing`, 'errors');
   await visits('/pro/patient/historique', 'refused');
+  await becomesAdministrator();
+  await visits('/pro/patient/historique', 'of an administrator');
 }
 
 export async function hiddenAndRemovedWalk(inspection: Inspection): Promise<void> {

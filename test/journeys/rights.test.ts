@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addRelation } from '../../src/access/index.js';
 import { enter, picture, startJourney, type JourneyStage } from '../support/browser.js';
 import { citizen } from '../support/citizen.js';
+import type { IdNatPs } from '../../src/kernel/ids.js';
+import { recordIdOf } from '../support/professional.js';
 import { findPerson, follow, heading, isRead, isRefused, nameOf, person, press, professional } from './people.js';
 import { saysDone, signInAsProfessional, undoes, words } from './people.js';
 
@@ -148,6 +151,21 @@ test('her doctor looks who consulted, notes a consent for a colleague, and hides
     await follow(his, words.professionalRights.links.history);
     await heading(his, words.professionalRights.history.title);
     await picture(his, 'rights-15-record-history', { whole: true });
+  });
+
+  await s.test('the same for the administrator she chose', async () => {
+    const { page: theirs } = await stage.open({ width: 360, height: 780 });
+    const { house } = stage.world;
+    const recordId = await recordIdOf(stage.world, dominique.key);
+    await house.database.withRecord(recordId, (handle) =>
+      addRelation(handle, stranger.idNatPS as IdNatPs, 'administrator', house.clock.domain()),
+    );
+    await signInAsProfessional(theirs, stranger);
+    await findPerson(theirs, dominique);
+    await theirs.goto('/pro/patient/acces');
+    await follow(theirs, words.professionalRights.links.history);
+    await heading(theirs, words.professionalRights.history.title);
+    await picture(theirs, 'rights-15b-administrators-history', { whole: true });
   });
 
   await s.test('the consent for a colleague, found by name', async () => {

@@ -166,10 +166,14 @@ function hides(asked: Asked): Answer {
   return asked.situation === 'normal' ? 'allowed' : REFUSED;
 }
 
-/** [63] Actor for own acts, attending physician; R1111-43. A block closes it, also in an emergency. */
+/**
+ * [63] Actor for own acts, attending physician; R1111-43. [61] The administrator, to whom hidden documents are shown, as far as they see
+ * them. A block closes it, also in an emergency.
+ */
 function historyEntry(asked: Asked): Answer {
   if (asked.blocked) return REFUSED;
   if (asked.isAuthor) return 'allowed';
+  if (asked.administrator) return stopped({ ...asked, hidden: false }) ?? 'allowed';
   return stopped(asked) ?? (asked.relation === 'attending' ? 'allowed' : REFUSED);
 }
 

@@ -54,6 +54,8 @@ export const accessRules = area(
     'frozen-professional-opens-no-stranger':
       'Ce professionnel a ouvert trop de dossiers de personnes sans lien avec lui. Son accès est arrêté le temps d’un contrôle.',
     'struck-off-professional-is-refused': "Ce professionnel n'exerce plus : tout accès lui est refusé.",
+    'administrator-reads-the-history':
+      'Votre administrateur peut voir qui a consulté votre dossier, documents masqués compris.',
     'administrator-blocks-others': 'Votre administrateur peut bloquer un professionnel à votre demande.',
     'professional-entrusts-a-colleague':
       'Un soignant a noté votre accord pour un confrère à qui il confie une part des soins.',
@@ -111,6 +113,8 @@ export const accessRules = area(
     'frozen-professional-opens-no-stranger':
       'This professional opened too many records of people without a tie to them. Their access is stopped until it has been looked into.',
     'struck-off-professional-is-refused': 'This professional no longer practises: every access is refused.',
+    'administrator-reads-the-history':
+      'Your administrator can see who looked at your record, hidden documents included.',
     'administrator-blocks-others': 'Your administrator can block a professional at your request.',
     'professional-entrusts-a-colleague':
       'A professional noted your consent for a colleague who takes over part of your care.',

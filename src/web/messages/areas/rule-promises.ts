@@ -8,6 +8,8 @@ export const rulePromises = area(
       'Le professionnel choisi comme administrateur en bloque un autre, à la demande de la personne.',
     'administrator-reads': 'Le professionnel choisi comme administrateur lit.',
     'administrator-reads-hidden': 'Le professionnel choisi comme administrateur voit aussi les documents masqués.',
+    'administrator-reads-the-history':
+      'Le professionnel choisi comme administrateur voit qui a consulté le dossier, documents masqués compris.',
     'archived-waits-to-be-asked-for': 'Un document archivé reste hors des listes ordinaires. Il se lit sur demande.',
     'attending-reads': 'Le médecin traitant lit.',
     'attending-reads-hidden-by-law':
@@ -98,6 +100,8 @@ export const rulePromises = area(
       'The professional whom the person chose as administrator blocks another one when the person asks for it.',
     'administrator-reads': 'The professional whom the person chose as administrator reads.',
     'administrator-reads-hidden': 'The professional whom the person chose as administrator sees hidden documents too.',
+    'administrator-reads-the-history':
+      'The professional whom the person chose as administrator sees who looked at the record, also at hidden documents.',
     'archived-waits-to-be-asked-for': 'An archived document stays out of ordinary lists and is read on demand.',
     'attending-reads': 'The attending physician reads.',
     'attending-reads-hidden-by-law':

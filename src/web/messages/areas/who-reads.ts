@@ -135,6 +135,7 @@ export const whoReads = area(
       confirmTitle: (name: string) => `Choisir ${name} comme administrateur ?`,
       consequences: [
         'Il lira tout ce que sa profession peut lire, même les documents masqués.',
+        'Il verra qui a consulté votre dossier, documents masqués compris. Vos choix n’y figurent pas.',
         'Il pourra bloquer un autre professionnel, si vous le lui demandez.',
         'Il ne pourra ni débloquer, ni donner accès, ni changer vos réglages.',
         'Un document que vous cachez à lui seul lui reste caché.',
@@ -315,6 +316,7 @@ export const whoReads = area(
       confirmTitle: (name: string) => `Choose ${name} as administrator?`,
       consequences: [
         'They will read all that their profession can read, hidden documents too.',
+        'They will see who looked at your record, hidden documents included. Your choices are not in it.',
         'They will be able to block another professional, if you ask them.',
         'They will be able neither to unblock, nor to give access, nor to change your settings.',
         'A document that you keep from them alone stays kept from them.',
