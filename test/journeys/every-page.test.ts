@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { addRelation } from '../../src/access/index.js';
 import { demoDocuments, type DemoDocument } from '../../src/demo/documents/index.js';
 import { aRecord } from '../support/cast.js';
 import { citizen, signedIn } from '../support/citizen.js';
-import { recordIdOf, workbench } from '../support/professional.js';
+import { workbench } from '../support/professional.js';
 import { codeNow, findPerson, follow, person, press, professional, statesConsent, words } from './people.js';
 import { auditorsWalk } from './auditors-walk.js';
 import { deskWalk, doorsWalk, leavingWalk, nationalWalk } from './doors-walk.js';
@@ -241,13 +240,7 @@ test('a professional in a record', async () => {
   await press(page, words.professionalDocuments.deposit.submit);
   await looks('errors');
   await visits('/pro/patient/acces');
-  const { house } = inspection.world;
-  const recordId = await recordIdOf(inspection.world, 'dominique');
-  await professionalRightsWalk(visits, () =>
-    house.database.withRecord(recordId, (handle) =>
-      addRelation(handle, idNatPs, 'administrator', house.clock.domain()),
-    ),
-  );
+  await professionalRightsWalk(inspection, visits, idNatPs);
   await page.goto('/pro/patient');
   await page.locator('main .item-title a').first().click();
   await page.waitForURL(/\/documents\//);

@@ -1,6 +1,9 @@
 // The pages on rights, for the walk through every page.
 import assert from 'node:assert/strict';
+import { addRelation } from '../../src/access/index.js';
+import type { IdNatPs } from '../../src/kernel/ids.js';
 import { citizen } from '../support/citizen.js';
+import { recordIdOf } from '../support/professional.js';
 import { follow, press, professional, words } from './people.js';
 import type { Inspection, Visitor } from './strict-visitor.js';
 
@@ -24,8 +27,9 @@ export async function rightsWalk(inspection: Inspection): Promise<void> {
 
 /** With a patient in hand. */
 export async function professionalRightsWalk(
+  { world }: Inspection,
   visits: Visitor['visits'],
-  becomesAdministrator: () => Promise<void>,
+  idNatPs: IdNatPs,
 ): Promise<void> {
   for (const path of ['confrere', 'bloquer']) {
     await visits(`/pro/patient/${path}`);
@@ -34,7 +38,9 @@ export async function professionalRightsWalk(
   }
   await visits(`/pro/patient/confrere?professionnel=${professional('gp').idNatPS}&erreur=consent-missing`, 'errors');
   await visits('/pro/patient/historique', 'refused');
-  await becomesAdministrator();
+  await world.house.database.withRecord(await recordIdOf(world, 'dominique'), (handle) =>
+    addRelation(handle, idNatPs, 'administrator', world.house.clock.domain()),
+  );
   await visits('/pro/patient/historique', 'of an administrator');
 }
 
