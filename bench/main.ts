@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { MIGRATIONS } from '../src/compose.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
 import { migrate } from '../src/platform/migrate.js';
+import { engine } from './engine.js';
 import { fillBench, type BenchContent } from './content.js';
 import { MAIN, workloads, type Workload } from './workloads.js';
 
@@ -30,8 +31,6 @@ const { values: options } = parseArgs({
 });
 const seconds = Number(options.seconds);
 const warmSeconds = Number(options.warm);
-// The measured process is started as the product is.
-const engine = process.execArgv.filter((flag) => /^--(max-semi-space-size|heap-growing-percent)=/.test(flag));
 const here = path.dirname(fileURLToPath(import.meta.url));
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

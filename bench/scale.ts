@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { MIGRATIONS } from '../src/compose.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
 import { migrate } from '../src/platform/migrate.js';
+import { engine } from './engine.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -40,7 +41,10 @@ try {
     path.join(path.dirname(fileURLToPath(import.meta.url)), 'scale-worker.js'),
     [home, url.href, secrets.master, options.persons, postgres.dataDir],
     {
-      execArgv: options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
+      execArgv: [
+        ...engine,
+        ...(options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`]),
+      ],
     },
   );
   let result: unknown;

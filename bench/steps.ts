@@ -8,7 +8,7 @@ export interface Step {
   /** Milliseconds of CPU for each: of this process, and of PostgreSQL. */
   readonly cpuNode: number;
   readonly cpuPostgres: number;
-  /** Memory of this process on average over the step. */
+  /** Memory of this process as it stands when `done` are done: on average over the last fifth of the step. */
   readonly megabytes: number;
   readonly load: number;
 }
@@ -32,26 +32,28 @@ export function stepper(
     return { done, at: performance.now(), node: (user + system) / 1e3, postgres: cpuOfCluster(dataDir) * 1e3 };
   };
   let last: ReturnType<typeof now> | undefined;
-  let samples: number[] = [];
+  let samples: { readonly done: number; readonly megabytes: number }[] = [];
   let sampledAt = 0;
   return {
     steps,
     at(done) {
-      if (performance.now() - sampledAt > SAMPLE_EVERY) {
-        sampledAt = performance.now();
-        samples.push(process.memoryUsage.rss() / 1e6);
-      }
       last ??= now(done);
-      if (done === last.done || (done - last.done < size && done < of)) return;
+      const whole = done !== last.done && (done - last.done >= size || done >= of);
+      if (whole || performance.now() - sampledAt > SAMPLE_EVERY) {
+        sampledAt = performance.now();
+        samples.push({ done, megabytes: process.memoryUsage.rss() / 1e6 });
+      }
+      if (!whole) return;
       const here = now(done);
       const count = done - last.done;
+      const lately = samples.filter((sample) => sample.done >= done - count / 5);
       const each = (milliseconds: number): number => Math.round((milliseconds / count) * 1e4) / 1e4;
       const step: Step = {
         done,
         perSecond: Math.round((count * 1_000) / (here.at - last.at)),
         cpuNode: each(here.node - last.node),
         cpuPostgres: each(here.postgres - last.postgres),
-        megabytes: Math.round(samples.reduce((sum, one) => sum + one, 0) / samples.length),
+        megabytes: Math.round(lately.reduce((sum, one) => sum + one.megabytes, 0) / lately.length),
         load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
       };
       steps.push(step);
