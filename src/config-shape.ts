@@ -30,6 +30,8 @@ export interface Config extends TraceSettings {
   /** `host:port` or a socket path of a clamd; without it only the EICAR string is known, and pages say so. */
   readonly clamd?: string;
   readonly smtpUrl?: string;
+  /** Mail waits rather than leaving in the clear: production, and a server that is not on this machine. */
+  readonly smtpNeedsTls: boolean;
   /** `Carnet <ne-pas-repondre@carnet.example>`. */
   readonly mailFrom: string;
   /** Where returned mail comes to, with `+token` before the @. */

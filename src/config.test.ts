@@ -48,6 +48,34 @@ const refused: readonly [string, Record<string, string>, RegExp][] = [
   ['production over plain http', { CARNET_PUBLIC_URL: 'http://carnet.example' }, /https/],
   ['production without a telephone', { CARNET_HELP_PHONE: '' }, /CARNET_HELP_PHONE/],
   ['half an OIDC provider', { CARNET_OIDC_ISSUER: 'https://psc.example' }, /go together/],
+  ...(['OIDC', 'NATIONAL'] as const).map((of): [string, Record<string, string>, RegExp] => [
+    `a provider of sign-in over plain http: ${of}`,
+    {
+      [`CARNET_${of}_ISSUER`]: 'http://sign-in.example',
+      [`CARNET_${of}_CLIENT_ID`]: 'carnet',
+      [`CARNET_${of}_CLIENT_SECRET`]: 'secret',
+    },
+    new RegExp(`CARNET_${of}_ISSUER must be https`),
+  ]),
+  [
+    'keys of the national provider over plain http',
+    {
+      CARNET_PSC_ISSUER: 'https://psc.example',
+      CARNET_PSC_AUDIENCE: 'carnet',
+      CARNET_PSC_JWKS_URL: 'http://psc.example/certs',
+    },
+    /must be https/,
+  ],
+  [
+    'text messages over plain http',
+    { CARNET_SMS_URL: 'http://sms.example', CARNET_SMS_TOKEN: 'long-enough' },
+    /CARNET_SMS_URL must be https/,
+  ],
+  [
+    'mail with TLS turned off',
+    { CARNET_SMTP_URL: 'smtp://mail.example?ignoreTLS=true', CARNET_MAIL_FROM: 'carnet@exemple.fr' },
+    /must not turn TLS off/,
+  ],
   ['a port that is none', { PORT: '99999' }, /PORT/],
   ['a demo open to the network', { CARNET_MODE: 'demo', CARNET_HOST: '0.0.0.0' }, /loopback only/],
 ];
@@ -58,3 +86,13 @@ for (const [name, change, message] of refused)
       (error) => error instanceof UnsafeConfig && message.test(error.message),
     );
   });
+
+test('production sends no mail in the clear to another machine', () => {
+  const needs = (url: string, mode = 'production') =>
+    readConfig({ ...production, CARNET_MODE: mode, CARNET_SMTP_URL: url, CARNET_MAIL_FROM: 'carnet@exemple.fr' })
+      .smtpNeedsTls;
+  assert.equal(needs('smtp://mail.example'), true);
+  assert.equal(needs('smtp://127.0.0.1:2525'), false);
+  assert.equal(needs('smtp://[::1]:2525'), false);
+  assert.equal(needs('smtp://mail.example', 'demo'), false);
+});

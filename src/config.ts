@@ -184,20 +184,33 @@ function urlOf(text: string, name: string, faults: string[]): URL | undefined {
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
 
-function mailOf(s: Settings, mode: Mode, faults: string[]): Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailReturn'> {
+/** What in an address would have mail, and the login, sent to whoever answers. */
+const WITHOUT_TLS = /[?&](requireTLS|ignoreTLS|opportunisticTLS|secure|tls\.rejectUnauthorized)=/i;
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
+function mailOf(
+  s: Settings,
+  mode: Mode,
+  faults: string[],
+): Pick<Config, 'smtpUrl' | 'smtpNeedsTls' | 'mailFrom' | 'mailReturn'> {
   const from = s.CARNET_MAIL_FROM ?? 'Carnet <ne-pas-repondre@carnet.example>';
   if (!ADDRESS.test(/<([^>]*)>/.exec(from)?.[1] ?? from)) faults.push('CARNET_MAIL_FROM holds no address');
   if (s.CARNET_MAIL_RETURN !== undefined && !ADDRESS.test(s.CARNET_MAIL_RETURN))
     faults.push('CARNET_MAIL_RETURN is no address');
+  let smtpNeedsTls = false;
   if (s.CARNET_SMTP_URL !== undefined) {
     const url = urlOf(s.CARNET_SMTP_URL, 'CARNET_SMTP_URL', faults);
     if (url !== undefined && !['smtp:', 'smtps:'].includes(url.protocol))
       faults.push('CARNET_SMTP_URL must be smtp: or smtps:');
     if (mode === 'production' && s.CARNET_MAIL_FROM === undefined)
       faults.push('production that sends mail needs CARNET_MAIL_FROM');
+    if (mode === 'production' && WITHOUT_TLS.test(s.CARNET_SMTP_URL))
+      faults.push('CARNET_SMTP_URL must not turn TLS off in production: codes go by mail');
+    smtpNeedsTls = mode === 'production' && !LOOPBACK.includes(url?.hostname ?? '');
   }
   return {
     mailFrom: from,
+    smtpNeedsTls,
     ...(s.CARNET_SMTP_URL === undefined ? {} : { smtpUrl: s.CARNET_SMTP_URL }),
     ...(s.CARNET_MAIL_RETURN === undefined ? {} : { mailReturn: s.CARNET_MAIL_RETURN }),
   };
@@ -210,8 +223,13 @@ function smsOf(s: Settings, mode: Mode, faults: string[]): Config['sms'] {
     faults.push('CARNET_SMS_URL and CARNET_SMS_TOKEN go together');
     return undefined;
   }
-  if (mode === 'production' && !url.startsWith('https://')) faults.push('CARNET_SMS_URL must be https in production');
+  httpsOnly(url, 'CARNET_SMS_URL', mode, faults);
   return { url, token, sender };
+}
+
+/** Over plain http whoever stands on the way reads what is sent, and answers in its place. */
+function httpsOnly(address: string, name: string, mode: Mode, faults: string[]): void {
+  if (mode === 'production' && !address.startsWith('https://')) faults.push(`${name} must be https in production`);
 }
 
 /** The parts of one provider, all or none. */
@@ -223,7 +241,6 @@ function oidcOf(s: Settings, of: 'OIDC' | 'NATIONAL', mode: Mode, faults: string
     faults.push(`CARNET_${of}_ISSUER, CARNET_${of}_CLIENT_ID and CARNET_${of}_CLIENT_SECRET go together`);
     return undefined;
   }
-  if (of === 'NATIONAL' && mode === 'production' && !issuer.startsWith('https://'))
-    faults.push('CARNET_NATIONAL_ISSUER must be https in production');
+  httpsOnly(issuer, `CARNET_${of}_ISSUER`, mode, faults);
   return { issuer, clientId, clientSecret };
 }

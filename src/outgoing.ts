@@ -14,9 +14,9 @@ import { httpSmsTransport } from './platform/sms.js';
 
 /** A demo without servers of its own keeps everything in a folder that a page shows. */
 export function courierOf(config: Config, clock: Pick<Clock, 'domain'>): Courier {
-  const { smtpUrl, mailFrom, mailReturn, sms, mode, home } = config;
+  const { smtpUrl, smtpNeedsTls, mailFrom, mailReturn, sms, mode, home } = config;
   const folder = mode === 'demo' ? outboxFolder(path.join(home, 'outgoing'), () => clock.domain()) : undefined;
-  const mail = smtpUrl === undefined ? folder?.mail : smtpTransport(smtpUrl, mailFrom);
+  const mail = smtpUrl === undefined ? folder?.mail : smtpTransport(smtpUrl, mailFrom, { needsTls: smtpNeedsTls });
   const texts = sms === undefined ? folder?.sms : httpSmsTransport(sms.url, sms.token, sms.sender);
   return {
     ...(mail === undefined ? {} : { mail }),

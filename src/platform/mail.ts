@@ -24,8 +24,12 @@ export interface MailTransport {
   close(): void;
 }
 
-/** `from`: `Carnet <ne-pas-repondre@carnet.example>`. */
-export function smtpTransport(url: string, from: string): MailTransport {
+/** `from`: `Carnet <ne-pas-repondre@carnet.example>`. With `needsTls` a server that does not offer it gets neither login nor mail. */
+export function smtpTransport(
+  url: string,
+  from: string,
+  { needsTls }: { readonly needsTls: boolean } = { needsTls: false },
+): MailTransport {
   const pool = nodemailer.createTransport({
     url,
     pool: true,
@@ -35,6 +39,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
     socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    requireTLS: needsTls,
   } as Parameters<typeof nodemailer.createTransport>[0]);
   const sender = /<([^>]+)>/.exec(from)?.[1] ?? from;
   const domain = sender.split('@')[1] ?? 'localhost';
