@@ -46,6 +46,8 @@ export interface MessageValues {
   readonly to?: string;
   /** YYYY-MM-DD: a date the words name (the end of a term, of a link). */
   readonly day?: string;
+  /** Another message tells the same: nothing takes the place of this one. */
+  readonly beside?: true;
 }
 
 export interface Message {

@@ -152,7 +152,7 @@ async function deliver(
   }
 }
 
-/** A message that did not get through: what must arrive goes by post, under an id that follows from it. */
+/** A message that did not get through: what must arrive, and goes by no other way, goes by post under an id that follows from it. */
 async function fallBackToPost(
   handle: RecordHandle,
   message: Message,
@@ -160,7 +160,7 @@ async function fallBackToPost(
   state: 'returned' | 'given-up',
 ): Promise<boolean> {
   const kind = (await endMessage(handle, message.id, state))?.kind;
-  if (kind === undefined || !mustArrive(kind)) return false;
+  if (kind === undefined || !mustArrive(kind) || message.values.beside === true) return false;
   await queueMessage(handle, {
     ...message,
     id: outboxId(`post instead of ${message.id}`),

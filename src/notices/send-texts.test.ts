@@ -13,6 +13,9 @@ import { outboxId } from '../platform/outbox.js';
 import { httpSmsTransport } from '../platform/sms.js';
 import type { MessageKind } from './message.model.js';
 import { latestMessages, queueMessage } from './message.store.js';
+import { saveChoices } from './notice-choice.store.js';
+import { DEFAULT_CHOICES } from './notice.model.js';
+import { tellPerson } from './tell-person.js';
 import { sendMessages } from './send-messages.js';
 
 interface Asked {
@@ -111,6 +114,34 @@ test('a number that the provider refuses gets a letter instead', async () => {
   answers = [422];
   assert.deepEqual(await send(), { sent: 0, left: 1 });
   assert.deepEqual(await statesOf(recordId), ['new-code post waiting', 'new-code sms returned']);
+});
+
+test('a text that fails is made up for by a letter only where it was the only way that was chosen', async () => {
+  const { house } = world;
+  const urgent = (email: boolean) => ({
+    ...DEFAULT_CHOICES,
+    types: { ...DEFAULT_CHOICES.types, emergency: { carnet: true, email, sms: true } },
+  });
+  const told = async (email: boolean): Promise<RecordId> => {
+    const recordId = await aRecord(house, (people += 1), { phone: '06 12 34 56 78', email: 'u@exemple.fr' });
+    const at = world.clock.domain();
+    await house.database.withRecord(recordId, async (handle) => {
+      await saveChoices(handle, urgent(email), undefined);
+      const notice = { id: outboxId(`urgent ${recordId}`), kind: 'emergency-access', at } as const;
+      await tellPerson(handle, notice, at, { sendsMail: true, sendsTexts: true });
+    });
+    answers = [422];
+    assert.deepEqual(await send(), { sent: 0, left: 1 });
+    return recordId;
+  };
+  assert.deepEqual(await statesOf(await told(true)), [
+    'emergency-access email waiting',
+    'emergency-access sms returned',
+  ]);
+  assert.deepEqual(await statesOf(await told(false)), [
+    'emergency-access post waiting',
+    'emergency-access sms returned',
+  ]);
 });
 
 test('no text message holds a name, a number of insurance, a link or a word of health', async () => {

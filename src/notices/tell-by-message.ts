@@ -28,17 +28,18 @@ export async function tellByMessage(
   return channel;
 }
 
-/** By text message, for who gave a number; never instead of what must arrive by another way. */
+/** By text message, for who gave a number. `beside`: another message tells the same, and no letter follows when this one fails. */
 export async function tellByText(
   handle: RecordHandle,
   item: Pick<OutboxItem, 'id'>,
   kind: MessageKind,
   at: Instant,
+  beside: boolean,
 ): Promise<void> {
   const { phone } = await readPerson(handle);
   if (phone === undefined) return;
   const id = outboxId(`text of ${isHourly(kind) ? hourlyId(handle, kind, at) : item.id}`);
-  await queueMessage(handle, { id, kind, channel: 'sms', createdAt: at, dueAt: at, values: {} });
+  await queueMessage(handle, { id, kind, channel: 'sms', createdAt: at, dueAt: at, values: beside ? { beside } : {} });
 }
 
 const hourlyId = (handle: RecordHandle, kind: MessageKind, at: Instant): string =>

@@ -38,7 +38,7 @@ export async function tellPerson(
   }
   const message = messageOf(notice.kind);
   if (message === undefined) return true;
-  if (ways.email === 'now') await tellByMessage(handle, notice, message, at, sendsMail);
-  if (ways.sms && sendsTexts) await tellByText(handle, notice, message, at);
+  const told = ways.email === 'now' ? await tellByMessage(handle, notice, message, at, sendsMail) : undefined;
+  if (ways.sms && sendsTexts) await tellByText(handle, notice, message, at, told !== undefined);
   return true;
 }
