@@ -156,6 +156,8 @@ describe('a frozen access', () => {
       const answer = await propose(solene, freeze, issue, motif);
       assert.equal(answer.status, 400);
       assert.ok(answer.html.includes(fault));
+      const looks = (await trail(2)).map(({ act, of }) => [act, of]);
+      assert.deepEqual(looks, Array(2).fill(['freeze-read', freeze.id]), 'the case shows with the fault too');
     }
     assert.equal((await world.owner`select 1 from freeze_proposal where freeze_id = ${freeze.id}`).length, 0);
   });

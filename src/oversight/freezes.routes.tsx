@@ -113,6 +113,7 @@ export function freezeRoutes(house: OversightHouse): Route[] {
     readonly typed?: { readonly what: string; readonly reason: string };
   }
 
+  /** Shows a case, whatever was asked for: nobody sees one without an entry in the trail. */
   async function oneFreeze(
     request: HttpRequest,
     session: StaffSession,
@@ -126,6 +127,11 @@ export function freezeRoutes(house: OversightHouse): Route[] {
       freeze === undefined
         ? [said[0]?.subject.id ?? '', said[0]?.structureId ?? '', said[0]?.id ?? '']
         : [freeze.idNatPs, freeze.structureId, freeze.id];
+    const subject =
+      freeze === undefined
+        ? said[0]?.subject
+        : { kind: freeze.kind, id: freeze.kind === 'professional' ? idNatPs : structureId };
+    await told(caller, { act: 'freeze-read', of: caseId, ...(subject === undefined ? {} : { subject }) });
     // A structure's strangers are those of everybody there: only their number is known.
     const seen = freeze?.kind === 'professional' ? await strangersOf(sql, freeze.idNatPs, freeze.since, 10_000) : [];
     const limits = freeze === undefined ? undefined : await readStrangerLimit(sql, freeze.kind);
@@ -242,17 +248,12 @@ export function freezeRoutes(house: OversightHouse): Route[] {
     reads(FREEZES, queue),
     reads(`${FREEZE}/:id`, async (request, session, caller) => {
       const found = await freezeOf(request.params['id'] ?? '');
-      if (found === undefined) return nothing(request, session);
-      const { kind, idNatPs, structureId } = found.freeze;
-      const subject = { kind, id: kind === 'professional' ? idNatPs : structureId };
-      await told(caller, { act: 'freeze-read', subject, of: found.freeze.id });
-      return oneFreeze(request, session, caller, found);
+      return found === undefined ? nothing(request, session) : oneFreeze(request, session, caller, found);
     }),
     reads(`${PROPOSALS}/:id`, async (request, session, caller) => {
       const id = request.params['id'] ?? '';
       const proposal = UUID.test(id) ? await readProposal(sql, keys.directory, id) : undefined;
       if (proposal === undefined) return nothing(request, session);
-      await told(caller, { act: 'freeze-read', subject: proposal.subject, of: proposal.id });
       return oneFreeze(request, session, caller, await caseOf(proposal));
     }),
     posts(`${FREEZE}/proposer`, propose),

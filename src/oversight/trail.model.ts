@@ -15,6 +15,7 @@ export interface TrailEntry {
     | 'emergency-name'
     | 'emergency-question'
     | 'emergency-judge'
+    | 'report-read'
     | 'report-examine'
     | 'report-answer';
   readonly outcome: 'done' | 'refused';

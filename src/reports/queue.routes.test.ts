@@ -80,6 +80,17 @@ describe('one report', () => {
     );
   });
 
+  test('opened by an auditor stands in the trail of auditors; by an adviser, in the history alone', async () => {
+    const { id } = await reported();
+    const newest = async () =>
+      (await readTrail(world.house.database.directory, world.house.keys.directory, { limit: 1 })).lines[0];
+    await solene.get(`${QUEUE}/${id}`);
+    const line = await newest();
+    assert.deepEqual([line?.act, line?.outcome, line?.of], ['report-read', 'done', id]);
+    await maud.get(`${QUEUE}/${id}`);
+    assert.equal((await newest())?.n, line?.n);
+  });
+
   test('is taken and answered once, and the person is told', async () => {
     const { id, recordId } = await reported();
     assert.equal((await post(maud, 'prendre', { signalement: id })).status, 303);
@@ -97,9 +108,9 @@ describe('one report', () => {
     const acts = (await history(recordId)).map(({ act, outcome, actor }) => `${act} ${outcome} ${actor.kind}`);
     for (const line of ['report-answer done auditor', 'report-examine failed auditor', 'report-examine done helpdesk'])
       assert.ok(acts.includes(line), line);
-    const { lines } = await readTrail(world.house.database.directory, world.house.keys.directory, { limit: 2 });
+    const { lines } = await readTrail(world.house.database.directory, world.house.keys.directory, { limit: 5 });
     assert.deepEqual(
-      lines.map(({ act, outcome, what }) => [act, outcome, what]),
+      lines.filter(({ act }) => act !== 'report-read').map(({ act, outcome, what }) => [act, outcome, what]),
       [
         ['report-answer', 'done', 'unjustified'],
         ['report-examine', 'refused', undefined],

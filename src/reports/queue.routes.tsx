@@ -21,11 +21,11 @@ import { queuedReport, reportsInQueue } from './report.store.js';
 
 export interface ReportQueueDeps extends StaffEdgeDeps {
   readonly runner: ActRunner;
-  /** Told of what was done, for the trail of auditors. */
+  /** Told of what was done and looked at, for the trail of auditors. */
   told(
     caller: StaffCaller,
     entry: {
-      readonly act: 'report-examine' | 'report-answer';
+      readonly act: 'report-read' | 'report-examine' | 'report-answer';
       readonly outcome: 'done' | 'refused';
       readonly of: string;
       readonly what?: string;
@@ -87,6 +87,8 @@ export function reportQueueRoutes(deps: ReportQueueDeps): Route[] {
     const report = await found(request.params['id'] ?? '');
     if (report === undefined) return nothing(request, session);
     const opened = await runner.perform(openReportAct, report.recordId, { reportId: report.id }, caller);
+    const outcome = opened.kind === 'done' ? 'done' : 'refused';
+    await deps.told(caller, { act: 'report-read', outcome, of: report.id });
     if (opened.kind !== 'done') return nothing(request, session);
     const professional = (await readProfessionals(sql, keys.directory, [report.idNatPs])).get(report.idNatPs);
     return page(request, session, {
