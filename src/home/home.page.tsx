@@ -53,11 +53,11 @@ export function OwnHomePage(view: HomeView): VNode {
           {t.today(formatDate(view.now, m.lang))}{' '}
           {home.freshCount === 0 && home.notices.length === 0 && home.unseen === 0 ? t.nothingNew : ''}
         </p>
-        <p>
+        <div class="actions">
           <LinkButton href="/notifications" kind={home.unseen > 0 ? 'secondary' : 'quiet'} icon="bell">
             {home.unseen > 0 ? m.notices.unread(home.unseen) : m.notices.title}
           </LinkButton>
-        </p>
+        </div>
       </div>
       <Told view={view} />
       <Documents view={view} />
