@@ -12,7 +12,7 @@ export function actorName({ actor }: Pick<TraceEntry, 'actor'>, m: Messages): st
   const t = m.history;
   switch (actor.kind) {
     case 'person':
-      return t.you;
+      return actor.inTheirStead === true ? t.actors.representative : t.you;
     case 'professional':
       return actor.name === undefined ? t.actors.professional : titledName(actor.name, actor.profession);
     case 'visitor':
@@ -41,7 +41,7 @@ export function actWords(
 ): { verb: string; without: string } {
   const acts: Readonly<Record<string, ActWords>> = m.historyActs.acts;
   const words = acts[entry.act] ?? m.historyActs.acts.unknown;
-  const own = entry.actor.kind === 'person';
+  const own = entry.actor.kind === 'person' && entry.actor.inTheirStead !== true;
   const done = entry.outcome === 'done';
   const verb = own ? (done ? words.youDid : words.youTried) : done ? words.did : words.tried;
   return { verb, without: words.without };

@@ -11,6 +11,8 @@ export interface TraceActor {
   /** idNatPS of a professional, client id of software, the visit of a visitor; absent for the person themself. */
   readonly id?: string;
   readonly name?: string;
+  /** A legal representative, who certified that they are, did it for the person. */
+  readonly inTheirStead?: true;
   /** TRE_G15 code. */
   readonly profession?: string;
   readonly structureId?: string;

@@ -5,7 +5,6 @@ import {
   findAccount,
   hashPassword,
   isSentCode,
-  leadToEndedSpace,
   maskedAddress,
   newTotpSecret,
   passwordIsChosenWell,
@@ -27,12 +26,22 @@ import {
   qrMatrix,
   type ActivationError,
 } from '../web/index.js';
-import { messagesIn, openDoor, standsEnded, type Door, type DoorDeps, type Shown } from './door.js';
+import {
+  doorCaller,
+  leadByLetter,
+  messagesIn,
+  openDoor,
+  standsEnded,
+  type Door,
+  type DoorDeps,
+  type Shown,
+} from './door.js';
+import { isCodeFault } from './code-fault.js';
 import { sentActivationCodes } from './activation-code.js';
 import { activateAct } from './move.act.js';
 import { renewLoginAct } from './renew-login.act.js';
 import type { LifeTerms } from './space.model.js';
-import { CodeFaultPage, NothingToDoPage, stateWords } from './space-life.page.js';
+import { NothingToDoPage, stateWords } from './space-life.page.js';
 
 // Activating one's space: who you are, a username and a password, codes by an application, e-mail or text message. It can be left and taken up again for as long
 // as the short session lasts; the space moves only at the very end.
@@ -186,15 +195,12 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
     const account = { username, passwordHash, lastCodeStep: 0, ...app, at: clock.domain() };
     const input = { code: Buffer.from(code, 'hex'), account };
     const renewing = values['renew'] === 'yes';
+    const caller = doorCaller(pending);
     const done = renewing
-      ? await deps.runner.perform(renew, recordId, input, { kind: 'person' })
-      : await deps.runner.perform(activate, recordId, input, { kind: 'person' });
+      ? await deps.runner.perform(renew, recordId, input, caller)
+      : await deps.runner.perform(activate, recordId, input, caller);
     if (done.kind === 'failed') return loginPage(request, pending, ['username-taken'], username);
-    const m = messagesIn(request);
-    if (done.kind === 'refused' && done.rule === 'space-code-works-once') {
-      const body = <CodeFaultPage m={m} help={help} fault={done.rule} />;
-      return door.page(request, { path: START, title: m.spaceLife.codes[done.rule].title, status: 409, body });
-    }
+    if (done.kind === 'refused' && isCodeFault(done.rule)) return door.codeFault(request, done.rule);
     if (done.kind === 'refused') return refusalReply('space-not-open', request, site);
     await door.sessions.end(pending.id);
     if (renewing) await door.sessions.endAllOfRecord(recordId);
@@ -251,15 +257,16 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
         door.proof(request, proofForm(request), async (answer) => {
           const { may, state, person, inTheirStead } = answer.proven;
           const renewing = state === 'active';
+          const child = inTheirStead ? (person.givenNames[0] ?? '') : undefined;
           // Closed or suspended: with letter and card they stand at its door, and can reopen or object.
-          if (standsEnded(state)) return leadToEndedSpace(door.sessions, answer.recordId);
+          if (standsEnded(state)) return leadByLetter(door.sessions, answer.recordId, answer.code, { child });
           if (!may.includes('space-activate') && !renewing) return nothingToDo(request, state);
           const values = {
             nir: person.ins.value,
             familyName: person.familyName,
             givenNames: person.givenNames.join('|'),
             ...(person.email === undefined ? {} : { email: person.email }),
-            ...(inTheirStead ? { child: person.givenNames[0] ?? '' } : {}),
+            ...(child === undefined ? {} : { child }),
             ...(renewing ? { renew: 'yes' } : {}),
           };
           return door.open('activation', answer, values, LOGIN);

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import {
   htmlReply,
   langOf,
+  leadToEndedSpace,
   noPendingCookie,
   pageFrame,
   pendingIdIn,
@@ -16,8 +17,10 @@ import {
   type Sessions,
   type SpaceState,
 } from '../identity/index.js';
+import type { RecordId } from '../kernel/ids.js';
 import { redirect, type CookieChange, type HttpRequest, type Reply } from '../platform/route.js';
 import { messagesFor, renderPage, type Messages, type ProofError, type ProofValues } from '../web/index.js';
+import type { CodeFault } from './code-fault.js';
 import { parseProof } from './proof.model.js';
 import { checkProof, type ProofAnswer, type ProofDeps } from './proof.js';
 import { CodeFaultPage } from './space-life.page.js';
@@ -52,7 +55,32 @@ export interface Door {
   pending(request: HttpRequest, stage: Stage): Promise<PendingSession | undefined>;
   /** The same, for a POST: its form proven, or the reply that ends the request. */
   posted(request: HttpRequest, stage: Stage, start: string): Promise<PendingSession | { readonly reply: Reply }>;
+  /** Everything is right but the code, which can no longer be used. */
+  codeFault(request: HttpRequest, fault: CodeFault): Reply;
 }
+
+/** Who acts in a short session that a letter and a card opened; a parent acts in their child's stead. */
+export const doorCaller = ({ values }: PendingSession, reason = '') => ({
+  kind: 'person' as const,
+  ...(reason === '' ? {} : { reason }),
+  ...(values['child'] === undefined ? {} : { inTheirStead: true as const }),
+});
+
+/** Keyed hash of the code that opened it. */
+export const letterOf = ({ values }: PendingSession): Buffer => Buffer.from(values['code'] ?? '', 'hex');
+
+/** Leads whoever proved with letter and card to the door of the ended space: they act there by their letter, and never enter by it. */
+export const leadByLetter = (
+  sessions: Sessions,
+  recordId: RecordId,
+  code: Buffer,
+  { child, reference }: { readonly child?: string | undefined; readonly reference?: string } = {},
+): Promise<Reply> =>
+  leadToEndedSpace(sessions, recordId, {
+    code: code.toString('hex'),
+    ...(child === undefined ? {} : { child }),
+    ...(reference === undefined ? {} : { reference }),
+  });
 
 /** The space is closed or suspended: its person stands at its door, where they are told what they can do about it. */
 export const standsEnded = (state: SpaceState): boolean => state === 'closed' || state === 'suspended';
@@ -69,6 +97,11 @@ export function openDoor(deps: DoorDeps): Door {
       cookies,
     });
   };
+  const codeFault: Door['codeFault'] = (request, fault) => {
+    const m = messagesIn(request);
+    const body = <CodeFaultPage m={m} help={site.help} fault={fault} />;
+    return page(request, { path: request.path, title: m.spaceLife.codes[fault].title, status: 409, body });
+  };
   const pending: Door['pending'] = async (request, stage) => {
     const session = await sessions.read(pendingIdIn(request));
     return session?.kind === 'pending' && session.stage === stage ? session : undefined;
@@ -78,6 +111,7 @@ export function openDoor(deps: DoorDeps): Door {
     sessions,
     page,
     pending,
+    codeFault,
     ask(request, form) {
       const { csrf, cookies } = publicFormToken(request, keys.session);
       return page(request, form(csrf), cookies);
@@ -100,11 +134,8 @@ export function openDoor(deps: DoorDeps): Door {
           return again(400, ['not-recognised'], typed);
         case 'too-many':
           return again(429, ['too-many-attempts'], typed);
-        case 'code-fault': {
-          const m = messagesIn(request);
-          const body = <CodeFaultPage m={m} help={site.help} fault={answer.fault} />;
-          return page(request, { path: request.path, title: m.spaceLife.codes[answer.fault].title, status: 409, body });
-        }
+        case 'code-fault':
+          return codeFault(request, answer.fault);
       }
     },
     async open(stage, { recordId, code, proven }, values, to) {

@@ -16,17 +16,19 @@ import {
 } from '../identity/index.js';
 import type { ActRunner } from '../platform/act.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { LinkButton, Notice, renderPage } from '../web/index.js';
+import { renderPage } from '../web/index.js';
 import { justDone } from '../web/just-done.js';
+import { isCodeFault } from './code-fault.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
 import { deletionRunsAt } from './deletion-can-be-called-off.rule.js';
-import { messagesIn, standsEnded } from './door.js';
-import { DeletePage, endedTitle, EndedPage } from './leaving.page.js';
+import { doorCaller, letterOf, messagesIn, standsEnded } from './door.js';
+import { DeletePage, endedTitle, EndedPage, ReopenedPage, type DeleteFault } from './leaving.page.js';
 import { confirmsDeletion } from './leaving.routes.js';
 import { lookAtSpaceAct, type OwnSpace } from './look.act.js';
 import { moveActs } from './move.act.js';
 import type { LifeTerms } from './space.model.js';
+import { CodeFaultPage } from './space-life.page.js';
 import { suspensionOutlivesClosing } from './suspension-outlives-closing.rule.js';
 
 // The door of a space that is closed or suspended, for its person, who has just proven who they are: nothing of the record is shown here.
@@ -38,6 +40,9 @@ export interface EndedSpaceDeps extends EdgeDeps {
 
 const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 30, windowSeconds: 60 } } as const;
 const PERSON = { kind: 'person' } as const;
+
+/** It was opened by letter and card, not by a login. */
+const byLetter = ({ values }: PendingSession): boolean => values['code'] !== undefined;
 
 type Known = PendingSession & { readonly recordId: NonNullable<PendingSession['recordId']> };
 
@@ -84,62 +89,105 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
       },
     });
 
-  const deletePage = async (request: HttpRequest, pending: Known, wrong: boolean): Promise<Reply> => {
+  const deletePage = async (
+    request: HttpRequest,
+    pending: Known,
+    faults: readonly DeleteFault[] = [],
+  ): Promise<Reply> => {
     const space = (await look(pending))?.space;
     // Reopened meanwhile, it is no longer left by this door.
     if (space === undefined || !standsEnded(space.state)) return redirect(ENDED_PATH);
-    const { csrf } = pending;
+    const { csrf, values } = pending;
+    const child = values['child'];
     const callBack = suspensionOutlivesClosing(space) ? site.help.phone : undefined;
     const m = messagesIn(request);
     const action = `${ENDED_PATH}/supprimer`;
     const deleteAt = deletionRunsAt(clock.domain(), terms.coolingOffDays);
-    const body = <DeletePage {...{ m, csrf, action, wrong, deleteAt, callBack, cancelHref: ENDED_PATH }} />;
-    return page(request, action, m.leaving.delete.title, body, wrong ? 400 : 200);
+    const body = <DeletePage {...{ m, csrf, action, faults, deleteAt, callBack, child, cancelHref: ENDED_PATH }} />;
+    return page(request, action, m.leaving.delete.title, body, faults.length > 0 ? 400 : 200);
   };
+
+  /** The page that says where the space is, and what can be done about it. */
+  const statePage = (
+    request: HttpRequest,
+    { csrf, values }: Known,
+    { space, may }: OwnSpace,
+    certifyMissing = false,
+  ) => {
+    const m = messagesIn(request);
+    const view = { m, csrf, help: site.help, space, may, reference: values['reference'], child: values['child'] };
+    const body = <EndedPage {...view} certifyMissing={certifyMissing} />;
+    return page(request, ENDED_PATH, endedTitle(space, m), body, certifyMissing ? 400 : 200);
+  };
+
+  const reopenedPage = (request: HttpRequest, { space }: OwnSpace): Reply => {
+    const m = messagesIn(request);
+    const title = m.leaving.ended.reopenedTitle;
+    return page(request, ENDED_PATH, title, <ReopenedPage m={m} activated={space.state === 'active'} />);
+  };
+
+  /** One of the acts of this door; who came by letter makes it by the code, which must be good at that moment. */
+  async function move(
+    request: HttpRequest,
+    pending: Known,
+    act: 'reopen' | 'object' | 'askDeletionAtDoor',
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
+    const letter = byLetter(pending) ? { letter: letterOf(pending) } : {};
+    const input = { ...letter, reference: values['reference'] };
+    const done = await runner.perform(acts[act], pending.recordId, input, doorCaller(pending));
+    if (done.kind === 'done') await sessions.save({ ...pending, values: { ...pending.values, ...values } });
+    if (done.kind !== 'refused' || !isCodeFault(done.rule)) return redirect(ENDED_PATH);
+    const m = messagesIn(request);
+    const body = <CodeFaultPage m={m} help={site.help} fault={done.rule} />;
+    return page(request, ENDED_PATH, m.spaceLife.codes[done.rule].title, body, 409);
+  }
+
+  /** A parent acts for their child once they certify that they represent them. */
+  const certified = (request: HttpRequest, { values }: Known): boolean =>
+    values['child'] === undefined || request.form.get('certifie') === 'yes';
+
+  const certifiedMove = (
+    path: string,
+    act: 'reopen' | 'object',
+    values: Readonly<Record<string, string>> = {},
+  ): Route =>
+    post(path, async (request, pending) => {
+      if (certified(request, pending)) return move(request, pending, act, values);
+      const own = await look(pending);
+      return own === undefined || !standsEnded(own.space.state)
+        ? redirect(ENDED_PATH)
+        : statePage(request, pending, own, true);
+    });
 
   return [
     get('', async (request, pending) => {
-      const m = messagesIn(request);
       const own = await look(pending);
       if (own === undefined) return redirect('/', [noPendingCookie]);
-      const { space, may, displayName } = own;
-      if (space.state === 'active') {
-        const cookies = await enterAsPerson(sessions, request, {
-          ...{ recordId: pending.recordId, displayName, now: clock.real(), proven: false },
-        });
-        return redirect(homeOf('person'), [...cookies, justDone('space-reopened')]);
-      }
-      if (space.state === 'open' || space.state === 'notified')
-        return page(
-          request,
-          ENDED_PATH,
-          m.leaving.ended.reopenedTitle,
-          <>
-            <Notice m={m} tone="success">
-              <p>{m.leaving.ended.activateNext}</p>
-            </Notice>
-            <LinkButton href="/activer">{m.spaceLife.activateInstead}</LinkButton>
-          </>,
-        );
-      const { csrf, values } = pending;
-      const view = { m, csrf, help: site.help, space, may, reference: values['reference'] };
-      return page(request, ENDED_PATH, endedTitle(space, m), <EndedPage {...view} />);
+      const { space, displayName } = own;
+      if (space.state === 'open' || space.state === 'notified') return reopenedPage(request, own);
+      if (space.state !== 'active') return statePage(request, pending, own);
+      // A letter and a card open no record: whoever reopened by them signs in, or renews the login, which uses the code up.
+      if (byLetter(pending)) return reopenedPage(request, own);
+      // Nor does a session from before somebody else reopened it.
+      if (pending.values['reopened'] === undefined) return redirect(PERSON_SIGN_IN, [noPendingCookie]);
+      await sessions.end(pending.id);
+      const cookies = await enterAsPerson(sessions, request, {
+        ...{ recordId: pending.recordId, displayName, now: clock.real(), proven: false },
+      });
+      return redirect(homeOf('person'), [...cookies, justDone('space-reopened')]);
     }),
-    get('/supprimer', (request, pending) => deletePage(request, pending, false)),
-    post('/rouvrir', async (_request, pending) => {
-      await runner.perform(acts.reopen, pending.recordId, {}, PERSON);
-      return redirect(ENDED_PATH);
-    }),
-    post('/refuser', async (_request, pending) => {
-      await runner.perform(acts.object, pending.recordId, {}, PERSON);
-      return redirect(ENDED_PATH);
-    }),
-    post('/supprimer', async (request, pending) => {
-      if (!confirmsDeletion(request.form.get('confirmation'))) return deletePage(request, pending, true);
-      const reference = printedCode(newCode());
-      const done = await runner.perform(acts.askDeletion, pending.recordId, { reference }, PERSON);
-      if (done.kind === 'done') await sessions.save({ ...pending, values: { ...pending.values, reference } });
-      return redirect(ENDED_PATH);
+    get('/supprimer', (request, pending) => deletePage(request, pending)),
+    certifiedMove('/rouvrir', 'reopen', { reopened: 'yes' }),
+    certifiedMove('/refuser', 'object'),
+    post('/supprimer', (request, pending) => {
+      const faults: readonly DeleteFault[] = [
+        ...(certified(request, pending) ? [] : (['certifie'] as const)),
+        ...(confirmsDeletion(request.form.get('confirmation')) ? [] : (['confirmation'] as const)),
+      ];
+      return faults.length === 0
+        ? move(request, pending, 'askDeletionAtDoor', { reference: printedCode(newCode()) })
+        : deletePage(request, pending, faults);
     }),
   ];
 }

@@ -4,6 +4,11 @@ import { after, before, test } from 'node:test';
 import { DAY } from '../kernel/time.js';
 import { proofOf, startDoorWorld, type DoorWorld, type Somebody } from '../../test/support/door-world.js';
 import type { Page, Visitor } from '../../test/support/visitor.js';
+import { actorName } from '../access/index.js';
+import type { TraceLine } from '../audit/index.js';
+import { messagesFor } from '../web/index.js';
+import { codeIndex, issueCode, issueCodeIn, newCode } from './code.store.js';
+import { moveActs } from './move.act.js';
 import { carryWave, noticesLeft } from './wave.js';
 
 let door: DoorWorld;
@@ -33,6 +38,8 @@ async function askedAgain(): Promise<Somebody> {
 /** A form that the page does not hold, with the token of one that it does. */
 const forced = (browser: Visitor, page: Page, path: string): Promise<Page> =>
   browser.post(path, { _csrf: /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '' });
+const lineOf = async (who: Somebody, act: string): Promise<TraceLine | undefined> =>
+  (await door.historyOf(who.recordId)).find((line) => line.act === act && line.outcome === 'done');
 const toldOf = async (who: Somebody): Promise<string[]> =>
   (await door.world.owner<{ kind: string }[]>`select kind from outbox where record_id = ${who.recordId}`).map(
     ({ kind }) => kind,
@@ -79,8 +86,98 @@ test("a child's open space is closed by who certifies to represent the child", a
   assert.equal(refused.status, 400);
   assert.match(refused.html, /href="#certifie"/);
   assert.equal(await door.stateOf(child.recordId), 'open');
-  await browser.submit(refused, '/opposition/cloturer', { certifie: 'yes' });
+  const stands = await browser.follow(await browser.submit(refused, '/opposition/cloturer', { certifie: 'yes' }));
   assert.equal(await door.stateOf(child.recordId), 'closed');
+
+  const uncertified = await browser.submit(stands, '/espace-ferme/rouvrir');
+  assert.equal(uncertified.status, 400);
+  assert.match(uncertified.html, /href="#certifie"/);
+  assert.equal(await door.stateOf(child.recordId), 'closed', 'nor is it reopened without');
+  await browser.submit(uncertified, '/espace-ferme/rouvrir', { certifie: 'yes' });
+  assert.equal(await door.stateOf(child.recordId), 'open');
+  for (const act of ['space-close', 'space-reopen'])
+    assert.equal((await lineOf(child, act))?.actor.inTheirStead, true, `${act}: the history says who acted`);
+  assert.equal(
+    actorName((await lineOf(child, 'space-reopen')) ?? assert.fail(), messagesFor('fr')),
+    'Votre représentant légal',
+  );
+});
+
+test('at the door of a child, a parent certifies too before they object for it or ask its deletion', async () => {
+  const parent = await door.somebody();
+  const suspended = await door.somebody({ state: 'suspended', addresseeNir: parent.ins });
+  const browser = door.newcomer();
+  const stands = await proven(browser, '/activer', suspended);
+  assert.equal((await browser.submit(stands, '/espace-ferme/refuser')).status, 400);
+  assert.equal(await lineOf(suspended, 'space-object'), undefined);
+  await browser.submit(stands, '/espace-ferme/refuser', { certifie: 'yes' });
+  assert.equal((await lineOf(suspended, 'space-object'))?.actor.inTheirStead, true);
+  const form = await browser.get('/espace-ferme/supprimer');
+  const refused = await browser.submit(form, '/espace-ferme/supprimer', { confirmation: 'SUPPRIMER' });
+  assert.equal(refused.status, 400);
+  assert.match(refused.html, /href="#certifie"/);
+  assert.equal(await door.stateOf(suspended.recordId), 'suspended');
+  await browser.submit(refused, '/espace-ferme/supprimer', { confirmation: 'SUPPRIMER', certifie: 'yes' });
+  assert.equal(await door.stateOf(suspended.recordId), 'closed');
+  assert.equal((await lineOf(suspended, 'space-ask-deletion'))?.actor.inTheirStead, true);
+});
+
+/** An activated space and a second code of its person: the first was used up. */
+async function activatedWithAnotherCode(username: string): Promise<Somebody> {
+  const who = await door.somebody();
+  await door.activate(door.newcomer(), who, username);
+  const { database, keys } = door.world.house;
+  const now = door.world.clock.domain();
+  const code = newCode();
+  const issued = { sentAt: now, expiresAt: now + 36 * DAY, reason: 'asked' } as const;
+  await database.withRecord(who.recordId, (handle) => issueCodeIn(handle, codeIndex(keys.code, code), issued));
+  return { ...who, code };
+}
+const move = async (who: Somebody, act: 'close' | 'reopen'): Promise<void> => {
+  const acts = moveActs(door.world.house.terms);
+  const done = await door.world.house.runner.perform(acts[act], who.recordId, {}, { kind: 'person' });
+  assert.equal(done.kind, 'done');
+};
+
+test('letter and card reopen an activated space, and enter no record: its person signs in or renews the login', async () => {
+  const who = await activatedWithAnotherCode('lettre.sans.entree');
+  await move(who, 'close');
+  const browser = door.newcomer();
+  const stands = await proven(browser, '/activer', who);
+  const reopened = await browser.follow(await browser.submit(stands, '/espace-ferme/rouvrir'));
+  assert.equal(await door.stateOf(who.recordId), 'active');
+  assert.match(reopened.html, /Connectez-vous avec votre identifiant/);
+  assert.match(reopened.html, /Choisir de nouveaux identifiants/);
+  assert.equal((await browser.get('/espace-ferme')).status, 200, 'looked at again, it leads nowhere either');
+  const { database } = door.world.house;
+  const open = await database.directory`
+    select 1 from session where record_id = ${who.recordId} and kind = 'person'`;
+  assert.equal(open.length, 1, 'the one that activation opened, no other');
+
+  const renewed = await door.activate(browser, who, 'lettre.renouvelee');
+  assert.equal(renewed.headers['location'], '/accueil');
+  const again = await door.prove(door.newcomer(), '/activer', proofOf(who));
+  assert.match(again.html, /Ce code a déjà servi/, 'renewing used it up');
+});
+
+test('a letter’s half-way session does nothing that its code or the space no longer allow', async () => {
+  const who = await activatedWithAnotherCode('demi.session');
+  await move(who, 'close');
+  const [deleting, late] = [door.newcomer(), door.newcomer()];
+  await proven(deleting, '/opposition', who);
+  const form = await deleting.get('/espace-ferme/supprimer');
+  const stands = await proven(late, '/activer', who);
+  await move(who, 'reopen');
+  await deleting.submit(form, '/espace-ferme/supprimer', { confirmation: 'SUPPRIMER' });
+  assert.equal(await door.stateOf(who.recordId), 'active', 'once reopened it is left from within');
+
+  await move(who, 'close');
+  const now = door.world.clock.domain();
+  await issueCode(door.world.house, who.recordId, { code: newCode(), sentAt: now, expiresAt: now + DAY });
+  const refused = await late.submit(stands, '/espace-ferme/rouvrir');
+  assert.equal(refused.status, 409);
+  assert.match(refused.html, /Ce code n(?:'|&#39;)est plus valable/, 'a newer letter ended it');
+  assert.equal(await door.stateOf(who.recordId), 'closed');
 });
 
 test('somebody else’s half-way session closes nothing, nor does a space that moved meanwhile', async () => {
@@ -92,8 +189,10 @@ test('somebody else’s half-way session closes nothing, nor does a space that m
   const late = door.newcomer();
   const form = await proven(late, '/opposition', open);
   await door.activate(door.newcomer(), open, 'active.entre.temps');
-  await late.submit(form, '/opposition/cloturer');
-  assert.equal(await door.stateOf(open.recordId), 'closed', 'closing is free from an active space too');
+  const refused = await late.submit(form, '/opposition/cloturer');
+  assert.equal(refused.status, 409);
+  assert.match(refused.html, /Ce code a déjà servi/);
+  assert.equal(await door.stateOf(open.recordId), 'active', 'its person has a login since, and closes with that');
   assert.equal((await door.newcomer().post('/opposition/cloturer', {})).headers['location'], '/opposition?expire=1');
 });
 

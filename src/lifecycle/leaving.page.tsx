@@ -2,8 +2,11 @@
 import type { VNode } from 'preact';
 import type { Instant } from '../kernel/time.js';
 import {
+  Actions,
+  Button,
   Card,
   Cards,
+  Checkbox,
   ConfirmForm,
   DefinitionList,
   ErrorSummary,
@@ -11,9 +14,11 @@ import {
   LinkButton,
   Notice,
   PostButton,
+  PostForm,
   TextArea,
   TextField,
   type HelpLine,
+  type IconName,
   type Messages,
 } from '../web/index.js';
 import { archiveEndsAt } from './archived-ten-years-then-deleted.rule.js';
@@ -69,6 +74,9 @@ export function ClosePage({ m, csrf }: { m: Messages; csrf: string }): VNode {
   );
 }
 
+/** The field at fault. */
+export type DeleteFault = 'certifie' | 'confirmation';
+
 export interface DeleteView {
   readonly m: Messages;
   readonly csrf: string;
@@ -76,18 +84,22 @@ export interface DeleteView {
   readonly cancelHref: string;
   /** When it would be carried out. */
   readonly deleteAt: Instant;
-  readonly wrong: boolean;
+  readonly faults: readonly DeleteFault[];
+  /** Given name of the child whose letter it is: their parent certifies to act for them. */
+  readonly child?: string | undefined;
   /** The number to call, where calling is the only way back: the space is suspended, or was. */
   readonly callBack?: string | undefined;
 }
 
-export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong, callBack }: DeleteView): VNode {
+export function DeletePage({ m, csrf, action, cancelHref, deleteAt, faults, child, callBack }: DeleteView): VNode {
   const t = m.leaving.delete;
-  const error = wrong ? t.wrong(t.word) : undefined;
+  const words = { certifie: m.activation.errors['certifie-missing'], confirmation: t.wrong(t.word) };
+  const errors = faults.map((field) => ({ field, text: words[field] }));
+  const textOf = (field: DeleteFault): string | undefined => (faults.includes(field) ? words[field] : undefined);
   const on = formatDate(deleteAt, m.lang);
   return (
     <>
-      <ErrorSummary m={m} errors={error === undefined ? undefined : [{ field: 'confirmation', text: error }]} />
+      <ErrorSummary m={m} errors={errors.length === 0 ? undefined : errors} />
       <div class="sheet sheet-pad narrow">
         <ConfirmForm
           m={m}
@@ -104,11 +116,12 @@ export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong, callB
           cancelHref={cancelHref}
           cancelLabel={t.keep}
         >
+          {child !== undefined && <Certify m={m} child={child} error={textOf('certifie')} />}
           <TextField
             m={m}
             name="confirmation"
             label={t.type(t.word)}
-            error={error}
+            error={textOf('confirmation')}
             autocomplete="off"
             width={12}
             code
@@ -119,6 +132,10 @@ export function DeletePage({ m, csrf, action, cancelHref, deleteAt, wrong, callB
   );
 }
 
+function Certify({ m, child, error }: { m: Messages; child: string; error: string | undefined }): VNode {
+  return <Checkbox m={m} name="certifie" label={m.activation.certify(child)} error={error} />;
+}
+
 export interface EndedView {
   readonly m: Messages;
   readonly csrf: string;
@@ -127,6 +144,9 @@ export interface EndedView {
   readonly may: readonly LifecycleAct[];
   /** The number of the act that has just been done. */
   readonly reference?: string | undefined;
+  /** Given name of the child whose letter it is: their parent certifies to act for them. */
+  readonly child?: string | undefined;
+  readonly certifyMissing: boolean;
 }
 
 /** What was closed is the record from before of somebody who opposed: they never had a space. */
@@ -142,10 +162,26 @@ export const endedTitle = ({ state, closedBy }: Space, m: Messages): string => {
 };
 
 /** What somebody whose space is closed or suspended is told, and what they can do about it. */
-export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): VNode {
+export function EndedPage(view: EndedView): VNode {
+  const { m, csrf, help, space, may, reference, child, certifyMissing } = view;
   const t = m.leaving.ended;
+  const error = certifyMissing ? m.activation.errors['certifie-missing'] : undefined;
+  const act = (action: string, label: string, icon?: IconName): VNode =>
+    child === undefined ? (
+      <p>
+        <PostButton action={action} csrf={csrf} icon={icon}>
+          {label}
+        </PostButton>
+      </p>
+    ) : (
+      <PostForm action={action} csrf={csrf}>
+        <Certify m={m} child={child} error={error} />
+        <Button icon={icon}>{label}</Button>
+      </PostForm>
+    );
   return (
     <div class="narrow">
+      <ErrorSummary m={m} errors={error === undefined ? undefined : [{ field: 'certifie', text: error }]} />
       <section class="sheet sheet-pad">
         <p>{t.since(formatDate(space.since, m.lang))}</p>
         <p>{stateWords(m, space)}</p>
@@ -156,20 +192,10 @@ export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): 
         {may.includes('space-reopen') && (
           <>
             <p>{t.reopenText}</p>
-            <p>
-              <PostButton action="/espace-ferme/rouvrir" csrf={csrf} icon="undo">
-                {t.reopen}
-              </PostButton>
-            </p>
+            {act('/espace-ferme/rouvrir', t.reopen, 'undo')}
           </>
         )}
-        {may.includes('space-object') && (
-          <p>
-            <PostButton action="/espace-ferme/refuser" csrf={csrf}>
-              {t.object}
-            </PostButton>
-          </p>
-        )}
+        {may.includes('space-object') && act('/espace-ferme/refuser', t.object)}
         {may.includes('space-ask-deletion') && (
           <p>
             <a href="/espace-ferme/supprimer">{m.leaving.delete.title}</a>
@@ -180,6 +206,25 @@ export function EndedPage({ m, csrf, help, space, may, reference }: EndedView): 
       <p>
         <a href="/">{t.out}</a>
       </p>
+    </div>
+  );
+}
+
+/** The space is open again: who has a login signs in with it, who never had one activates. */
+export function ReopenedPage({ m, activated }: { m: Messages; activated: boolean }): VNode {
+  const t = m.leaving.ended;
+  return (
+    <div class="narrow stack">
+      <Notice m={m} tone="success">
+        <p>{activated ? t.signInNext : t.activateNext}</p>
+      </Notice>
+      {activated && <p>{t.lostLogin}</p>}
+      <Actions>
+        {activated && <LinkButton href="/connexion">{m.spaceLife.signIn}</LinkButton>}
+        <LinkButton href="/activer" kind={activated ? 'secondary' : 'primary'}>
+          {activated ? t.renewLogin : m.spaceLife.activateInstead}
+        </LinkButton>
+      </Actions>
     </div>
   );
 }

@@ -54,7 +54,14 @@ export function leavingRoutes(deps: LeavingDeps): Route[] {
         });
       case 'delete': {
         const deleteAt = deletionRunsAt(clock.domain(), terms.coolingOffDays);
-        const view = { m, csrf, wrong, deleteAt, action: `${LEAVING_PATH}/supprimer`, cancelHref: LEAVING_PATH };
+        const view = {
+          m,
+          csrf,
+          faults: wrong ? (['confirmation'] as const) : [],
+          deleteAt,
+          action: `${LEAVING_PATH}/supprimer`,
+          cancelHref: LEAVING_PATH,
+        };
         return citizenPage(deps, request, session, {
           ...{ title: t.delete.title, breadcrumb: back, status: wrong ? 400 : 200 },
           body: <DeletePage {...view} />,

@@ -5,7 +5,8 @@ import type { RecordHandle } from '../platform/database.js';
 
 /** Who performs an act of a space's life: its person (or whoever stands at the door with the proof), the help-desk, the job of the day. */
 export type LifecycleCaller =
-  | { readonly kind: 'person' | 'system'; readonly reason?: string }
+  | { readonly kind: 'person'; readonly reason?: string; readonly inTheirStead?: true }
+  | { readonly kind: 'system'; readonly reason?: string }
   | { readonly kind: 'helpdesk'; readonly id: string; readonly name?: string; readonly reason?: string };
 
 /** The entry of such an act, as it is sealed. `reference` is what the person was given to name this act later. */
@@ -24,6 +25,7 @@ export function lifecycleEntry(
     rule: ending.rule,
     actor: {
       kind: caller.kind,
+      ...(caller.kind === 'person' && caller.inTheirStead === true ? { inTheirStead: true } : {}),
       ...(desk === undefined ? {} : { id: desk.id }),
       ...(desk?.name === undefined ? {} : { name: desk.name }),
     },

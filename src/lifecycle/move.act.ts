@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { addAccount, type NewAccount } from '../identity/index.js';
+import { addAccount, type NewAccount, type SpaceState } from '../identity/index.js';
 import { ok, type Result } from '../kernel/result.js';
+import type { Instant } from '../kernel/time.js';
 import type { Act, ActContext, Decision } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { addToOutbox, outboxId } from '../platform/outbox.js';
+import { codeFault } from './code-fault.js';
 import { holdCode, useCode } from './code.store.js';
 import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
 import { movedSpace } from './moved-space.model.js';
-import { spaceCodeWorksOnce } from './space-code-works-once.rule.js';
 import type { LifeTerms, Space, SpaceCode } from './space.model.js';
 import { holdSpace, saveSpace } from './space.store.js';
 import { transitionOf, type LifecycleAct, type Transition } from './transitions.js';
@@ -24,8 +25,8 @@ export interface Move<Input, Outcome> {
   readonly name: LifecycleAct;
   readonly terms: LifeTerms;
   /** What this act looks at beside the table. */
-  code?(input: Input): Buffer;
-  refuses?(facts: MoveFacts): string | undefined;
+  code?(input: Input): Buffer | undefined;
+  refuses?(facts: MoveFacts, input: Input, at: Instant): string | undefined;
   /** What is done beside moving the space, in the same transaction. */
   also?(
     handle: RecordHandle,
@@ -56,9 +57,9 @@ export function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<Lifecyc
       const space = await holdSpace(handle);
       return { space, code, transition: transitionOf(space, move.name, caller.kind, at) };
     },
-    decide(facts) {
+    decide(facts, input, { at }) {
       const { transition } = facts;
-      const against = move.refuses?.(facts);
+      const against = move.refuses?.(facts, input, at);
       if (against !== undefined) return refuse(against);
       return transition === undefined ? refuse('moves-as-the-table-says') : { allowed: true, rule: transition.rule };
     },
@@ -85,15 +86,30 @@ export function moveAct<Input, Outcome>(move: Move<Input, Outcome>): Act<Lifecyc
 export interface ReferenceInput {
   /** Given to the person and kept in the history, so that both can name this act later. */
   readonly reference?: string | undefined;
+  /** Keyed hash of the code of whoever stands at the door with a letter: it is not used up, and must be good at this moment too. */
+  readonly letter?: Buffer | undefined;
 }
 
 type PlainAct = Act<LifecycleCaller, ReferenceInput, MoveFacts, Moved>;
 
-const plain = (name: LifecycleAct, terms: LifeTerms, tells?: string | Move<unknown, unknown>['tells']): PlainAct =>
+const letterRefuses = ({ code }: MoveFacts, letter: Buffer | undefined, at: Instant): string | undefined =>
+  letter === undefined ? undefined : code === undefined ? 'activates-with-code-nir-and-card' : codeFault(code, at);
+
+/** `from`: where it is made from at this door, when that is less than what the table has. */
+const plain = (
+  name: LifecycleAct,
+  terms: LifeTerms,
+  tells?: string | Move<unknown, unknown>['tells'],
+  from?: readonly SpaceState[],
+): PlainAct =>
   moveAct<ReferenceInput, Moved>({
     name,
     terms,
     ...(tells === undefined ? {} : { tells: typeof tells === 'string' ? () => tells : tells }),
+    code: ({ letter }) => letter,
+    refuses: (facts, { letter }, at) =>
+      letterRefuses(facts, letter, at) ??
+      (from === undefined || from.includes(facts.space.state) ? undefined : 'moves-as-the-table-says'),
     outcome: (_input, space, { at }) => ({ at, space }),
     reference: ({ reference }) => reference,
   });
@@ -106,6 +122,10 @@ export const moveActs = (terms: LifeTerms) => ({
   close: plain('space-close', terms, 'space-closed'),
   // What was suspended is suspended again, with its six weeks.
   reopen: plain('space-reopen', terms, ({ state }) => (state === 'suspended' ? 'space-suspended' : 'space-reopened')),
+  /** With letter and card: who has a login closes with it. */
+  closeByLetter: plain('space-close', terms, 'space-closed', ['open']),
+  /** At the door of an ended space: once reopened, it is left from within. */
+  askDeletionAtDoor: plain('space-ask-deletion', terms, 'deletion-asked', ['closed', 'suspended']),
   askDeletion: plain('space-ask-deletion', terms, 'deletion-asked'),
   suspend: plain('space-suspend', terms, 'space-suspended'),
   object: plain('space-object', terms),
@@ -129,7 +149,7 @@ export const activateAct = (
     name: 'space-activate',
     terms,
     code: ({ code }) => code,
-    refuses: ({ code }) => (code === undefined ? 'activates-with-code-nir-and-card' : spaceCodeWorksOnce(code)),
+    refuses: (facts, { code }, at) => letterRefuses(facts, code, at),
     async also(handle, { code, account }, { at }) {
       await useCode(handle, code, at);
       return addAccount(handle, indexKey, account);

@@ -1,9 +1,21 @@
-import { ENDED_PATH, leadToEndedSpace, pendingIdIn, type PendingSession, type SpaceState } from '../identity/index.js';
+import { ENDED_PATH, pendingIdIn, type PendingSession, type SpaceState } from '../identity/index.js';
+import type { RecordId } from '../kernel/ids.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { Notice, OppositionConfirmPage, OppositionProofPage } from '../web/index.js';
+import { isCodeFault } from './code-fault.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
-import { messagesIn, openDoor, standsEnded, type Door, type DoorDeps, type Shown } from './door.js';
+import {
+  doorCaller,
+  leadByLetter,
+  letterOf,
+  messagesIn,
+  openDoor,
+  standsEnded,
+  type Door,
+  type DoorDeps,
+  type Shown,
+} from './door.js';
 import { DOOR_CLOSE_PATH, DoorClosePage, ObjectAgainPage } from './door-leaving.page.js';
 import { moveActs } from './move.act.js';
 import type { LifeTerms } from './space.model.js';
@@ -49,6 +61,11 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     return door.page(request, { path: START, title: stateWords(m, state).title, body });
   };
 
+  const refused = (request: HttpRequest, pending: PendingSession, rule: string): Reply =>
+    isCodeFault(rule) ? door.codeFault(request, rule) : nothingToDo(request, stateOf(pending), false);
+  const leadFrom = (pending: PendingSession, recordId: RecordId, reference: string): Promise<Reply> =>
+    leadByLetter(door.sessions, recordId, letterOf(pending), { child: pending.values['child'], reference });
+
   /** Sent twice, the second finds that the first one led to the door of what it closed. */
   const standsAtItsDoor = async (request: HttpRequest): Promise<boolean> => {
     const session = await door.sessions.read(pendingIdIn(request));
@@ -67,13 +84,13 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     const done = await deps.runner.perform(
       act === 'oppose' ? acts.oppose : acts.takeBackOpposition,
       recordId,
-      { reference },
-      { kind: 'person' },
+      { reference, letter: letterOf(pending) },
+      doorCaller(pending),
     );
     if (done.kind === 'failed') throw new Error(`an opposition failed: ${done.problem.problem}`);
-    if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
+    if (done.kind === 'refused') return refused(request, pending, done.rule);
     // A second objection has closed the record from before: its door is the receipt.
-    if (done.outcome.space.state === 'closed') return leadToEndedSpace(door.sessions, recordId, { reference });
+    if (done.outcome.space.state === 'closed') return leadFrom(pending, recordId, reference);
     const opened = done.outcome.space.state === 'open';
     const values = { ...pending.values, done: act, reference, at: String(done.outcome.at), opened: String(opened) };
     await door.sessions.save({ ...pending, values });
@@ -101,11 +118,11 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       return closePage(request, pending, true);
     const reference = printedCode(newCode());
     const reason = (request.form.get('raison') ?? '').trim().slice(0, 500);
-    const caller = { kind: 'person', ...(reason === '' ? {} : { reason }) } as const;
-    const done = await deps.runner.perform(acts.close, recordId, { reference }, caller);
+    const input = { reference, letter: letterOf(pending) };
+    const done = await deps.runner.perform(acts.closeByLetter, recordId, input, doorCaller(pending, reason));
     if (done.kind === 'failed') throw new Error(`closing failed: ${done.problem.problem}`);
-    if (done.kind === 'refused') return nothingToDo(request, stateOf(pending), false);
-    return leadToEndedSpace(door.sessions, recordId, { reference });
+    if (done.kind === 'refused') return refused(request, pending, done.rule);
+    return leadFrom(pending, recordId, reference);
   };
 
   return [
@@ -123,8 +140,8 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
       answer: (request) =>
         door.proof(request, proofForm(request), async (answer) => {
           const { may, state, person, inTheirStead } = answer.proven;
-          if (standsEnded(state)) return leadToEndedSpace(door.sessions, answer.recordId);
           const child = inTheirStead ? { child: person.givenNames[0] ?? '' } : {};
+          if (standsEnded(state)) return leadByLetter(door.sessions, answer.recordId, answer.code, child);
           return may.includes('space-oppose') || may.includes('space-return') || state === 'open'
             ? door.open('opposition', answer, child, CONFIRM)
             : nothingToDo(request, state, may.includes('space-activate'));

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/time.js';
 import type { ActResult, ActRunner } from '../platform/act.js';
 import type { Database } from '../platform/database.js';
 import type { SystemKeys } from '../platform/system-keys.js';
+import { isCodeFault, type CodeFault } from './code-fault.js';
 import { codeIndex, findRecordByCode } from './code.store.js';
 import type { ProofTyped } from './proof.model.js';
 import { proveAct, type Proven } from './prove.act.js';
@@ -17,16 +18,12 @@ export interface ProofDeps {
   readonly runner: ActRunner;
 }
 
-export type CodeFault = 'space-code-works-once' | 'space-code-expires' | 'space-code-locks-itself';
-
 export type ProofAnswer =
   | { readonly kind: 'proven'; readonly recordId: RecordId; readonly code: Buffer; readonly proven: Proven }
   | { readonly kind: 'not-recognised' }
   | { readonly kind: 'too-many' }
   /** Everything is right, and the code can no longer be used. */
   | { readonly kind: 'code-fault'; readonly fault: CodeFault };
-
-const isCodeFault = (rule: string): rule is CodeFault => rule.startsWith('space-code-');
 
 /** What whoever holds all three is answered. */
 function answerOf(done: ActResult<Proven>, recordId: RecordId, code: Buffer): ProofAnswer | undefined {

@@ -3,12 +3,10 @@ import { ok } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import { activatesWithCodeNirAndCard, type Proof } from './activates-with-code-nir-and-card.rule.js';
+import { codeFault } from './code-fault.js';
 import { normaliseSerial } from './code.model.js';
 import { holdCode, uncountGuess } from './code.store.js';
 import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
-import { spaceCodeExpires } from './space-code-expires.rule.js';
-import { spaceCodeLocksItself } from './space-code-locks-itself.rule.js';
-import { spaceCodeWorksOnce } from './space-code-works-once.rule.js';
 import type { Space, SpaceCode } from './space.model.js';
 import { holdSpace } from './space.store.js';
 import { transitionOf, type LifecycleAct } from './transitions.js';
@@ -63,7 +61,7 @@ export const proveAct: Act<LifecycleCaller, ProofInput, ProofFacts, Proven> = {
     const unproven = activatesWithCodeNirAndCard(proof);
     if (unproven !== undefined || code === undefined)
       return { allowed: false, rule: 'activates-with-code-nir-and-card', refusal: 'not-found' };
-    const fault = spaceCodeWorksOnce(code) ?? spaceCodeLocksItself(code) ?? spaceCodeExpires(code, at);
+    const fault = codeFault(code, at);
     return fault === undefined
       ? { allowed: true, rule: 'activates-with-code-nir-and-card' }
       : { allowed: false, rule: fault, refusal: 'space-not-open' };

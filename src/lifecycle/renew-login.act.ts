@@ -3,10 +3,10 @@ import { replaceAccount } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { addToOutbox, outboxId } from '../platform/outbox.js';
+import { codeFault } from './code-fault.js';
 import { holdCode, useCode } from './code.store.js';
 import { traceLifecycle, type LifecycleCaller } from './lifecycle-trace.js';
 import type { ActivationInput } from './move.act.js';
-import { spaceCodeWorksOnce } from './space-code-works-once.rule.js';
 import type { Space, SpaceCode } from './space.model.js';
 import { holdSpace } from './space.store.js';
 
@@ -22,13 +22,13 @@ interface Facts {
 export const renewLoginAct = (indexKey: KeyObject): Act<LifecycleCaller, ActivationInput, Facts, undefined> => ({
   name: 'login-renew',
   facts: async (handle, { code }) => ({ code: await holdCode(handle, code, false), space: await holdSpace(handle) }),
-  decide({ code, space }) {
+  decide({ code, space }, _input, { at }) {
     if (code === undefined || space.state !== 'active')
       return { allowed: false, rule: 'activates-with-code-nir-and-card', refusal: 'space-not-open' };
-    const used = spaceCodeWorksOnce(code);
-    return used === undefined
+    const fault = codeFault(code, at);
+    return fault === undefined
       ? { allowed: true, rule: 'activates-with-code-nir-and-card' }
-      : { allowed: false, rule: used, refusal: 'space-not-open' };
+      : { allowed: false, rule: fault, refusal: 'space-not-open' };
   },
   async act(handle, { code, account }, _facts, { at }) {
     const replaced = await replaceAccount(handle, indexKey, account);

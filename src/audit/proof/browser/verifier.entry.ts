@@ -113,13 +113,15 @@ function showEntries(proof: HistoryProof | undefined): void {
 }
 
 function sentence({ actor, act, outcome, object }: TraceEntry): string {
-  const own = actor.kind === 'person';
+  const own = actor.kind === 'person' && actor.inTheirStead !== true;
   const phrases = words.acts[act] ?? words.acts['unknown'];
   const done = outcome === 'done';
   const verb = own ? (done ? phrases?.youDid : phrases?.youTried) : done ? phrases?.did : phrases?.tried;
   const who = own
     ? words.you
-    : [actor.name ?? words.actors[actor.kind], actor.structureName].filter(Boolean).join(', ');
+    : [actor.name ?? words.actors[actor.inTheirStead === true ? 'representative' : actor.kind], actor.structureName]
+        .filter(Boolean)
+        .join(', ');
   return [who, verb, object?.label].filter(Boolean).join(' ');
 }
 

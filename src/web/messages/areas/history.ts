@@ -62,6 +62,7 @@ export const history = area(
     older: 'Plus ancien',
     newest: 'Revenir au plus récent',
     actors: {
+      representative: 'Votre représentant légal',
       software: 'Un logiciel de santé',
       helpdesk: "Le service d'assistance",
       auditor: 'Un auditeur du service',
@@ -141,6 +142,7 @@ export const history = area(
     older: 'Older',
     newest: 'Back to the newest',
     actors: {
+      representative: 'Your legal representative',
       software: 'A health software',
       helpdesk: 'The help desk',
       auditor: 'An auditor of the service',

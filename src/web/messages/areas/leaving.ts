@@ -63,6 +63,9 @@ export const leaving = area(
       reopened: 'Votre espace est rouvert. Tout y est.',
       reopenedTitle: 'Votre espace est rouvert',
       activateNext: "Il n'avait jamais été activé. Activez-le avec le code de votre courrier.",
+      signInNext: 'Tout y est. Connectez-vous avec votre identifiant.',
+      lostLogin: "Identifiant ou mot de passe perdus ? Le code de votre courrier permet d'en choisir de nouveaux.",
+      renewLogin: 'Choisir de nouveaux identifiants',
       suspendedText: (day: string) =>
         `Nous avons suspendu votre espace pour le protéger. Sans réponse de votre part, il est clôturé le ${day}.`,
       object: "M'opposer à la clôture",
@@ -133,6 +136,9 @@ export const leaving = area(
       reopened: 'Your space is open again. Everything is there.',
       reopenedTitle: 'Your space is open again',
       activateNext: 'It had never been activated. Activate it with the code of your letter.',
+      signInNext: 'Everything is there. Sign in with your username.',
+      lostLogin: 'Lost your username or password? With the code of your letter you choose new ones.',
+      renewLogin: 'Choose new ones',
       suspendedText: (day: string) =>
         `We suspended your space to protect it. Without an answer from you it is closed on ${day}.`,
       object: 'Object to the closing',
