@@ -219,7 +219,12 @@ async function witness({ logs, out, ...options }: WitnessCommand): Promise<void>
 
 /** The keeper has spoken with the operators, and knows that it was a restore. */
 async function witnessAllow(home: string, digest: string, out: Say): Promise<void> {
-  const statement = await allowRollback(home, 'witness', digest);
-  if (statement === undefined) throw new CommandFailed(1, 'no installation has asked for this');
-  out(`Allowed:\n${statement}`);
+  const done = await allowRollback(home, 'witness', digest);
+  if ('statement' in done) return out(`Allowed:\n${done.statement}`);
+  throw new CommandFailed(
+    1,
+    done.alike.length === 0
+      ? 'no installation has asked for this'
+      : `statements begin alike; read each before giving all letters of one: ${done.alike.join(', ')}`,
+  );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -93,6 +93,7 @@ const restored = async (change: Partial<Parameters<typeof auditRestored>[1]>): P
 };
 const begins = (): Promise<string> =>
   restored({ operator: 'Camille', on: '2026-11-20', reason: 'Panne de la baie de disques' });
+const allow = (digest: string) => allowRollback(keeper, 'temoin.example', digest);
 const idIn = (text: string): string => /--confirm (\S+)/.exec(text)?.[1] ?? assert.fail();
 const proof = () =>
   house.database.withRecord(recordId, (handle) =>
@@ -144,8 +145,33 @@ test('a restore that nobody stated fails the check; stated by two and cosigned, 
   const digests = [...stated.matchAll(/witness allow ([0-9a-f]{16})/g)].map(([, digest]) => digest ?? '');
   assert.equal(digests.length, 2);
   assert.ok(said.some((line) => line.startsWith('ROLLBACK asked for')));
-  assert.equal(await allowRollback(keeper, 'temoin.example', '0'.repeat(16)), undefined);
-  for (const digest of digests) assert.match((await allowRollback(keeper, 'temoin.example', digest)) ?? '', /Camille/);
+  assert.deepEqual(await allow('0'.repeat(16)), { alike: [] });
+  const kept = path.join(keeper, 'rollbacks');
+  const asked = (await readdir(kept)).filter((name) => name.endsWith('.asked'));
+  const another = 'rollback of something else\n';
+  for (const name of asked) {
+    const text = await readFile(path.join(kept, name), 'utf8');
+    await writeFile(path.join(kept, name.replace('.asked', '.allowed')), another);
+    await writeFile(path.join(kept, name), another);
+    await anchorAndWitness(house);
+    assert.equal(
+      (await faultsOf()).some((fault) => fault.endsWith('rollback-not-cosigned')),
+      true,
+      'what was read is cosigned',
+    );
+    assert.equal(await readFile(path.join(kept, name), 'utf8'), another, 'what was asked first stays');
+    await writeFile(path.join(kept, name), text);
+    assert.match(name, /^[0-9a-f]{64}\.asked$/);
+    const twin = path.join(kept, `${name.slice(0, 16)}${'0'.repeat(48)}.asked`);
+    await writeFile(twin, another);
+    const alike = await allow(name.slice(0, 16));
+    assert.equal('alike' in alike && alike.alike.length, 2, 'the keeper is told of both');
+    await rm(twin);
+  }
+  for (const digest of digests) {
+    const done = await allow(digest);
+    assert.match('statement' in done ? done.statement : '', /Camille/);
+  }
   await anchorAndWitness(house);
   await writes();
   await anchorAndWitness(house);

@@ -83,8 +83,8 @@ async function baseOf(
     .at(-1);
 }
 
-/** By which name a statement is spoken of, on the telephone: the first 16 letters of its hash. */
-export const digestOf = (text: string): string =>
-  Buffer.from(sha256(utf8Bytes(text)))
-    .toString('hex')
-    .slice(0, 16);
+/** The whole hash of a statement, by which it is kept. */
+export const statementHash = (text: string): string => Buffer.from(sha256(utf8Bytes(text))).toString('hex');
+
+/** By which name a statement is spoken of, on the telephone: the first 16 letters of its hash. Somebody may make another one that bears it. */
+export const digestOf = (text: string): string => statementHash(text).slice(0, 16);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseCheckpoint, type Checkpoint } from '../log/checkpoint.model.js';
 import { signingKey } from '../log/log-keys.js';
@@ -22,9 +22,11 @@ export interface WitnessHome {
   lastNote(origin: string): Promise<string | undefined>;
   /** Begins a log anew: whatever it shows next is the first thing seen of it. */
   forget(origin: string): Promise<void>;
-  /** What is kept about a rollback under its digest: that it was asked for, allowed by the keeper, cosigned. */
-  rollback(digest: string, what: RollbackStage): Promise<string | undefined>;
-  keepRollback(digest: string, what: RollbackStage, text: string): Promise<void>;
+  /** What is kept about a rollback under the whole hash of its statement: that it was asked for, allowed by the keeper, cosigned. */
+  rollback(hash: string, what: RollbackStage): Promise<string | undefined>;
+  keepRollback(hash: string, what: RollbackStage, text: string): Promise<void>;
+  /** The hashes of statements that were asked for and begin so. */
+  rollbacksAsked(beginning: string): Promise<readonly string[]>;
 }
 
 export type RollbackStage = 'asked' | 'allowed' | 'cosigned';
@@ -32,6 +34,7 @@ export type RollbackStage = 'asked' | 'allowed' | 'cosigned';
 export async function openWitnessHome(folder: string, name: string): Promise<WitnessHome> {
   const evidence = path.join(folder, 'evidence');
   await mkdir(evidence, { recursive: true, mode: 0o700 });
+  await mkdir(path.join(folder, 'rollbacks'), { recursive: true, mode: 0o700 });
   const { publicKey, sign } = signingKey(await seedIn(folder));
   const fileOf = (origin: string): string =>
     path.join(folder, `${createHash('sha256').update(origin).digest('hex').slice(0, 32)}.checkpoint`);
@@ -41,16 +44,22 @@ export async function openWitnessHome(folder: string, name: string): Promise<Wit
       throw error;
     });
   const lastNote = (origin: string): Promise<string | undefined> => textIn(fileOf(origin));
-  const stageOf = (digest: string, what: RollbackStage): string => path.join(folder, 'rollbacks', `${digest}.${what}`);
+  const rollbacks = path.join(folder, 'rollbacks');
+  const stageOf = (hash: string, what: RollbackStage): string => path.join(rollbacks, `${hash}.${what}`);
   return {
     key: { name, kind: TIMESTAMPED, publicKey },
     sign,
     lastNote,
     forget: (origin) => rm(fileOf(origin), { force: true }),
-    rollback: (digest, what) => textIn(stageOf(digest, what)),
-    async keepRollback(digest, what, text) {
-      await mkdir(path.join(folder, 'rollbacks'), { recursive: true, mode: 0o700 });
-      await writeDurably(stageOf(digest, what), text);
+    rollback: (hash, what) => textIn(stageOf(hash, what)),
+    async keepRollback(hash, what, text) {
+      await writeDurably(stageOf(hash, what), text);
+    },
+    async rollbacksAsked(beginning) {
+      const names = await readdir(rollbacks);
+      return names
+        .filter((name) => name.startsWith(beginning) && name.endsWith('.asked'))
+        .map((name) => path.parse(name).name);
     },
     async last(origin) {
       const text = await lastNote(origin);

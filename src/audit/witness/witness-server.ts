@@ -5,7 +5,7 @@ import { verifySignature } from '../log/log-keys.js';
 import { sha256 } from '../log/log.store.js';
 import { signatureLine, signNote, verifierKeyText, type VerifierKey } from '../log/note.model.js';
 import { openWitnessHome } from './witness-home.js';
-import { digestOf } from '../log/state-rollback.js';
+import { digestOf, statementHash } from '../log/state-rollback.js';
 import { judge, judgeRollback, parseRollbackRequest, parseWitnessRequest } from './witness.model.js';
 
 // The witness: a process of its own, with a home of its own, best run by somebody else than the installation it watches.
@@ -66,13 +66,17 @@ export async function startWitness(options: WitnessOptions): Promise<RunningWitn
     const request = parseRollbackRequest(body);
     if (request === undefined) return { status: 400, body: 'not an add-rollback request\n' };
     const { rollback, note, base } = request;
-    const digest = digestOf(note.text);
-    const given = await home.rollback(digest, 'cosigned');
+    const hash = statementHash(note.text);
+    const given = await home.rollback(hash, 'cosigned');
     if (given !== undefined) return { status: 200, body: given };
     const verdict = judgeRollback(request, logs, await home.last(rollback.origin), home.key, verifySignature, sha256);
     if (!verdict.allowed) return { status: verdict.status, body: 'refused\n' };
-    if ((await home.rollback(digest, 'allowed')) === undefined) {
-      await home.keepRollback(digest, 'asked', note.text);
+    // What the keeper has read is what is cosigned, letter by letter.
+    if ((await home.rollback(hash, 'allowed')) !== note.text) {
+      const digest = digestOf(note.text);
+      const asked = await home.rollback(hash, 'asked');
+      if (asked !== undefined && asked !== note.text) return { status: 409, body: 'another statement is kept here\n' };
+      if (asked === undefined) await home.keepRollback(hash, 'asked', note.text);
       say(`ROLLBACK asked for, ${digest}:\n${note.text}Allow it with: carnet witness allow ${digest}`);
       return { status: 202, body: `${digest}\n` };
     }
@@ -80,7 +84,7 @@ export async function startWitness(options: WitnessOptions): Promise<RunningWitn
     const seconds = Math.floor(options.now() / 1_000);
     const line = signatureLine(signNote(note.text, home.key, home.sign, seconds, sha256));
     // The answer is kept before the log is: asked again after a crash, it is the same.
-    await home.keepRollback(digest, 'cosigned', line);
+    await home.keepRollback(hash, 'cosigned', line);
     if (rollback.to.size === 0) await home.forget(rollback.origin);
     else await home.keep(rollback.origin, base);
     return { status: 200, body: line };
@@ -150,11 +154,16 @@ const listening = (server: Server, host: string, port: number): Promise<void> =>
     server.listen(port, host, resolve);
   });
 
-/** The keeper allows a rollback that was asked for; answers its statement, undefined when nobody asked. */
-export async function allowRollback(homeFolder: string, name: string, digest: string): Promise<string | undefined> {
-  if (!/^[0-9a-f]{16}$/.test(digest)) return undefined;
+/** What became of a keeper's word: the statement allowed; or the whole hashes of several that bear the same name, or of none. */
+export type RollbackAllowed = { readonly statement: string } | { readonly alike: readonly string[] };
+
+/** The keeper allows a rollback that was asked for, by 16 letters of its hash, or all 64 where others begin alike. */
+export async function allowRollback(homeFolder: string, name: string, digest: string): Promise<RollbackAllowed> {
+  if (!/^[0-9a-f]{16,64}$/.test(digest)) return { alike: [] };
   const home = await openWitnessHome(homeFolder, name);
-  const asked = await home.rollback(digest, 'asked');
-  if (asked !== undefined) await home.keepRollback(digest, 'allowed', asked);
-  return asked;
+  const [hash, ...others] = await home.rollbacksAsked(digest);
+  const statement = hash === undefined || others.length > 0 ? undefined : await home.rollback(hash, 'asked');
+  if (hash === undefined || statement === undefined) return { alike: hash === undefined ? [] : [hash, ...others] };
+  await home.keepRollback(hash, 'allowed', statement);
+  return { statement };
 }
