@@ -148,6 +148,12 @@ describe('whatever the facts', () => {
     });
   });
 
+  test('a document that is not there is said not to be there, to whoever may read the record', () => {
+    const missing = { allowed: false, rule: 'nothing-there', refusal: 'not-found' } as const;
+    for (const reader of [person(), careTeam()]) assert.deepEqual(decideOnMissing(reader), missing);
+    assert.equal(decideOnMissing(stranger()).refusal, 'access-not-authorised');
+  });
+
   test('what may not be read can be neither hidden, shown nor amended', () => {
     holds(anyFacts, (facts) => {
       if (!['amend', 'hide', 'show'].includes(facts.act) || !decide(facts).allowed) return;

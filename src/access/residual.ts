@@ -4,7 +4,7 @@ import { all, any, NEVER } from './condition.js';
 import type { DocumentFactName, DocumentFacts, FactName, ReaderFacts } from './facts.js';
 import { DOCUMENT_FACTS, FACT_NAMES, FACTS } from './facts.js';
 import type { Possible } from './simplify.js';
-import { isAlways, isNever, negate, simplify } from './simplify.js';
+import { isNever, negate, simplify } from './simplify.js';
 
 /**
  * The documents on which a reader may do the act (`list`, `read`…), as a condition over the document facts: the table with everything
@@ -12,10 +12,9 @@ import { isAlways, isNever, negate, simplify } from './simplify.js';
  */
 export function residual(reader: ReaderFacts, settled: Partial<DocumentFacts> = {}): Condition {
   const known: { readonly [Name in FactName]?: unknown } = reader;
-  // First, because a key does not tell the flag true from the word 'true'.
   if (!KNOWN_FACTS.every((name) => (FACTS[name] as readonly unknown[]).includes(known[name]))) return NEVER;
   const open = new Map(Object.entries(settled) as [DocumentFactName, boolean][]);
-  const key = `${KNOWN_FACTS.map((name) => known[name]).join('|')}${[...open].map((one) => `|${one.join('=')}`).join('')}`;
+  const key = JSON.stringify([...KNOWN_FACTS.map((name) => known[name]), ...open]);
   const remembered = REMEMBERED.get(key);
   if (remembered !== undefined) return remembered;
   const condition = foldTable(
@@ -39,13 +38,8 @@ export const isNone = isNever;
 const TABLE = ACCESS_RULES.map(({ effect, when }) => ({ effect, when, unless: negate(when) }));
 
 /** From the last rule to the first: an allowing rule adds what it matches, a refusing one takes it away. */
-function foldTable(known: Possible): Condition {
-  const allowed = TABLE.reduceRight<Condition>((later, { effect, when, unless }) => {
-    const part = simplify(effect === 'allow' ? when : unless, known);
-    const adds = effect === 'allow';
-    if (adds ? isNever(part) : isAlways(part)) return later;
-    if (adds ? isAlways(part) : isNever(part)) return part;
-    return adds ? any(part, later) : all(part, later);
-  }, NEVER);
-  return simplify(allowed, known);
-}
+const foldTable = (known: Possible): Condition =>
+  TABLE.reduceRight<Condition>(
+    (later, { effect, when, unless }) => simplify(effect === 'allow' ? any(when, later) : all(unless, later), known),
+    NEVER,
+  );

@@ -11,6 +11,7 @@ const nothingKnown = new Map<FactName, readonly (string | boolean)[]>();
 const hidden = is('hidden');
 const archived = is('archived');
 const isAuthor = is('isAuthor');
+const consent = is('consent');
 
 describe('what remains of a condition', () => {
   const cases: readonly (readonly [string, Condition, Condition])[] = [
@@ -28,6 +29,26 @@ describe('what remains of a condition', () => {
       'a longer alternative of a shorter one is dropped',
       any(all(hidden, archived), all(hidden, archived, isAuthor)),
       all(archived, hidden),
+    ],
+    [
+      'in whatever order the two stand',
+      any(all(hidden, archived, isAuthor), all(hidden, archived)),
+      all(archived, hidden),
+    ],
+    [
+      'a longer choice beside a shorter one is dropped too',
+      all(any(hidden, archived, isAuthor), any(archived, hidden)),
+      any(archived, hidden),
+    ],
+    [
+      'two alternatives that share one part stand side by side',
+      any(all(hidden, archived), all(hidden, isAuthor, consent)),
+      any(all(archived, hidden), all(consent, hidden, isAuthor)),
+    ],
+    [
+      'what became of the kind of the whole is part of it, and no choice that shortens it',
+      all(isAuthor, any(not(isAuthor), all(hidden, archived, consent)), any(hidden, archived)),
+      all(archived, consent, hidden, isAuthor),
     ],
     [
       'the values of one fact are put together',

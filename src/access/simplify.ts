@@ -22,7 +22,7 @@ export function simplify(condition: Condition, possible: Possible): Condition {
   }
 }
 
-export const isAlways = (condition: Condition): boolean => condition.kind === 'all' && condition.of.length === 0;
+const isAlways = (condition: Condition): boolean => condition.kind === 'all' && condition.of.length === 0;
 export const isNever = (condition: Condition): boolean => condition.kind === 'any' && condition.of.length === 0;
 
 const domain = (fact: FactName, possible: Possible): readonly Value[] => possible.get(fact) ?? FACTS[fact];
@@ -96,14 +96,10 @@ function assuming(kind: 'all' | 'any', parts: readonly Condition[], possible: Po
 /** Drops a part that another one makes superfluous: of `a and b` or `a and b and c`, the first is enough. */
 function withoutImplied(kind: 'all' | 'any', parts: readonly Condition[]): readonly Condition[] {
   const members = parts.map((part) => (part.kind === kind ? [] : membersOf(part)));
-  const within = (inner: readonly string[], outer: readonly string[]) => inner.every((key) => outer.includes(key));
-  return parts.filter((_, at) => {
-    const own = members[at] ?? [];
-    return !members.some(
-      (other, from) =>
-        from !== at && other.length > 0 && within(other, own) && (other.length < own.length || from < at),
-    );
-  });
+  // Of two that are the same, one is left when they are put in order.
+  const shortens = (other: readonly string[], own: readonly string[]): boolean =>
+    other.length > 0 && other.length < own.length && other.every((key) => own.includes(key));
+  return parts.filter((_, at) => !members.some((other) => shortens(other, members[at] ?? [])));
 }
 
 const membersOf = (part: Condition): readonly string[] =>

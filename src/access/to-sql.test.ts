@@ -7,7 +7,7 @@ import { allColumns, crossJoin } from '../../test/support/access-combinations.js
 import type { TestDatabase } from '../../test/support/database-cluster.js';
 import { freshDatabase } from '../../test/support/database-cluster.js';
 import { ACCESS_RULES } from './access-rules.js';
-import { all, ALWAYS, any, is, NEVER, not, oneOf } from './condition.js';
+import { all, ALWAYS, any, compile, is, NEVER, not, oneOf } from './condition.js';
 import { decide } from './decide.js';
 import type { FactName } from './facts.js';
 import { FACT_NAMES } from './facts.js';
@@ -22,6 +22,13 @@ describe('the text of a predicate', () => {
       predicateSql(any(is('isAuthor'), not(is('hidden'))), columns),
       '(((d.author = $2)) IS NOT NULL AND (d.hidden) IS NOT NULL AND (((d.author = $2)) OR NOT (d.hidden)))',
     );
+  });
+
+  test('a flag that must not be set is negated, and what both settings satisfy is written as such', () => {
+    const unset = { kind: 'in', fact: 'hidden', values: [false] } as const;
+    assert.equal(predicateSql(unset, columns), '((d.hidden) IS NOT NULL AND NOT (d.hidden))');
+    const either = { ...unset, values: [true, false] } as const;
+    assert.equal(predicateSql(either, columns), '((d.hidden) IS NOT NULL AND ((d.hidden) IN (TRUE, FALSE)))');
   });
 
   test('is a constant when nothing is left for SQL', () => {
@@ -70,6 +77,21 @@ describe('in PostgreSQL', () => {
       const type = typeof facts[name] === 'boolean' ? 'boolean' : 'text';
       assert.equal(await decidedIn({ ...allColumns(), [name]: `null::${type}` }), 'facts-incomplete');
     });
+
+  test('a predicate lets through what the condition does, flag by flag', async () => {
+    const conditions = [
+      { kind: 'in', fact: 'hidden', values: [false] },
+      { kind: 'in', fact: 'hidden', values: [true] },
+      { kind: 'in', fact: 'hidden', values: [true, false] },
+    ] as const;
+    for (const condition of conditions)
+      for (const hidden of [true, false])
+        assert.equal(
+          await holds(predicateSql(condition, { hidden: String(hidden) })),
+          compile(condition)({ ...facts, hidden }),
+          `${condition.values.join()} on ${hidden}`,
+        );
+  });
 
   test('a NULL column lets no row through, whichever way round it stands', async () => {
     const columns = { hidden: 'null::boolean', isAuthor: 'true' };

@@ -20,9 +20,13 @@ const MOST_SECONDS = 60;
 interface CodeMutated {
   readonly mutants: number;
   readonly killed: number;
+  readonly percentKilled: number;
   /** Every mutant that no test notices, also where nobody could see a difference. */
   readonly surviving: readonly string[];
 }
+
+/** Two places, cut off: never better than it is. */
+export const percent = (some: number, of: number): number => Math.floor((some / of) * 10_000) / 100;
 
 /** Changes the built files in place, one change at a time, and puts them back. */
 export async function mutateCode(say: (text: string) => void): Promise<CodeMutated> {
@@ -44,7 +48,8 @@ export async function mutateCode(say: (text: string) => void): Promise<CodeMutat
       await copyFile(`${file}.kept`, file);
     }
   }
-  return { mutants, killed: mutants - surviving.length, surviving };
+  const killed = mutants - surviving.length;
+  return { mutants, killed, percentKilled: percent(killed, mutants), surviving };
 }
 
 const testsPass = (): Promise<boolean> =>
