@@ -50,6 +50,7 @@ const OF_ACCOUNT: Readonly<Record<MessageKind, boolean>> = {
   'code-asked': true,
   'login-changed': true,
   'contact-changed': true,
+  'notice-choices-changed': true,
   'opposition-recorded': true,
   'return-recorded': true,
   'space-closed': true,

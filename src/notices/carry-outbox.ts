@@ -4,8 +4,8 @@ import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { markDone, recordsToCarryOn, takeFromOutbox, type OutboxItem } from '../platform/outbox.js';
 import { isMessageKind } from './message.model.js';
-import { isNoticeKind } from './notice.model.js';
-import { tellByMessage } from './tell-by-message.js';
+import { CHOICES_BY_TEXT, isNoticeKind } from './notice.model.js';
+import { tellByMessage, tellByText } from './tell-by-message.js';
 import { tellEmergency } from './tell-from-trace.js';
 import { tellPerson } from './tell-person.js';
 import { withheldLeadsToNoNotice } from './withheld-leads-to-no-notice.rule.js';
@@ -64,6 +64,11 @@ async function tell(
   const kind = item.kind === 'document-released' ? 'document-deposited' : item.kind;
   // The word after two weeks says that something changed, not what.
   const told = item.kind === 'announcement-waiting' || itemId === undefined ? unnamed : { ...unnamed, itemId };
+  if (kind === CHOICES_BY_TEXT) {
+    // Beside the e-mail or the letter of the same change.
+    if (sendsTexts) await tellByText(handle, told, 'notice-choices-changed', at, true);
+    return true;
+  }
   if (!isNoticeKind(kind)) {
     if (isMessageKind(kind)) await tellByMessage(handle, told, kind, at, sendsMail);
     return isMessageKind(kind);

@@ -20,6 +20,8 @@ export const MESSAGE_KINDS = [
   'report-answered',
   'digest',
   'login-changed',
+  // Less is told from now on; told whatever is chosen.
+  'notice-choices-changed',
   'contact-changed',
   'opposition-recorded',
   'return-recorded',
@@ -79,6 +81,12 @@ const MAY_WAIT: readonly MessageKind[] = [
   'digest',
 ];
 /** Twenty results of one morning, ten readings of one consultation are one message: at most one an hour. */
-const HOURLY: readonly MessageKind[] = ['document-deposited', 'new-reader', 'documents-changed', 'rights-changed'];
+const HOURLY: readonly MessageKind[] = [
+  'document-deposited',
+  'new-reader',
+  'documents-changed',
+  'rights-changed',
+  'notice-choices-changed',
+];
 export const isHourly = (kind: MessageKind): boolean => HOURLY.includes(kind);
 export const mustArrive = (kind: MessageKind): boolean => !MAY_WAIT.includes(kind);

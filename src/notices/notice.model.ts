@@ -46,6 +46,9 @@ export interface NoticeChoices {
   readonly digest: DigestTerm;
 }
 
+/** In the outbox: the choices became quieter, and text messages were among the ways held until then. */
+export const CHOICES_BY_TEXT = 'notice-choices-changed-by-text';
+
 const on = { carnet: true, email: true, sms: false } as const;
 export const DEFAULT_CHOICES: NoticeChoices = {
   types: { emergency: on, reading: on, documents: on, rights: on, contact: on, report: on },

@@ -5,11 +5,13 @@ import { ok, type Result } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
+import { addToOutbox, outboxId } from '../platform/outbox.js';
 import { digestComesOnceATerm } from './digest-comes-once-a-term.rule.js';
 import { readChoices, saveChoices } from './notice-choice.store.js';
-import type { Notice, NoticeChoices } from './notice.model.js';
+import { CHOICES_BY_TEXT, type Notice, type NoticeChoices } from './notice.model.js';
 import { markNoticesSeen, markSeenUpTo, readNotices } from './notice.store.js';
 import { personChoosesHowToBeTold } from './person-chooses-how-to-be-told.rule.js';
+import { heldBefore, quieterChoicesAreTold } from './quieter-choices-are-told.rule.js';
 
 // The person's notices and how they want to be told. Decided on the one table, like everything of theirs.
 
@@ -124,6 +126,16 @@ export const readNoticeChoicesAct = (settings: Settings): NoticeAct<Record<strin
     },
   });
 
+async function tellOfQuieter(
+  handle: RecordHandle,
+  { byText }: { readonly byText: boolean },
+  at: Instant,
+): Promise<void> {
+  const id = outboxId(`choices of ${handle.recordId} ${at}`);
+  await addToOutbox(handle, { id, kind: 'notice-choices-changed', at });
+  if (byText) await addToOutbox(handle, { id: outboxId(`text of ${id}`), kind: CHOICES_BY_TEXT, at });
+}
+
 /** The person says how they want to be told, by type and channel; what is not theirs to choose stays. */
 export const setNoticeChoicesAct = (settings: Settings): NoticeAct<NoticeChoices, NoticeChoices> =>
   noticeAct(settings, {
@@ -131,7 +143,8 @@ export const setNoticeChoicesAct = (settings: Settings): NoticeAct<NoticeChoices
     asks: 'control',
     async act(handle, asked, { at }) {
       const choices = personChoosesHowToBeTold(asked);
-      const { choices: before, digestDueAt } = await readChoices(handle);
+      const kept = await readChoices(handle);
+      const { choices: before, digestDueAt } = kept;
       // Without digests from now on, one last one carries what already waits. Another term begins anew.
       const due =
         choices.digest === 'none'
@@ -139,7 +152,9 @@ export const setNoticeChoicesAct = (settings: Settings): NoticeAct<NoticeChoices
           : choices.digest === before.digest && digestDueAt !== undefined
             ? digestDueAt
             : digestComesOnceATerm(at, choices.digest);
-      await saveChoices(handle, choices, due);
+      await saveChoices(handle, choices, due, heldBefore(kept, at));
+      const told = quieterChoicesAreTold(before, choices);
+      if (told !== undefined) await tellOfQuieter(handle, told, at);
       return ok(choices);
     },
   });

@@ -12,6 +12,7 @@ import { readChoices } from './notice-choice.store.js';
 import { noteReader, readLook, readWalk, recordsToTell, saveLook, saveWalk } from './notice-walk.store.js';
 import type { Notice } from './notice.model.js';
 import { addPhysicianNotice, attendingPhysicians } from './physician-notice.store.js';
+import { choicesHeldAt } from './quieter-choices-are-told.rule.js';
 import { tellPerson, type Sending } from './tell-person.js';
 import { withheldLeadsToNoNotice } from './withheld-leads-to-no-notice.rule.js';
 
@@ -63,11 +64,11 @@ async function tellFromTrace(handle: RecordHandle, at: Instant, sending: Sending
   const until = Math.min(last, told + LINES);
   if (until <= told) return 0;
   const { lines } = await readTrace(handle, 'shown', { limit: until - told, before: until + 1 });
-  const { choices } = await readChoices(handle);
+  const kept = await readChoices(handle);
   for (const line of [...lines].reverse()) {
     if (!withheldLeadsToNoNotice({ from: 'trace', chain: line.chain })) continue;
     if (await tellEmergency(handle, line, at, sending)) continue;
-    const notice = (await readingOf(handle, line, choices.readings)) ?? changeOf(handle, line);
+    const notice = (await readingOf(handle, line, choicesHeldAt(kept, line.at).readings)) ?? changeOf(handle, line);
     if (notice !== undefined) await tellPerson(handle, { ...notice, own: line.actor.kind === 'person' }, at, sending);
   }
   await saveWalk(handle, until);

@@ -4,6 +4,7 @@ import { readChoices } from './notice-choice.store.js';
 import { noticeGoesWhereChosen } from './notice-goes-where-chosen.rule.js';
 import { messageOf, type Notice } from './notice.model.js';
 import { addNotice } from './notice.store.js';
+import { choicesHeldAt } from './quieter-choices-are-told.rule.js';
 import { tellByMessage, tellByText } from './tell-by-message.js';
 
 export interface Telling extends Notice {
@@ -24,7 +25,7 @@ export async function tellPerson(
   { sendsMail, sendsTexts }: Sending,
 ): Promise<boolean> {
   const { own = false, ...notice } = telling;
-  const { choices } = await readChoices(handle);
+  const choices = choicesHeldAt(await readChoices(handle), notice.at);
   const ways = noticeGoesWhereChosen(notice.kind, choices, own);
   const waitsForDigest = ways.email === 'digest';
   if (ways.listed || waitsForDigest) {

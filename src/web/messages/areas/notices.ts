@@ -54,7 +54,7 @@ export const notices = area(
     choices: {
       link: 'Choisir mes notifications',
       title: 'Choisir mes notifications',
-      lead: 'Pour chaque sujet, dites comment vous voulez être prévenu.',
+      lead: 'Pour chaque sujet, dites comment vous voulez être prévenu. Si vous en demandez moins, un message vous le confirme.',
       submit: 'Enregistrer mes choix',
       channels: { carnet: 'Dans Carnet', email: 'Par e-mail', sms: 'Par SMS' },
       always: {
@@ -151,7 +151,7 @@ export const notices = area(
     choices: {
       link: 'Choose my notifications',
       title: 'Choose my notifications',
-      lead: 'For each subject, say how you want to be told.',
+      lead: 'For each subject, say how you want to be told. If you ask for less, a message confirms it.',
       submit: 'Save my choices',
       channels: { carnet: 'In Carnet', email: 'By e-mail', sms: 'By text message' },
       always: {

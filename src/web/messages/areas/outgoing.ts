@@ -79,6 +79,10 @@ export const outgoing = area(
         subject: 'Vos moyens de connexion ont changé',
         text: "Un mot de passe, une clé d'accès ou un appareil de votre espace vient de changer.\nCe n'est pas vous ? Appelez-nous tout de suite : nous bloquons l'accès avec vous.",
       },
+      'notice-choices-changed': {
+        subject: 'Vos notifications ont changé',
+        text: "Quelqu'un a demandé, dans votre espace, à être moins prévenu. Ce message part par les moyens choisis avant.\nC'est vous ? Vous n'avez rien à faire. Ce n'est pas vous ? Changez votre mot de passe en tapant vous-même l'adresse du site, revoyez vos notifications, puis appelez-nous.",
+      },
       'contact-changed': {
         subject: 'Vos coordonnées ont changé',
         text: "L'adresse e-mail ou le téléphone de votre espace vient de changer. L'ancienne et la nouvelle adresse reçoivent ce message.\nPendant sept jours, aucun code n'est envoyé à la nouvelle. Ce n'est pas vous ? Appelez-nous tout de suite.",
@@ -156,6 +160,8 @@ export const outgoing = area(
       'code-asked': "Carnet : un nouveau code a été demandé pour votre espace. Ce n'est pas vous ? Ne faites rien.",
       'emergency-access':
         "Carnet : votre espace a été ouvert en urgence. Tapez vous-même l'adresse du site pour voir par qui.",
+      'notice-choices-changed':
+        "Carnet : vos notifications ont changé. Ce n'est pas vous ? Changez votre mot de passe et appelez-nous.",
       'new-reader': "Carnet : un professionnel a lu votre dossier. Tapez vous-même l'adresse du site pour voir qui.",
     },
   },
@@ -235,6 +241,10 @@ export const outgoing = area(
         subject: 'Your ways to sign in have changed',
         text: 'A password, a passkey or a device of your space has just changed.\nIt was not you? Call us at once: we block the access with you.',
       },
+      'notice-choices-changed': {
+        subject: 'Your notifications have changed',
+        text: 'Somebody asked, in your space, to be told of less. This message goes by the ways chosen before.\nIt was you? There is nothing to do. It was not you? Change your password by typing the address of the site yourself, look at your notifications again, then call us.',
+      },
       'contact-changed': {
         subject: 'Your contact details have changed',
         text: 'The e-mail address or phone number of your space has just changed. The old and the new address receive this message.\nFor seven days no code is sent to the new one. It was not you? Call us at once.',
@@ -312,6 +322,8 @@ export const outgoing = area(
       'code-asked': 'Carnet: a new code was asked for your space. It was not you? Do nothing.',
       'emergency-access':
         'Carnet: your space was opened in an emergency. Type the address of the site yourself to see by whom.',
+      'notice-choices-changed':
+        'Carnet: your notifications have changed. It was not you? Change your password and call us.',
       'new-reader': 'Carnet: a professional has read your record. Type the address of the site yourself to see who.',
     },
   },
