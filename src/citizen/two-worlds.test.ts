@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { IdNatPs, IdSource, RecordId } from '../kernel/ids.js';
 import { DAY } from '../kernel/time.js';
-import type { Caller } from '../identity/index.js';
+import { saveProfessional, type Caller } from '../identity/index.js';
 import { carryOutbox, tellFromTraces } from '../notices/index.js';
 import { HISTORY_KINDS } from '../access/index.js';
 import { THEMES } from '../record/index.js';
@@ -18,6 +18,8 @@ import { startWorld, type World } from '../../test/support/world.js';
 
 const NOW = Date.parse('2026-11-20T10:00:00+01:00');
 const HIDDEN_AUTHOR = '899700000977' as IdNatPs;
+/** In the directory, and nowhere in the record. */
+const CHOSEN = '899700000979' as IdNatPs;
 
 /** Ids made of names: the same thing has the same id whatever else there is. */
 const idsByName = (): IdSource => {
@@ -44,6 +46,8 @@ async function tell(withheld: boolean): Promise<Told> {
   worlds.push(world);
   const { house, clock } = world;
   const recordId = await aRecord(house, 7);
+  const chosen = { idNatPs: CHOSEN, familyName: 'CHOISIE', givenName: 'Ada', profession: '10' };
+  await saveProfessional(house.database.directory, house.keys.directory, chosen, []);
   const day = (): void => clock.setOffset(clock.offset() + DAY);
   const own = aProfessional();
   const secretive = aProfessional({ id: HIDDEN_AUTHOR });
@@ -182,6 +186,14 @@ describe('what is withheld changes no byte of the pages of the person', () => {
   for (const name of ['déjà vu', 'annonce', 'nouvelle version'])
     for (const act of ['masquer', 'montrer', 'retirer', 'remettre'])
       test(`POST « ${name} »: ${act}`, () => same(({ hrefs }) => `${hrefs.get(name) ?? ''}/${act}`, {}));
+
+  for (const name of ['déjà vu', 'annonce', 'nouvelle version'])
+    for (const exception of ['show', 'keep', 'none'])
+      test(`POST « ${name} »: ${exception} to one professional`, async () => {
+        const form = { professionnel: CHOSEN, exception };
+        await same(({ hrefs }) => `${hrefs.get(name) ?? ''}/exceptions`, form);
+        await same(() => '/historique/tableur');
+      });
 
   test('hiding all, and a subject, tells the same', async () => {
     await same(() => '/documents/masquer', { tout: 'oui', masquer: 'oui' });

@@ -13,7 +13,7 @@ import type { Act, ActContext, Decision } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { bringForward } from '../platform/outbox.js';
 import { documentFacts } from './document-facts.js';
-import type { Document } from './document.model.js';
+import { isWithheld, type Document } from './document.model.js';
 import { listDocuments } from './document-list.store.js';
 import { readVersions, readWireForm, updateDocumentState } from './document.store.js';
 import { traceKnownDocument } from './document-trace.js';
@@ -81,7 +81,9 @@ export function amendDocumentAct(settings: Settings): Act<Caller, AmendInput, Am
       return ok(now.wire);
     },
     async trace(handle, _input, { document, withdrawn, amendment }, context, ending) {
-      const names = amendment.ok && ending.kind !== 'failed' ? namesOf(amendment.value) : [];
+      // What they asked for was read from a document that, to them, is not there.
+      const inVain = context.caller.kind === 'person' && document !== undefined && isWithheld(document, context.at);
+      const names = amendment.ok && ending.kind !== 'failed' && !inVain ? namesOf(amendment.value) : [];
       for (const name of names.length === 0 ? ['document-amend'] : names)
         await traceKnownDocument(handle, name, context, ending, { document, withdrawn });
     },

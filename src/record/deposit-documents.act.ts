@@ -8,21 +8,18 @@ import { ok, problem, type Result } from '../kernel/result.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import type { RecordHandle } from '../platform/database.js';
-import { addToOutbox, type OutboxItem } from '../platform/outbox.js';
 import { blindIndex } from '../platform/sealing.js';
+import { arrivalOf, putArrival } from './arrival.js';
 import { depositKeepsItsKind } from './deposit-keeps-its-kind.rule.js';
 import { documentIsAboutThisPerson } from './document-is-about-this-person.rule.js';
 import { documentFacts } from './document-facts.js';
 import type { Document } from './document.model.js';
-import { findByUniqueId, insertDocument, readDocument, updateDocumentState } from './document.store.js';
+import { findByUniqueId, readDocument, updateDocumentState } from './document.store.js';
 import { ownersOf, type Deposited, type DepositDraft, type DepositProblem, type WireForm } from './deposit.model.js';
 import { traceDocumentAct } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
-import { inheritExceptions, noteHiddenBy, readHiddenSubjects } from './hidden-subject.store.js';
-import { releasedAt } from './released-after-a-month.rule.js';
+import { inheritExceptions, readHiddenSubjects } from './hidden-subject.store.js';
 import { replacementTarget } from './replacement.rule.js';
-import { coveringSubject } from './subject-covers-document.rule.js';
-import { toldAt } from './told-after-two-weeks.rule.js';
 import { versionKeepsVisibility } from './version-keeps-visibility.rule.js';
 
 export interface DepositSettings {
@@ -89,7 +86,7 @@ export function depositDocumentsAct(
         traceDocumentAct(handle, 'document-deposit', context, ending, document),
       );
       if (made.length === 0)
-        entries.push(traceDocumentAct(handle, 'document-deposit', context, ending, undefined, unseen));
+        entries.push(traceDocumentAct(handle, 'document-deposit', context, ending, undefined, { unseen }));
       await Promise.all(entries);
     },
   };
@@ -129,15 +126,17 @@ async function depositOne(
   }
   const target = await envelopeTarget(settings, handle, draft, depositor, facts, context);
   if (!target.ok) return within(target);
-  const withheld = draft.withheldFromPatient === true;
-  // What the person does not see yet cannot be hidden from the others too: that waits for its release.
-  const subject =
-    facts.settings.hidesSubjects && !withheld ? coveringSubject(await readHiddenSubjects(handle), draft) : undefined;
-  const stated = {
-    hidden: draft.hidden === true || (!withheld && (facts.settings.hidesNewDocuments || subject !== undefined)),
-    ...(withheld ? { withheldUntil: releasedAt(at) } : {}),
-    hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
-  };
+  const { hidesNewDocuments, hidesSubjects } = facts.settings;
+  const { flags: stated, subject } = arrivalOf(
+    {
+      ...draft,
+      hidden: draft.hidden === true,
+      withheldFromPatient: draft.withheldFromPatient === true,
+      hiddenFromRepresentatives: draft.hiddenFromRepresentatives === true,
+    },
+    { hidesNewDocuments, subjects: hidesSubjects ? await readHiddenSubjects(handle) : [] },
+    at,
+  );
   const header = target.value === undefined ? await headerTarget(settings, handle, draft, depositor) : {};
   const followed = target.value ?? header.document;
   const kept = followed === undefined ? undefined : versionKeepsVisibility(followed, stated);
@@ -188,13 +187,7 @@ async function depositOne(
     ...(replaced === undefined ? {} : { replaces: replaced.id }),
   };
   const wire = (draft.wire ?? settings.wire)(document, { recordId: handle.recordId, ins: facts.person.ins });
-  const [inserted] = await Promise.all([
-    insertDocument(handle, document, index, wire),
-    ...(byPatient ? [] : tellings(document, draft, ids)).map((telling) => addToOutbox(handle, telling)),
-  ]);
-  // Deposits into a record wait for each other, and this one looked for its identifier: nobody can have taken it since.
-  if (!inserted) throw new Error('a document was deposited beside the lock');
-  if (subject !== undefined && document.hidden) await noteHiddenBy(handle, [document.id], subject.id);
+  await putArrival(handle, { document, index, wire, subject, isNews: !byPatient }, ids);
   if (replaced !== undefined) {
     await supersede(settings, handle, replaced, at);
     await inheritExceptions(handle, replaced.id, document.id);
@@ -202,24 +195,6 @@ async function depositOne(
   if (replaced !== undefined && kept?.ok === true && kept.value.hidesEarlier)
     await hideVersions(handle, replaced.id, true, at, settings.wireAfterChange);
   return ok({ document, already: false, warnings });
-}
-
-/** What the person is told and when. Nothing tells them of a document before they may see it, but for the word after two weeks. */
-function tellings(document: Document, { uniqueId }: DepositDraft, ids: ActContext<Caller>['ids']): OutboxItem[] {
-  const { withheldUntil, depositedAt } = document;
-  const telling = (kind: string, at: number): OutboxItem => ({
-    id: ids.item(`${kind} ${uniqueId}`),
-    kind,
-    itemId: document.id,
-    at,
-  });
-  if (withheldUntil === undefined)
-    return [{ ...telling('document-deposited', depositedAt), id: ids.item(`notice ${uniqueId}`) }];
-  const word = toldAt(depositedAt);
-  return [
-    ...(word < withheldUntil ? [telling('announcement-waiting', word)] : []),
-    telling('document-released', withheldUntil),
-  ];
 }
 
 async function supersede(settings: DepositSettings, handle: RecordHandle, old: Document, at: number): Promise<void> {

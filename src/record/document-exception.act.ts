@@ -1,6 +1,5 @@
-import { appendTrace } from '../audit/index.js';
 import { readReaderFacts } from '../access/index.js';
-import { actEntry, type Caller } from '../identity/index.js';
+import type { Caller } from '../identity/index.js';
 import type { DocumentId, IdNatPs } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
@@ -51,17 +50,13 @@ export function documentExceptionAct(settings: {
       else await setExceptions(handle, versions, idNatPs, exception === 'show', at);
       return ok({ document, exceptions: await readExceptions(handle, id) });
     },
-    async trace(handle, input, { document }, { caller, at }, ending) {
-      // Named by whom it is for; the document is in the withheld chain when the entry would name what others may not know.
-      const withheld = document !== undefined && document.hiddenFromRepresentatives;
-      await appendTrace(
-        handle,
-        withheld ? 'withheld' : 'shown',
-        actEntry(nameOf(input), { caller, at }, ending, {
-          object: { kind: 'professional', id: input.idNatPs, label: input.name },
-        }),
-      );
-    },
+    // Named by whom it is for: that is what the person chose, whatever stands behind the id.
+    trace: (handle, input, known, context, ending) =>
+      traceKnownDocument(handle, nameOf(input), context, ending, known, {
+        kind: 'professional',
+        id: input.idNatPs,
+        label: input.name,
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { emergencyNotice, type RuleName } from '../access/index.js';
-import { appendTrace, type TraceObject } from '../audit/index.js';
+import { appendTrace, type TraceEntry, type TraceObject } from '../audit/index.js';
 import { actEntry, type Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { ActContext, ActEnding } from '../platform/act.js';
@@ -8,7 +8,7 @@ import { addToOutbox } from '../platform/outbox.js';
 import { isWithheld, type Document } from './document.model.js';
 
 /** The document as a trace names it. */
-export const traceObject = (document: Pick<Document, 'id' | 'title' | 'typeCode'>): TraceObject => ({
+const objectOf = (document: Pick<Document, 'id' | 'title' | 'typeCode'>): TraceObject => ({
   kind: 'document',
   id: document.id,
   label: document.title,
@@ -19,9 +19,18 @@ const NOTHING_THERE: RuleName = 'nothing-there';
 
 type Traced = Pick<Document, 'id' | 'title' | 'typeCode' | 'withheldUntil' | 'hiddenFromRepresentatives'>;
 
+/** What else an entry says. */
+interface About {
+  /** It would name what the person or their representatives may not see. */
+  readonly unseen?: boolean;
+  readonly query?: string | undefined;
+  /** Whom it names instead of the document: known to the caller from elsewhere than the document. */
+  readonly object?: TraceObject;
+}
+
 /**
  * Writes one entry for an act on a document, or on none. An entry that names what the person or their representatives may not
- * see (`unseen`: or would name it) goes to the withheld chain: the shown one must not tell that there is another. What is done in
+ * see, or would name it, goes to the withheld chain: the shown one must not tell that there is another. What is done in
  * an emergency is told to the person, once an hour for each professional; not for a withheld item alone, which the notice would betray.
  */
 export async function traceDocumentAct(
@@ -30,18 +39,15 @@ export async function traceDocumentAct(
   { caller, at }: ActContext<Caller>,
   ending: ActEnding<unknown>,
   named?: Traced,
-  unseen = false,
-  query?: string,
+  { unseen = false, query, object }: About = {},
 ): Promise<void> {
   // Asking for what is kept from them leaves the person the very entry that asking for nothing leaves.
   const asksInVain = caller.kind === 'person' && named !== undefined && isWithheld(named, at);
   const document = asksInVain ? undefined : named;
   const rule = asksInVain && ending.kind === 'refused' ? NOTHING_THERE : ending.rule;
   const withheld = unseen || (document !== undefined && isKept(document, at));
-  const entry = actEntry(act, { caller, at }, ending, {
-    ...(document === undefined ? {} : { object: traceObject(document) }),
-    query,
-  });
+  const names = object ?? (document === undefined ? undefined : objectOf(document));
+  const entry = actEntry(act, { caller, at }, ending, { ...(names === undefined ? {} : { object: names }), query });
   const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', { ...entry, rule });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
   const telling =
@@ -64,12 +70,21 @@ export const traceKnownDocument = (
   context: ActContext<Caller>,
   ending: ActEnding<unknown>,
   { document, withdrawn }: { readonly document: Traced | undefined; readonly withdrawn?: Traced | undefined },
+  object?: TraceObject,
 ): Promise<void> =>
-  traceDocumentAct(
-    handle,
-    act,
-    context,
-    ending,
-    document,
-    withdrawn !== undefined && context.caller.kind !== 'person' && isKept(withdrawn, context.at),
-  );
+  traceDocumentAct(handle, act, context, ending, document, {
+    unseen: withdrawn !== undefined && context.caller.kind !== 'person' && isKept(withdrawn, context.at),
+    ...(object === undefined ? {} : { object }),
+  });
+
+/** Writes one entry of what the house itself did with a document: a release that was due, an import. */
+export const traceOwnWork = (
+  handle: RecordHandle,
+  entry: Omit<TraceEntry, 'object' | 'situation'>,
+  document: Traced,
+): Promise<void> =>
+  appendTrace(handle, isKept(document, entry.at) ? 'withheld' : 'shown', {
+    ...entry,
+    situation: 'normal',
+    object: objectOf(document),
+  });

@@ -63,7 +63,7 @@ function listAct<Outcome>(
       return ok(await read(handle, visible, input));
     },
     trace: (handle, { query }, _facts, context, ending) =>
-      traceDocumentAct(handle, 'documents-list', context, ending, undefined, false, query),
+      traceDocumentAct(handle, 'documents-list', context, ending, undefined, { query }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { appendTrace } from '../audit/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
@@ -6,7 +5,7 @@ import type { OutboxItem } from '../platform/outbox.js';
 import type { Document } from './document.model.js';
 import { isWithheld } from './document.model.js';
 import { readDocument, updateDocumentState } from './document.store.js';
-import { traceObject } from './document-trace.js';
+import { traceOwnWork } from './document-trace.js';
 import { hideVersions } from './hide-versions.js';
 import { hidesNewDocuments, readHiddenSubjects } from './hidden-subject.store.js';
 import { coveringSubject } from './subject-covers-document.rule.js';
@@ -60,14 +59,11 @@ export async function carryAnnouncement(
   // Released by its author: only the telling is left, brought forward.
   if (withheld || document.withheldUntil === undefined) return !withheld;
   const released = await releaseDocument(settings, handle, document, at);
-  await appendTrace(handle, released.hiddenFromRepresentatives ? 'withheld' : 'shown', {
-    at,
-    act: 'document-release',
-    outcome: 'done',
-    rule: 'released-after-a-month',
-    actor: { kind: 'system' },
-    situation: 'normal',
-    object: traceObject(released),
-  });
+  const rule = 'released-after-a-month';
+  await traceOwnWork(
+    handle,
+    { at, act: 'document-release', outcome: 'done', rule, actor: { kind: 'system' } },
+    released,
+  );
   return true;
 }

@@ -116,7 +116,7 @@ function setsAct<Input, Outcome>(
       return ok(read(listedSets(sets, heads), handle.recordId, input));
     },
     trace: (handle, input, _facts, context, ending) =>
-      traceDocumentAct(handle, name, context, ending, undefined, false, queryOf(input)),
+      traceDocumentAct(handle, name, context, ending, undefined, { query: queryOf(input) }),
   };
 }
 

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
 import { aProfessional, aRecord, testIns, thePerson } from '../../../test/support/cast.js';
 import { CORPUS, missing } from '../../../test/support/corpus.js';
 import { startWorld, type World } from '../../../test/support/world.js';
+import { addRelation } from '../../access/index.js';
+import { readTrace } from '../../audit/index.js';
 import { importRecordsOf } from '../../imports.js';
-import type { RecordId } from '../../kernel/ids.js';
+import type { IdNatPs, RecordId } from '../../kernel/ids.js';
+import { DAY } from '../../kernel/time.js';
+import { carryOutbox } from '../../notices/index.js';
 import { openZip } from '../../platform/zip-reader.js';
 import { xdmMetadata } from '../../takeout/xdm-metadata.model.js';
 import { readXdm } from './read-xdm.js';
+import { takeInEarlierAct } from './take-in-earlier.act.js';
 
 let world: World;
 before(async () => {
@@ -25,6 +32,10 @@ interface Inside {
   /** As the metadata has it, when it lies. */
   readonly hash?: string;
   readonly uri?: string;
+  /** A code of visibility beside the confidentiality. */
+  readonly visibility?: string;
+  /** Whom its metadata names instead of the person. */
+  readonly patient?: string;
 }
 
 /** An XDM ZIP of one person, as the writer of the copies of records makes it. */
@@ -45,13 +56,19 @@ async function xdmOf(number: number, documents: readonly Inside[], name: string)
       authors: [{ id: '899700000001', name: 'Alix MODELE', structureName: 'Hôpital des essais' }],
     },
   }));
-  zip.addBuffer(Buffer.from(xdmMetadata({ ins: testIns(number) }, originals, 1)), 'IHE_XDM/SUBSET01/METADATA.XML');
+  const pieces = xdmMetadata({ ins: testIns(number) }, originals, 1).split('<rim:ExtrinsicObject');
+  const metadata = pieces.map((piece, at) => {
+    const { visibility, patient } = documents[at - 1] ?? {};
+    const [own] = /\d{15}\^\^\^&amp;[\d.]+&amp;ISO\^NH/.exec(piece) ?? [''];
+    const named = patient === undefined ? piece : piece.replaceAll(own, patient);
+    const flag = `<rim:Classification classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" nodeRepresentation="${visibility ?? ''}"/>`;
+    return visibility === undefined ? named : named.replace('</rim:ExtrinsicObject>', `${flag}</rim:ExtrinsicObject>`);
+  });
+  zip.addBuffer(Buffer.from(metadata.join('<rim:ExtrinsicObject')), 'IHE_XDM/SUBSET01/METADATA.XML');
   for (const [at, { text }] of documents.entries()) zip.addBuffer(Buffer.from(text), `IHE_XDM/SUBSET01/DOC${at}.TXT`);
   zip.end();
-  const pieces: Buffer[] = [];
-  for await (const piece of zip.outputStream) pieces.push(piece as Buffer);
   const file = path.join(world.home, name);
-  await writeFile(file, Buffer.concat(pieces));
+  await writeFile(file, await buffer(zip.outputStream));
   return file;
 }
 
@@ -119,9 +136,120 @@ test('a record of nobody we know, and one whose space is closed, take nothing in
   );
 });
 
+test('a document that says of nobody whose it is is refused, whoever its neighbours name', async () => {
+  const recordId = await aRecord(world.house, 4);
+  const local = '123456^^^&amp;1.2.3.4&amp;ISO^PI';
+  const file = await xdmOf(
+    4,
+    [
+      { name: 'Nommé', text: 'Texte nommé' },
+      { name: 'Local', text: 'Texte local', patient: local },
+      { name: 'Illisible', text: 'Texte illisible', patient: '299999999999999^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH' },
+    ],
+    'four.zip',
+  );
+  const { documents, refused } = await importRecordsOf(world.house, [file], quiet);
+  assert.equal(documents, 1);
+  assert.deepEqual(
+    refused.map(({ document, problem }) => [document, problem]),
+    [
+      ['DOC1.TXT', 'xdm-person-missing'],
+      ['DOC2.TXT', 'xdm-person-missing'],
+    ],
+  );
+  assert.deepEqual(await titlesOf(recordId), ['Nommé']);
+});
+
+/** What a professional of the care team is shown. */
+async function titlesForCare(recordId: RecordId): Promise<readonly string[]> {
+  const { runner, acts, database } = world.house;
+  const reader = aProfessional({ id: '899700000333' });
+  await database.withRecord(recordId, (handle) => addRelation(handle, reader.professional.idNatPs, 'careTeam', 0));
+  const input = { filter: {}, page: { limit: 50 }, archivedToo: true };
+  const list = await runner.perform(acts.listDocuments, recordId, input, reader);
+  return list.kind === 'done' ? list.outcome.documents.map(({ title }) => title).sort() : [list.kind];
+}
+
+test('what comes from before comes in under what the person hides: everything new, or a subject', async () => {
+  const { runner, acts } = world.house;
+  const [everything, subject] = [await aRecord(world.house, 5), await aRecord(world.house, 6)];
+  const hides = { hidesNewDocuments: true };
+  assert.equal((await runner.perform(acts.setPreferences, everything, hides, thePerson(everything))).kind, 'done');
+  const author = { kind: 'author', idNatPs: '899700000001' as IdNatPs } as const;
+  const hiding = await runner.perform(acts.hideSubject, subject, { subject: author }, thePerson(subject));
+  assert.ok(hiding.kind === 'done');
+  for (const [number, recordId] of [
+    [5, everything],
+    [6, subject],
+  ] as const) {
+    const inside = [
+      { name: 'Ordinaire', text: `Ordinaire ${number}` },
+      { name: 'Masqué', text: `Masqué ${number}`, visibility: 'MASQUE_PS' },
+    ];
+    await importRecordsOf(world.house, [await xdmOf(number, inside, `hidden-${number}.zip`)], quiet);
+    assert.deepEqual(await titlesForCare(recordId), []);
+    assert.deepEqual(await titlesOf(recordId), ['Masqué', 'Ordinaire']);
+  }
+  // The subject shown again, what came in hidden by it is shown; what was hidden before it came stays so.
+  const { id } = hiding.outcome.subject;
+  assert.equal((await runner.perform(acts.showSubject, subject, { id }, thePerson(subject))).kind, 'done');
+  assert.deepEqual(await titlesForCare(subject), ['Ordinaire']);
+});
+
+test('what was kept for an announcement comes to the person after its month, and leaves no sign before', async () => {
+  const { database, clock, announce, runner, acts } = world.house;
+  const recordId = await aRecord(world.house, 8);
+  await runner.perform(acts.setPreferences, recordId, { hidesNewDocuments: true }, thePerson(recordId));
+  const inside = [{ name: 'Annonce', text: 'À annoncer', visibility: 'INVISIBLE_PATIENT' }];
+  const file = await xdmOf(8, inside, 'kept.zip');
+  const lines = () => database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 99 }));
+  const before = (await lines()).lines.length;
+  await importRecordsOf(world.house, [file], quiet);
+  await importRecordsOf(world.house, [file], quiet);
+  assert.equal((await lines()).lines.length, before, 'neither the import nor its repetition shows');
+  assert.deepEqual(await titlesOf(recordId), []);
+  clock.setOffset(clock.offset() + 40 * DAY);
+  while ((await carryOutbox(database, clock.domain(), undefined, { announce })) > 0);
+  assert.deepEqual(await titlesOf(recordId), ['Annonce']);
+  const [row] = await world.owner`
+    select withheld_until = '-infinity' as released, hidden from document where record_id = ${recordId}`;
+  assert.deepEqual({ ...row }, { released: true, hidden: true });
+  assert.ok(
+    (await lines()).lines.some(({ act, rule }) => act === 'document-release' && rule === 'released-after-a-month'),
+  );
+});
+
+test('the same file taken in twice at once is there once, counted once and told of once', async () => {
+  const recordId = await aRecord(world.house, 10);
+  const { blobs, keys, runner, database } = world.house;
+  // Neither writes before both have looked, if they can look beside each other.
+  let looked = 0;
+  const meeting = Promise.withResolvers<undefined>();
+  const put: typeof blobs.put = async (bytes) => {
+    if ((looked += 1) === 2) meeting.resolve(undefined);
+    await Promise.race([meeting.promise, setTimeout(300)]);
+    return blobs.put(bytes);
+  };
+  const act = takeInEarlierAct({ blobs: { ...blobs, put }, indexKey: keys.index, wire: () => '{}' });
+  const zip = await openZip(await xdmOf(10, [{ name: 'Double', text: 'Texte double' }], 'twice.zip'));
+  const set = zip.ok ? await readXdm(zip.value, world.house.reading, world.house.clock.domain()) : zip;
+  assert.ok(set.ok);
+  const done = await Promise.all([1, 2].map(() => runner.perform(act, recordId, set.value, { kind: 'system' })));
+  const counted = done.map((one) => (one.kind === 'done' ? [one.outcome.taken.length, one.outcome.already] : one.kind));
+  assert.deepEqual(counted.sort(), [
+    [0, 1],
+    [1, 0],
+  ]);
+  const { lines } = await database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 99 }));
+  assert.equal(lines.filter(({ act: name, object }) => name === 'record-take-in' && object !== undefined).length, 1);
+});
+
 const HOLDING = [
   ['xdm/IHE_XDM_ok_one-doc.zip', undefined, 1],
   ['xdm/IHE_XDM_ok_two-docs.zip', undefined, 2],
+  ['xdm/IHE_XDM_invisible-patient.zip', undefined, 1],
+  ['xdm/IHE_XDM_hash-mismatch.zip', 'xdm-person-missing', 0],
+  ['xdm/samplexdm.zip', 'xdm-person-missing', 0],
   ['xdm/IHE_XDM_metadata-other-patient.zip', 'xdm-two-persons', 0],
   ['hostile-zip/bomb-flat-200MB.zip', 'zip-', 0],
   ['hostile-zip/slip.zip', 'zip-path-outside', 0],

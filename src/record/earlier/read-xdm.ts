@@ -106,6 +106,9 @@ async function documentOf(
   const inspected = await reading.inspect(bytes, entry.contentType, now);
   if (!inspected.ok) return inspected;
   const { cda, contentType, warnings, hasActiveContent } = inspected.value;
+  // Whose a document is, it says itself or its metadata does: its neighbours in the ZIP do not say it for it.
+  const persons = [...entry.patients, ...(cda === undefined ? [] : [cda.patient.ins])];
+  if (persons.length === 0) return refuse('xdm-person-missing');
   const type = documentType(entry.typeCode ?? cda?.type.code ?? '');
   if (type === undefined) return refuse('document-type-unknown');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -116,7 +119,7 @@ async function documentOf(
   const uniqueId = entry.uniqueId ?? cdaId ?? `2.25.${BigInt(`0x${sha256.slice(0, 32)}`)}`;
   const institution = entry.authors.find((one) => one.institution !== undefined)?.institution ?? cda?.custodian?.name;
   return ok({
-    persons: [...entry.patients, ...(cda === undefined ? [] : [cda.patient.ins])],
+    persons,
     document: {
       uniqueId: `urn:oid:${uniqueId.replace(/^urn:oid:/, '')}`,
       title: entry.title ?? cda?.title ?? type.label.fr,

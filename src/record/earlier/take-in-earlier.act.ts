@@ -1,16 +1,17 @@
 import type { KeyObject } from 'node:crypto';
-import { appendTrace, type TraceEntry } from '../../audit/index.js';
+import { appendTrace } from '../../audit/index.js';
 import { readPerson, readSpaceState, type Person, type SpaceState } from '../../identity/index.js';
 import type { DocumentId, RecordId } from '../../kernel/ids.js';
 import { ok } from '../../kernel/result.js';
 import type { Act } from '../../platform/act.js';
 import type { BlobStore } from '../../platform/blob-store.js';
 import { blindIndex } from '../../platform/sealing.js';
+import { arrivalOf, putArrival, type HidingByDefault } from '../arrival.js';
 import { ownersOf } from '../deposit.model.js';
-import { traceObject } from '../document-trace.js';
+import { traceOwnWork } from '../document-trace.js';
 import type { Document } from '../document.model.js';
-import { findByUniqueId, insertDocument, markEarlierRecord } from '../document.store.js';
-import { releasedAt } from '../released-after-a-month.rule.js';
+import { findByUniqueId, markEarlierRecord } from '../document.store.js';
+import { hidesNewDocuments, readHiddenSubjects } from '../hidden-subject.store.js';
 import type { EarlierDocument } from './read-xdm.js';
 
 export interface EarlierSettings {
@@ -28,6 +29,7 @@ export interface TakenIn {
 interface Facts {
   readonly person: Person;
   readonly state: SpaceState;
+  readonly hiding: HidingByDefault;
 }
 
 /** Documents of a record from before: within reach of care at once, the person's when the space opens or is activated. */
@@ -35,13 +37,19 @@ export const takeInEarlierAct = (
   settings: EarlierSettings,
 ): Act<{ readonly kind: 'system' }, { readonly documents: readonly EarlierDocument[] }, Facts, TakenIn> => ({
   name: 'record-take-in',
-  facts: async (handle) => ({ person: await readPerson(handle), state: await readSpaceState(handle) }),
+  // Beside a deposit of the same document, one of the two finds it there.
+  alone: true,
+  facts: async (handle) => ({
+    person: await readPerson(handle),
+    state: await readSpaceState(handle),
+    hiding: { hidesNewDocuments: await hidesNewDocuments(handle), subjects: await readHiddenSubjects(handle) },
+  }),
   // Whoever left takes nothing in any more.
   decide: ({ state }) =>
     state === 'closed' || state === 'erased' || state === 'deceased'
       ? { allowed: false, rule: 'closed-space-neither-gives-nor-takes', refusal: 'space-not-open' }
       : { allowed: true, rule: 'earlier-record-is-taken-over' },
-  async act(handle, { documents }, { person }, { at, ids }) {
+  async act(handle, { documents }, { person, hiding }, { at, ids }) {
     const taken: Document[] = [];
     const stored: string[] = [];
     let already = 0;
@@ -52,6 +60,7 @@ export const takeInEarlierAct = (
           already += 1;
           continue;
         }
+        const { flags, subject } = arrivalOf({ ...said, withheldFromPatient }, hiding, at);
         const blob = await settings.blobs.put(bytes);
         stored.push(blob.address);
         const document: Document = {
@@ -62,10 +71,12 @@ export const takeInEarlierAct = (
           authorIds: ownersOf(said.authors, undefined),
           ...(warnings.length === 0 ? {} : { warnings }),
           ...(hasActiveContent ? { hasActiveContent } : {}),
-          ...(withheldFromPatient ? { withheldUntil: releasedAt(at) } : {}),
+          ...flags,
           ...{ byPatient: false, depositedAt: at, changedAt: at, version: 1, status: 'current', archived: false },
         };
-        await insertDocument(handle, document, index, settings.wire(document, handle.recordId, person));
+        const wire = settings.wire(document, handle.recordId, person);
+        // A whole record from before is no news: one notice for each document would bury what is.
+        await putArrival(handle, { document, index, wire, subject, isNews: false }, ids);
         taken.push(document);
       }
       if (taken.length > 0) await markEarlierRecord(handle);
@@ -75,21 +86,16 @@ export const takeInEarlierAct = (
     }
     return ok({ taken, already });
   },
-  async trace(handle, _input, _facts, { at }, ending) {
-    const common = {
+  async trace(handle, { documents }, _facts, { at }, ending) {
+    const entry = {
       ...{ at, act: 'record-take-in', outcome: ending.kind, rule: ending.rule },
-      ...{ actor: { kind: 'system', name: 'carnet records import' }, situation: 'normal' },
-    } as const satisfies TraceEntry;
+      actor: { kind: 'system', name: 'carnet records import' },
+    } as const;
     const taken = ending.kind === 'done' ? (ending.outcome?.taken ?? []) : [];
-    if (taken.length === 0) return appendTrace(handle, 'shown', common);
-    for (const document of taken)
-      await appendTrace(
-        handle,
-        document.withheldUntil !== undefined || document.hiddenFromRepresentatives ? 'withheld' : 'shown',
-        {
-          ...common,
-          object: traceObject(document),
-        },
-      );
+    for (const document of taken) await traceOwnWork(handle, entry, document);
+    if (taken.length > 0) return;
+    // What came of documents the person may not know of leaves nothing in what they are shown, also when nothing was taken.
+    const unseen = documents.some((one) => one.withheldFromPatient || one.hiddenFromRepresentatives);
+    await appendTrace(handle, unseen ? 'withheld' : 'shown', { ...entry, situation: 'normal' });
   },
 });
