@@ -69,6 +69,7 @@ import {
   acceptVisitAct,
   askVisitAct,
   declineVisitAct,
+  leaveVisitAct,
   lookVisitAct,
   offerVisitAct,
   prepareVisitAct,
@@ -169,6 +170,7 @@ export function houseActs(config: Config, blobs: BlobStore, keys: SystemKeys, id
     declineVisit: declineVisitAct(settings),
     stopVisit: stopVisitAct(settings),
     askVisit: askVisitAct(settings),
+    leaveVisit: leaveVisitAct(settings),
     lookVisit: lookVisitAct(settings),
     takeShownDocument: takeShownDocumentAct({ ...settings, blobs }),
   };

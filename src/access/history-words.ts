@@ -114,6 +114,7 @@ export const ACT_ICONS: Readonly<Record<string, IconName>> = {
   'visit-accept': 'check',
   'visit-decline': 'close',
   'visit-stop': 'close',
+  'visit-leave': 'check',
   'emergency-begin': 'siren',
   'preview-as': 'eye',
   'who-may-see': 'eye',

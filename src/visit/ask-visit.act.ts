@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { actorOf, sameText, type VisitorCaller } from '../identity/index.js';
-import { ok } from '../kernel/result.js';
+import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { visitCodeExpires } from './visit-code-expires.rule.js';
 import { visitCodeIsRight } from './visit-code-is-right.rule.js';
@@ -39,6 +39,7 @@ type CodeFault =
  */
 export const askVisitAct = ({ attendingSeesHidden }: VisitSettings): Act<VisitorCaller, AskInput, AskFacts, Asked> => ({
   name: 'visit-ask',
+  alone: true,
   async facts(handle, { by, code }, { caller, at }) {
     const held = await holdCodes(handle, caller.visitId, by === 'short');
     const kept = by === 'long' ? held?.long : held?.short;
@@ -62,7 +63,7 @@ export const askVisitAct = ({ attendingSeesHidden }: VisitSettings): Act<Visitor
     const { kind: _kind, ...visitor } = caller;
     const until = at + visit.minutes * 60_000;
     const figures = newFigures();
-    await noteAsked(handle, visit, { visitor, figures }, at, until);
+    if (!(await noteAsked(handle, visit, { visitor, figures }, at, until))) return problem('visit-is-over');
     if (visit.onPaper) await noteStanding(handle, handle.sql, visit.id, 'open', until);
     else await noteStanding(handle, handle.sql, visit.id, 'asked', at + ANSWER_TERM);
     return ok({ opened: visit.onPaper, figures });

@@ -1,4 +1,5 @@
 import { isProfession } from '../kernel/codes/professions.js';
+import { ok } from '../kernel/result.js';
 import type { Clock } from '../kernel/time.js';
 import { matrixProfessions } from '../access/index.js';
 import {
@@ -14,15 +15,17 @@ import {
   type Visitor,
 } from '../identity/index.js';
 import { normaliseCode } from '../lifecycle/index.js';
-import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { openRoute, recordRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { LinkButton, Notice, type FormError, type Messages } from '../web/index.js';
 import { AskPage, OTHER_PROFESSION, WaitingPage } from './ask.page.js';
 import { askToSee, type AskDeps, type TypedCode } from './ask-to-see.js';
+import type { leaveVisitAct } from './leave-visit.act.js';
 import { isLongCode } from './visit-codes.js';
-import { noteStanding, readStanding } from './visit-directory.store.js';
+import { readStanding } from './visit-directory.store.js';
 import { SHOWN, visitIsOver, VISITOR_DOOR, visitorEdge, visitorPage, WAITING } from './visitor.edge.js';
 
-export type AskRoutesDeps = EdgeDeps & AskDeps & { readonly clock: Clock };
+export type AskRoutesDeps = EdgeDeps &
+  AskDeps & { readonly clock: Clock; readonly acts: { readonly leaveVisit: ReturnType<typeof leaveVisitAct> } };
 
 /** Where somebody opens a record with a code, says who they are, waits, and says that they have finished. */
 export const askRoutes = (deps: AskRoutesDeps): Route[] => [
@@ -196,16 +199,16 @@ function standingRoute(deps: AskRoutesDeps): Route {
   });
 }
 
-/** The visitor has finished: this browser was the only one, so nothing can be opened any more. */
+/** The visitor has finished: this browser was the only one, and its session ends with the visit. */
 function leaveRoute(deps: AskRoutesDeps): Route {
-  return openRoute({
+  return recordRoute({
     method: 'POST',
     path: `${VISITOR_DOOR}/finir`,
     body: 'form',
-    decide: visitorEdge(deps),
-    async answer(request, { session }) {
-      const { recordId, visitor } = session;
-      await noteStanding({ recordId }, deps.database.directory, visitor.visitId, 'left');
+    edge: visitorEdge(deps),
+    act: deps.acts.leaveVisit,
+    parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
+    async respond(_left, request, { session }) {
       await sessionsOf(deps).end(session.id);
       const m = messagesOf(request);
       const t = m.visit.done;

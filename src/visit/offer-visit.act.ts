@@ -7,7 +7,7 @@ import { DAY } from '../kernel/time.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { visibleDocumentsOf, type Document } from '../record/index.js';
-import { traceVisitAct, visitAct, type VisitSettings } from './visit-act.js';
+import { changesVisit, traceVisitAct, type VisitSettings } from './visit-act.js';
 import { longIndex, newVisitCodes, placeIndex, shortIndex } from './visit-codes.js';
 import { addToDirectory, noteStanding } from './visit-directory.store.js';
 import { PAPER_TERM, SCREEN_TERM, standingOf, type Visit, type VisitOffer } from './visit.model.js';
@@ -59,6 +59,8 @@ export const offerVisitAct = ({
   codeKey,
 }: VisitSettings & { readonly codeKey: KeyObject }): Act<Caller, VisitOffer, ReaderKnown, { readonly id: string }> => ({
   name: 'visit-offer',
+  // Pressed twice, the second code ends the first.
+  alone: true,
   facts: (handle, _input, { caller, at }) => readReaderFacts(handle, caller, 'control', at, attendingSeesHidden),
   decide: ({ reader }) => decideOnRecord(reader),
   async act(handle, offer, _facts, context) {
@@ -89,18 +91,18 @@ export const offerVisitAct = ({
 
 /** The person sees who asks, and lets them in: the minutes run from here. */
 export const acceptVisitAct = (settings: VisitSettings) =>
-  visitAct<Visit>(settings, 'visit-accept', async (handle, visit, { at }) => {
+  changesVisit<Visit>(settings, 'visit-accept', async (handle, visit, { at }) => {
     const fault = personLetsTheVisitorIn(visit, at);
     if (fault !== undefined) return problem(fault);
     const until = at + visit.minutes * 60_000;
-    await noteAccepted(handle, visit.id, at, until);
+    if (!(await noteAccepted(handle, visit.id, at, until))) return problem('visit-is-over');
     await noteStanding(handle, handle.sql, visit.id, 'open', until);
     return ok(visit);
   });
 
 /** The person does not let them in: the code is spent, and nothing was shown. */
 export const declineVisitAct = (settings: VisitSettings) =>
-  visitAct<Visit>(settings, 'visit-decline', async (handle, visit, { at }) => {
+  changesVisit<Visit>(settings, 'visit-decline', async (handle, visit, { at }) => {
     const fault = personLetsTheVisitorIn(visit, at);
     if (fault !== undefined) return problem(fault);
     await endVisit(handle, visit.id, 'declined', at);
@@ -110,7 +112,7 @@ export const declineVisitAct = (settings: VisitSettings) =>
 
 /** At once, whatever is under way. Stopping what is over changes nothing. */
 export const stopVisitAct = (settings: VisitSettings) =>
-  visitAct<Visit>(settings, 'visit-stop', async (handle, visit, { at }) => {
+  changesVisit<Visit>(settings, 'visit-stop', async (handle, visit, { at }) => {
     await endVisit(handle, visit.id, 'stopped', at);
     await noteStanding(handle, handle.sql, visit.id, 'over');
     return ok(visit);

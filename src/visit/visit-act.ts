@@ -47,6 +47,12 @@ export function visitAct<Outcome>(
   };
 }
 
+/** The same, one at a time on a record: who stops does not meet who lets in. */
+export const changesVisit = <Outcome>(...given: Parameters<typeof visitAct<Outcome>>) => ({
+  ...visitAct<Outcome>(...given),
+  alone: true,
+});
+
 /** Whom it is about, as they named themselves. */
 function visitObject(visit: Visit | undefined): TraceObject | undefined {
   if (visit?.visitor === undefined) return undefined;

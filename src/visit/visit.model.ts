@@ -49,7 +49,7 @@ export interface Visit extends VisitOffer {
   readonly figures?: string;
 }
 
-export type VisitEnding = 'stopped' | 'declined' | 'replaced';
+export type VisitEnding = 'stopped' | 'declined' | 'replaced' | 'left';
 
 /** Where it stands, as waiting pages see it: `left` by the visitor. */
 export type VisitStanding = 'offered' | 'asked' | 'open' | 'left' | 'over';

@@ -162,13 +162,21 @@ describe('it ends', () => {
     assert.equal((await answered(person, visit, 'accepter')).status, 400, 'too late to change one’s mind');
   });
 
-  test('the visitor says they have finished: their browser opens nothing more', async () => {
+  test('the visitor says they have finished: their browser opens nothing more, and the history says so', async () => {
     const { browser, visit } = await letIn(world, person);
     const before = new Map(browser.cookies);
     await browser.submit(await browser.get('/visite/dossier'), '/visite/finir');
     for (const [name, value] of before) browser.cookies.set(name, value);
     assert.equal((await browser.get('/visite/dossier')).headers['location'], '/visite');
     assert.ok((await person.get(visit.href)).body.includes(m.over.left));
+    assert.equal((await person.get(`${visit.href}/etat`)).body, 'left');
+    assert.deepEqual(await last('visit-leave'), [
+      'done',
+      'visitor-reads-what-the-person-shows',
+      'visitor',
+      'Alix MODELE',
+    ]);
+    assert.ok((await person.get('/historique')).body.includes('a terminé la consultation'));
   });
 
   test('nobody is let in who asked too long ago, and a new code ends the one before', async () => {

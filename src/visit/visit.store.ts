@@ -84,30 +84,35 @@ export async function readVisits(handle: RecordHandle, since: Instant): Promise<
   return rows.map((row) => visitOf(handle, row));
 }
 
-/** Somebody asked: the codes are gone, who it is stands in their place. On paper it is open with that. */
+/** Somebody asked: the codes are gone, who it is stands in their place. On paper it is open with that. False when it has ended. */
 export async function noteAsked(
   handle: RecordHandle,
   { id, onPaper }: Visit,
   inside: Required<Pick<Visit, 'visitor' | 'figures'>>,
   at: Instant,
   until: Instant,
-): Promise<void> {
-  await handle.sql`
+): Promise<boolean> {
+  const { count } = await handle.sql`
     update visit set asked_at = ${new Date(at)}, sealed = ${sealedOf(handle, id, inside)},
       accepted_at = ${onPaper ? new Date(at) : null}, until = ${onPaper ? new Date(until) : null}
-    where record_id = ${handle.recordId} and id = ${id}`;
+    where record_id = ${handle.recordId} and id = ${id} and ended_at is null`;
+  return count === 1;
 }
 
-export async function noteAccepted(handle: RecordHandle, id: string, at: Instant, until: Instant): Promise<void> {
-  await handle.sql`
+/** The minutes run from here. False when it has ended. */
+export async function noteAccepted(handle: RecordHandle, id: string, at: Instant, until: Instant): Promise<boolean> {
+  const { count } = await handle.sql`
     update visit set accepted_at = ${new Date(at)}, until = ${new Date(until)}
     where record_id = ${handle.recordId} and id = ${id} and ended_at is null`;
+  return count === 1;
 }
 
-export async function endVisit(handle: RecordHandle, id: string, how: VisitEnding, at: Instant): Promise<void> {
-  await handle.sql`
+/** False when it had ended already. */
+export async function endVisit(handle: RecordHandle, id: string, how: VisitEnding, at: Instant): Promise<boolean> {
+  const { count } = await handle.sql`
     update visit set ended_at = ${new Date(at)}, ended_how = ${how}
     where record_id = ${handle.recordId} and id = ${id} and ended_at is null`;
+  return count === 1;
 }
 
 /** A new code ends those that nobody was let in by; answers which. */

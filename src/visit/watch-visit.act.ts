@@ -2,7 +2,6 @@ import { readTrace, type TraceLine } from '../audit/index.js';
 import { ok } from '../kernel/result.js';
 import type { RecordHandle } from '../platform/database.js';
 import { visitAct, type VisitSettings } from './visit-act.js';
-import { readStanding } from './visit-directory.store.js';
 import { standingOf, type Visit, type VisitStanding } from './visit.model.js';
 
 export interface WatchedVisit {
@@ -17,10 +16,7 @@ const MOST_LINES = 200;
 /** The person looks on: the codes, who asks, what was opened. */
 export const watchVisitAct = (settings: VisitSettings) =>
   visitAct<WatchedVisit>(settings, 'visit-read', async (handle, visit, { at }) => {
-    const own = standingOf(visit, at);
-    // That the visitor left is known to the directory only: they changed nothing in the record.
-    const seen = await readStanding(handle.sql, { visitId: visit.id, recordId: handle.recordId }, at);
-    return ok({ visit, standing: own === 'open' && seen === 'left' ? seen : own, done: await doneIn(handle, visit) });
+    return ok({ visit, standing: standingOf(visit, at), done: await doneIn(handle, visit) });
   });
 
 async function doneIn(handle: RecordHandle, { id, askedAt, visitor }: Visit): Promise<readonly TraceLine[]> {

@@ -244,10 +244,8 @@ function Over({ m, watched }: { m: Messages; watched: WatchedVisit }): VNode {
 
 function overHow({
   visit,
-  standing,
 }: WatchedVisit): 'stopped' | 'declined' | 'replaced' | 'left' | 'ended' | 'unanswered' | 'nobody' {
   if (visit.endedHow !== undefined) return visit.endedHow;
-  if (standing === 'left') return 'left';
   if (visit.acceptedAt !== undefined) return 'ended';
   return visit.askedAt === undefined ? 'nobody' : 'unanswered';
 }
