@@ -19,7 +19,7 @@ const CHOSEN = '899700000813' as IdNatPs;
 const NOTHING = '00000000-0000-4000-8000-000000000000' as DocumentId;
 
 /** Asked by whoever has a code, of no document. */
-const VISITORS_OWN = new Set<string>(['askVisit', 'lookVisit'] satisfies (keyof World['house']['acts'])[]);
+const VISITORS_OWN = new Set<string>(['askVisit', 'leaveVisit', 'lookVisit'] satisfies (keyof World['house']['acts'])[]);
 
 let world: World;
 before(async () => {
