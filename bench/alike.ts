@@ -4,7 +4,15 @@
 // Asked of the routes of the router with everything behind them; the HTTP server in front is the same for all.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { compare, forgetQuestions, people, QUESTIONS, type Compared } from '../test/proofs/alike.js';
+import {
+  compare,
+  CROWD_QUESTIONS,
+  crowds,
+  forgetQuestions,
+  people,
+  QUESTIONS,
+  type Compared,
+} from '../test/proofs/alike.js';
 import { askerOf } from '../test/proofs/door-asker.js';
 import { startWorld } from '../test/support/world.js';
 
@@ -22,6 +30,9 @@ const MOST_GAP = 1;
 const PASSWORDS = { atOnce: 20, share: 3 };
 /** Of every state: fewer would wait for each other, since the acts of one record come one after the other. */
 const PEOPLE_PER_STATE = 16;
+/** Askers in the same instant about one person, or about one nobody. */
+const CROWD = 40;
+const CROWDS = 100;
 const TOLD_EVERY = 10_000;
 
 const wanted = Number(values.pairs);
@@ -66,6 +77,17 @@ try {
     const short = compared.pairs < wanted ? `, of ${wanted}: out of time` : '';
     const load = (loadavg()[0] ?? 0).toFixed(1);
     tell(`${holds ? 'alike' : 'TELLS'}  ${name}: ${figures(compared)} (${seconds} s, load ${load}${short})`);
+  }
+  // Some hundred crowds are enough: one that waits for itself is slower by hundreds of milliseconds.
+  for (const question of CROWD_QUESTIONS.filter(({ name }) => `crowd ${name}`.includes(values.only))) {
+    const between = (): Promise<void> => forgetQuestions(world);
+    await crowds(asker, question, { somebody, rounds: 3, askers: CROWD, between });
+    const compared = await crowds(asker, question, {
+      ...{ somebody, rounds: Math.min(wanted, CROWDS), askers: CROWD, between },
+    });
+    const holds = compared.answers === 1 && Math.abs(compared.t) < MOST_T;
+    if (!holds) process.exitCode = 1;
+    tell(`${holds ? 'alike' : 'TELLS'}  ${compared.name}: ${figures(compared)}`);
   }
   tell(`${Math.round((performance.now() - began) / 1000)} s in all`);
 } finally {

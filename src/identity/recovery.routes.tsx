@@ -9,7 +9,7 @@ import {
   type Messages,
   type RecoveryError,
 } from '../web/index.js';
-import { findAccount, readAccount } from './account.store.js';
+import { findAccount, readAccount, sameUsername } from './account.store.js';
 import { changeSignInAct } from './change-sign-in.act.js';
 import { codeWays } from './code-ways.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
@@ -88,10 +88,11 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
   ): Promise<void> {
     const sql = database.directory;
     const now = clock.real();
+    // Counted by what was typed, before anybody is looked up: asked side by side, somebody and nobody wait for each other alike. Apart from the
+    // codes sent at sign-in: whoever types a username must not use those up.
+    if (!(await mayTry(sql, keys.index, 'sent', `recovery ${sameUsername(username)}`, now))) return;
     const recordId = await findAccount(sql, keys.index, username);
     if (recordId === undefined) return;
-    // Counted apart from the codes sent at sign-in: whoever types a username must not use those up.
-    if (!(await mayTry(sql, keys.index, 'sent', `recovery ${recordId}`, now))) return;
     const { email, sms, app } = await database.withRecord(recordId, async (handle) => ({
       ...(await codeWays(handle, courier, clock.domain())),
       app: (await readAccount(handle))?.totpSecret !== undefined,

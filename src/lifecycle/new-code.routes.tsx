@@ -1,24 +1,16 @@
-import {
-  addSecurityEvent,
-  findRecordByIns,
-  mayTry,
-  publicFormToken,
-  provesPublicForm,
-  refusalReply,
-  stopwatch,
-  toldLater,
-} from '../identity/index.js';
+import { mayTry, publicFormToken, provesPublicForm, refusalReply, stopwatch, toldLater } from '../identity/index.js';
+import type { IdSource } from '../kernel/ids.js';
 import { INS_OID, parseIns } from '../kernel/ins.js';
-import type { Channel } from '../notices/index.js';
 import type { Courier } from '../platform/courier.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import type { SystemKeys } from '../platform/system-keys.js';
 import { NewCodeAskedPage, NewCodePage, type NewCodeError, type NewCodeValues } from '../web/index.js';
-import { askCodeAct } from './ask-code.act.js';
+import { keepAskedCode } from './asked-code.store.js';
 import { normaliseSerial } from './code.model.js';
 import { messagesIn, openDoor, type DoorDeps } from './door.js';
 
-// A lost code. Whatever is typed, the same page follows after the same time; by then what was asked is durable, and the letter, the mail or
-// the text message leaves later, by the job.
+// A lost code. Whatever is typed, one row is kept and the same page follows after the same time: nobody is looked up while somebody waits. The
+// job looks later whom it is for, and the letter, the mail or the text message leaves.
 
 const START = '/activer/code';
 const ASKED = '/activer/code/demande';
@@ -26,15 +18,14 @@ const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 30, windowSecon
 
 export interface NewCodeDeps extends DoorDeps {
   readonly courier: Courier;
+  readonly ids: IdSource;
+  readonly keys: DoorDeps['keys'] & Pick<SystemKeys, 'directory'>;
   readonly config: DoorDeps['config'] & { readonly mode: 'demo' | 'production' };
 }
 
 export function newCodeRoutes(deps: NewCodeDeps): Route[] {
   const door = openDoor(deps);
-  const { clock, config, courier, database, keys, runner, site } = deps;
-  const ask = askCodeAct({ keys, courier });
-  // A demo's people have numbers of the test authorities, production's have real ones.
-  const authorities = config.mode === 'demo' ? [INS_OID.test, INS_OID.demo] : [INS_OID.nir, INS_OID.nia];
+  const { clock, config, courier, database, ids, keys, site } = deps;
 
   function form(request: HttpRequest, status = 200, errors?: readonly NewCodeError[], values?: NewCodeValues): Reply {
     const m = messagesIn(request);
@@ -44,17 +35,6 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     const wrong = errors !== undefined;
     const body = <NewCodePage m={m} help={site.help} view={view} />;
     return door.page(request, { path: START, status, title, lead, wrong, body }, cookies);
-  }
-
-  /** Neither bytes nor time tell whether the person is known: all of it is done while the answer waits for its moment. */
-  async function sendCode(nir: string, serial: string, way: Channel): Promise<void> {
-    for (const oid of authorities) {
-      const recordId = await findRecordByIns(database.directory, keys.index, { oid, value: nir });
-      if (recordId === undefined) continue;
-      await runner.perform(ask, recordId, { serial, way }, { kind: 'person' });
-      return;
-    }
-    await addSecurityEvent(database.directory, 'code-ask-unknown', clock.real(), {});
   }
 
   async function take(request: HttpRequest): Promise<Reply> {
@@ -73,9 +53,8 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     const now = clock.real();
     if (!(await mayTry(database.directory, keys.index, 'asked', request.ip, now)))
       return form(request, 429, ['too-many'], values);
-    await sendCode(nir.value.value, serial, way).catch((error: unknown) =>
-      addSecurityEvent(database.directory, 'code-ask-failed', now, { error: nameOf(error) }),
-    );
+    const asked = { nir: nir.value.value, serial, way };
+    await keepAskedCode(database.directory, keys.directory, { id: ids.item(`asked code ${now}`), at: now, asked });
     return toldLater(since, redirect(`${ASKED}?moyen=${way}`));
   }
 
@@ -104,5 +83,3 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     }),
   ];
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorld, type World } from '../support/world.js';
-import { asked, compare, nobody, people, QUESTIONS, STATES, type Known } from './alike.js';
+import { asked, compare, CROWD_QUESTIONS, crowds, nobody, people, QUESTIONS, STATES, type Known } from './alike.js';
 import { askerOf, type Asker } from './door-asker.js';
 import { changes, isOpen, nameOf } from './route-questions.js';
 
@@ -32,6 +32,19 @@ test('some pairs of somebody and nobody, as the benchmark takes thousands', asyn
   const { answers, t, medianGap } = await compare(asker, question, { somebody, pairs: 30, atOnce: 3 });
   assert.equal(answers, 1);
   assert.ok(Number.isFinite(t) && Number.isFinite(medianGap));
+});
+
+test('a crowd that asks about one person gets what a crowd that asks about nobody gets, and the person’s record is not opened meanwhile', async () => {
+  const one = (await people(world, 300)).slice(0, 1);
+  const traced = async (): Promise<number> =>
+    Number((await world.owner`select count(*)::int as n from trace`)[0]?.['n']);
+  for (const question of CROWD_QUESTIONS) {
+    const before = await traced();
+    const { answers, t } = await crowds(asker, question, { somebody: one, rounds: 2, askers: 12 });
+    assert.equal(answers, 1, question.name);
+    assert.ok(Number.isFinite(t));
+    assert.equal(await traced(), before, question.name);
+  }
 });
 
 test('every public form that reads what is known of people is among the questions', () => {

@@ -137,6 +137,7 @@ export async function forgetQuestions(world: World): Promise<void> {
   await world.owner.begin(async (sql) => {
     await sql`delete from guess`;
     await sql`delete from message`;
+    await sql`delete from asked_code`;
     await sql`update directory_code set wrong_guesses = 0, used_at = null`;
   });
 }
@@ -161,6 +162,38 @@ export interface Compared {
   readonly answers: number;
   readonly t: number;
   readonly medianGap: number;
+}
+
+/** The forms that ask about somebody by what is known of them, and answer before anything about them is done. */
+export const CROWD_QUESTIONS = QUESTIONS.filter(({ name }) => /^(a new code|recovery asked)/.test(name));
+
+/**
+ * `askers` about one person, all in the same instant, and as many about one nobody, in a random order, as often as `rounds` says: whoever
+ * waits for others who ask about the same person would show here, and only here. Times are those of the slowest of each crowd.
+ */
+export async function crowds(
+  asker: Asker,
+  question: Question,
+  { somebody, rounds, askers, between }: Pick<Comparing, 'somebody' | 'between'> & { rounds: number; askers: number },
+): Promise<Compared> {
+  const none = nobodies(rounds);
+  const slowest: { some: number[]; none: number[] } = { some: [], none: [] };
+  const answers = new Set<string>();
+  for (let round = 0; round < rounds; round += 1) {
+    await between?.();
+    const order = Math.random() < 0.5 ? (['some', 'none'] as const) : (['none', 'some'] as const);
+    for (const which of order) {
+      const known = (which === 'some' ? somebody[round % somebody.length] : none[round]) as Known;
+      const crowd = await Promise.all(Array.from({ length: askers }, () => asked(asker, question, known)));
+      slowest[which].push(Math.max(...crowd.map(({ took }) => took)));
+      for (const { answer } of crowd) answers.add(answer);
+    }
+  }
+  const { some, none: nones } = slowest;
+  return {
+    name: `${askers} at once: ${question.name}`,
+    ...{ pairs: rounds, answers: answers.size, t: welch(some, nones), medianGap: median(some) - median(nones) },
+  };
 }
 
 export interface Comparing {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { demoPersons } from '../../src/demo/index.js';
 import { findRecordByIns, readPerson } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
+import { carryAskedCodes } from '../../src/lifecycle/index.js';
 import { sendWaiting } from '../../src/outgoing.js';
 import type { Reply } from '../../src/platform/route.js';
 import { startWorld, type World } from '../support/world.js';
@@ -162,6 +163,8 @@ test('every fact in every field of every public form, without the secret: nothin
       `${name} reads more than the table says`,
     );
   }
+  // What was asked for is looked at by the job.
+  await carryAskedCodes(world.house);
   assert.ok(asked > 5_000, `${asked} forms`);
   assert.deepEqual(await held(), before);
 });
