@@ -25,7 +25,7 @@ import {
   type Preferences,
   type Rights,
 } from './rights.store.js';
-import { readConsentTerm, setRelationEnd } from './terms.store.js';
+import { endAdministrator, readConsentTerm, restoreAdministrator } from './terms.store.js';
 
 // The acts by which rights on a record are seen and changed. Each one is decided on the same table as reading a document.
 
@@ -41,6 +41,8 @@ export interface Declared<Input, Outcome> {
   readonly kind?: string;
   readonly asks: Facts['act'] | ((input: Input) => Facts['act']);
   readonly tracesWhileReading?: boolean;
+  /** It changes who has access: one after the other, so that no consent is given beside a block. */
+  readonly alone?: boolean;
   object?(input: Input): TraceObject | undefined;
   act(handle: RecordHandle, input: Input, context: ActContext<Caller>): Promise<Result<Outcome>>;
 }
@@ -55,6 +57,7 @@ export function rightsAct<Input, Outcome>(
   return {
     name: declared.kind ?? (typeof declared.name === 'string' ? declared.name : 'control'),
     ...(declared.tracesWhileReading === true ? { tracesWhileReading: true } : {}),
+    ...(declared.alone === true ? { alone: true } : {}),
     facts: (handle, input, { caller, at }) =>
       readReaderFacts(handle, caller, asks(input), at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
@@ -102,6 +105,7 @@ export interface ConsentInput {
 export const stateConsentAct = (settings: Settings) =>
   rightsAct<ConsentInput, Consent>(settings, {
     name: 'consent-state',
+    alone: true,
     asks: 'state-consent',
     async act(handle, input, { caller, at, ids }) {
       if (caller.kind !== 'professional') return problem('consent-needs-a-professional');
@@ -143,12 +147,13 @@ export async function blockNow(handle: RecordHandle, idNatPs: IdNatPs, at: Insta
   await addBlock(handle, idNatPs, at);
   await withdrawConsents(handle, idNatPs, at);
   // To look after the record is a consent too.
-  await setRelationEnd(handle, idNatPs, 'administrator', at);
+  await endAdministrator(handle, idNatPs, at);
 }
 
 /** The person blocks a professional, or lifts the block; consents given before do not come back. (R1111-47) */
 export const blockProfessionalAct = (settings: Settings) =>
   rightsAct<BlockInput, BlockInput>(settings, {
+    alone: true,
     name: ({ block }) => (block ? 'professional-block' : 'professional-unblock'),
     asks: ({ block }) => (block ? 'block' : 'control'),
     object: ({ idNatPs, name }) => ({ kind: 'professional', id: idNatPs, label: name }),
@@ -159,7 +164,7 @@ export const blockProfessionalAct = (settings: Settings) =>
         const since = await removeBlock(handle, input.idNatPs);
         if (input.undo === true && since !== undefined && at <= since + UNDO_TERM) {
           await restoreConsents(handle, input.idNatPs, since);
-          await setRelationEnd(handle, input.idNatPs, 'administrator', undefined);
+          await restoreAdministrator(handle, input.idNatPs, since);
         }
       }
       return ok(input);
@@ -179,6 +184,7 @@ export interface WithdrawInput {
 /** The person ends a consent they gave, or takes that back at once. (R1111-46) */
 export const withdrawConsentAct = (settings: Settings) =>
   rightsAct<WithdrawInput, WithdrawInput>(settings, {
+    alone: true,
     name: ({ withdraw }) => (withdraw ? 'consent-withdraw' : 'consent-restore'),
     asks: 'control',
     object: ({ of, name }) => ({ kind: 'professional', id: of, label: name }),

@@ -97,23 +97,37 @@ export async function withdrawConsent(
   return rows[0] === undefined ? undefined : { idNatPs: rows[0].id_nat_ps };
 }
 
-/** Gives back one consent that was ended at or after `since`, unless whom it is for was blocked meanwhile. */
-export async function restoreConsent(handle: RecordHandle, id: string, since: Instant): Promise<boolean> {
-  const rows = await handle.sql`
-    update consent c set withdrawn_at = null
-    where c.record_id = ${handle.recordId} and c.id = ${id} and c.withdrawn_at >= ${new Date(since)}
-      and not exists (select from block b where b.record_id = c.record_id and b.id_nat_ps = c.id_nat_ps)
-      and not exists (select from structure_block b where b.record_id = c.record_id and b.structure_id = c.structure_id)
-    returning 1`;
-  return rows.length > 0;
+/**
+ * Gives back consents that were ended at or after `since`: for taking back a change just made. Not those for whom is blocked, by name or
+ * with their structure: their consents ended with that block too. Nor those that were ended from the first, being stated for somebody
+ * blocked. Answers how many came back.
+ */
+async function giveBack(
+  handle: RecordHandle,
+  column: 'id' | 'id_nat_ps' | 'structure_id',
+  value: string,
+  since: Instant,
+): Promise<number> {
+  const rows = await handle.sql.unsafe(
+    `update consent c set withdrawn_at = null
+     where c.record_id = $1 and c.${column} = $2 and c.withdrawn_at >= $3 and c.given_at < c.withdrawn_at
+       and not exists (select from block b where b.record_id = c.record_id and b.id_nat_ps = c.id_nat_ps)
+       and not exists (select from structure_block b where b.record_id = c.record_id and b.structure_id = c.structure_id)
+     returning 1`,
+    [handle.recordId, value, new Date(since)],
+    { prepare: true },
+  );
+  return rows.length;
 }
 
-/** Gives back consents of a professional that were ended at or after `since`: for taking back a change just made. */
-export async function restoreConsents(handle: RecordHandle, idNatPs: IdNatPs, since: Instant): Promise<void> {
-  await handle.sql`
-    update consent set withdrawn_at = null
-    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and withdrawn_at >= ${new Date(since)}`;
-}
+export const restoreConsent = async (handle: RecordHandle, id: string, since: Instant): Promise<boolean> =>
+  (await giveBack(handle, 'id', id, since)) > 0;
+
+export const restoreConsents = (handle: RecordHandle, idNatPs: IdNatPs, since: Instant): Promise<number> =>
+  giveBack(handle, 'id_nat_ps', idNatPs, since);
+
+export const restoreStructureConsents = (handle: RecordHandle, id: StructureId, since: Instant): Promise<number> =>
+  giveBack(handle, 'structure_id', id, since);
 
 export async function addBlock(handle: RecordHandle, idNatPs: IdNatPs, at: Instant): Promise<void> {
   await handle.sql`

@@ -6,7 +6,7 @@ import { addToOutbox } from '../platform/outbox.js';
 import { consentLastsWithinItsTerm } from './consent-lasts-within-its-term.rule.js';
 import { WHOLE_STRUCTURE } from './caller-columns.store.js';
 import { rightsAct, UNDO_TERM, type Settings } from './rights.act.js';
-import { addConsent, WITHOUT_END, type Consent, type ConsentTerm } from './rights.store.js';
+import { addConsent, restoreStructureConsents, WITHOUT_END, type Consent, type ConsentTerm } from './rights.store.js';
 import { termIsInTheFuture } from './term-is-in-the-future.rule.js';
 import {
   addStructureBlock,
@@ -16,7 +16,6 @@ import {
   isStructureBlocked,
   readConsentTerm,
   removeStructureBlock,
-  restoreStructureConsents,
   saveConsentTerm,
   setConsentEnd,
   setRelationEnd,
@@ -48,6 +47,7 @@ export interface GiveAccessInput {
 export const giveAccessAct = (settings: Settings) =>
   rightsAct<GiveAccessInput, Consent>(settings, {
     name: 'access-give',
+    alone: true,
     asks: 'control',
     object: ({ to }) => granteeObject(to),
     async act(handle, { to, until }, { at, ids }) {
@@ -85,6 +85,7 @@ export interface TermSet extends TermInput {
 export const setTermAct = (settings: Settings) =>
   rightsAct<TermInput, TermSet>(settings, {
     name: 'access-term-set',
+    alone: true,
     asks: 'control',
     object: ({ of, name }) => ({
       kind: 'professional',
@@ -110,6 +111,7 @@ export interface AdministratorInput {
 /** The person chooses a professional to look after the record, or takes that back. */
 export const chooseAdministratorAct = (settings: Settings) =>
   rightsAct<AdministratorInput, AdministratorInput>(settings, {
+    alone: true,
     name: ({ choose }) => (choose ? 'administrator-choose' : 'administrator-dismiss'),
     kind: 'administrator-choose',
     asks: 'control',
@@ -133,6 +135,7 @@ export interface StructureBlockInput {
 /** The person blocks a whole structure, or lets it in again; consents of its professionals end with the block. (R1111-47) */
 export const blockStructureAct = (settings: Settings) =>
   rightsAct<StructureBlockInput, StructureBlockInput>(settings, {
+    alone: true,
     name: ({ block }) => (block ? 'structure-block' : 'structure-unblock'),
     kind: 'structure-block',
     asks: ({ block }) => (block ? 'block' : 'control'),
@@ -178,6 +181,7 @@ export interface EntrustInput {
 export const entrustColleagueAct = (settings: Settings) =>
   rightsAct<EntrustInput, Consent>(settings, {
     name: 'colleague-entrust',
+    alone: true,
     asks: 'entrust',
     object: ({ colleague, name }) => ({ kind: 'professional', id: colleague, label: name }),
     async act(handle, { colleague, structureId, until }, { caller, at, ids }) {
@@ -185,6 +189,7 @@ export const entrustColleagueAct = (settings: Settings) =>
       const { consentDays } = await readConsentTerm(handle);
       const term = consentLastsWithinItsTerm(at, until, consentDays);
       if (!term.ok) return term;
+      const blocked = (await isBlocked(handle, colleague)) || (await isStructureBlocked(handle, structureId));
       const consent: Consent = {
         id: ids.item(`consent ${colleague} by ${caller.professional.idNatPs} ${at}`),
         idNatPs: colleague,
@@ -192,7 +197,7 @@ export const entrustColleagueAct = (settings: Settings) =>
         givenAt: at,
         until: term.value,
         // Whoever is blocked stays so, also after the block: it has to be asked again then. The one who collects it is not told.
-        ...((await isBlocked(handle, colleague)) ? { withdrawnAt: at } : {}),
+        ...(blocked ? { withdrawnAt: at } : {}),
       };
       await addConsent(handle, consent, { collected: 'for-a-colleague', by: caller.professional.idNatPs });
       await addToOutbox(handle, {

@@ -32,17 +32,6 @@ export async function withdrawStructureConsents(
     where record_id = ${handle.recordId} and structure_id = ${structureId} and withdrawn_at is null`;
 }
 
-/** Gives back what a block made at `since` ended. */
-export async function restoreStructureConsents(
-  handle: RecordHandle,
-  structureId: StructureId,
-  since: Instant,
-): Promise<void> {
-  await handle.sql`
-    update consent set withdrawn_at = null
-    where record_id = ${handle.recordId} and structure_id = ${structureId} and withdrawn_at >= ${new Date(since)}`;
-}
-
 export async function isStructureBlocked(handle: RecordHandle, structureId: StructureId): Promise<boolean> {
   const rows = await handle.sql`
     select 1 from structure_block where record_id = ${handle.recordId} and structure_id = ${structureId}`;
@@ -103,6 +92,21 @@ export async function dismissAdministrator(handle: RecordHandle, idNatPs: IdNatP
     delete from relation where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and kind = 'administrator'
     returning 1`;
   return rows.length > 0;
+}
+
+/** With whoever is blocked, looking after the record ends; one that had ended stays as it was. */
+export async function endAdministrator(handle: RecordHandle, idNatPs: IdNatPs, at: Instant): Promise<void> {
+  await handle.sql`
+    update relation set until = ${new Date(at)}
+    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and kind = 'administrator'
+      and (until is null or until > ${new Date(at)})`;
+}
+
+/** Takes back what {@link endAdministrator} ended at or after `since`. */
+export async function restoreAdministrator(handle: RecordHandle, idNatPs: IdNatPs, since: Instant): Promise<void> {
+  await handle.sql`
+    update relation set until = null
+    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and kind = 'administrator' and until >= ${new Date(since)}`;
 }
 
 export async function readConsentTerm(handle: RecordHandle): Promise<ConsentTerm> {
