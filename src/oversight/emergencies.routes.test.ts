@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFreezes } from '../access/index.js';
 import { saveProfessional } from '../identity/index.js';
+import { LONGEST_WORDS } from '../emergencies/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { DAY, HOUR } from '../kernel/time.js';
 import { tellFromTraces } from '../notices/index.js';
@@ -131,6 +132,32 @@ test('the professional is asked, answers on their own page, and nobody else does
     assert.ok(acts.includes(line), line);
   const rows = await world.owner`select encode(sealed, 'escape') as text from emergency_review`;
   assert.ok(rows.every(({ text }) => !/Malaise|inconsciente|Pourquoi/.test(text as string)));
+});
+
+test('an explanation left empty, or too long, is said with its form, and what was typed is still there', async () => {
+  const { id } = await opened('899700000740');
+  await decide(solene, id, 'ask');
+  const own = await workbenchOf(world, aProfessional({ id: '899700000740' }));
+  const other = await workbenchOf(world, aProfessional({ id: '899700000736' }));
+  const sent = (typed: string) => ({ examen: id, [`reponse-${id}`]: typed });
+  const { faults } = m.explanations;
+
+  const empty = await own.post('/pro/explications', sent('  \r\n '));
+  assert.equal(empty.status, 400);
+  assert.ok(empty.body.includes(faults['explanation-missing'](LONGEST_WORDS)));
+  assert.match(empty.body, new RegExp(`<a href="#reponse-${id}">`));
+  assert.match(empty.body, /aria-invalid="true"/);
+
+  const long = 'Personne inconsciente. '.padEnd(LONGEST_WORDS + 1, 'e');
+  const refused = await own.post('/pro/explications', sent(long));
+  assert.equal(refused.status, 400);
+  assert.ok(refused.body.includes(faults['explanation-too-long'](LONGEST_WORDS)));
+  assert.ok(refused.body.includes(`${long}</textarea>`));
+  assert.equal((await stateOf(id))?.state, 'asked');
+
+  assert.equal((await other.post('/pro/explications', sent(''))).status, 404, 'nobody else learns that it is there');
+  const lines = 'a\r\n'.repeat(LONGEST_WORDS / 2);
+  assert.equal((await own.post('/pro/explications', sent(lines))).status, 303, 'line ends count once');
 });
 
 test('who does not answer in time is shown so, and the case is closed all the same', async () => {

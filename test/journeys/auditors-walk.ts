@@ -60,6 +60,8 @@ async function emergencies(inspection: Inspection, auditor: Visitor): Promise<vo
   const cookies = [...desk.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const own = await inspection.visitor(cookies);
   await own.visits('/pro/explications');
+  await press(own.page, t.explanations.submit);
+  await own.looks('errors');
   await own.page.locator('main textarea').fill('Personne inconsciente, amenée par les pompiers.');
   await press(own.page, t.explanations.submit);
   await own.looks('explained');

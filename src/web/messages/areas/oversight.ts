@@ -144,6 +144,10 @@ export const oversight = area(
       answer: 'Votre explication',
       hint: 'Dites ce qui rendait l’accès urgent, sans détail médical.',
       submit: 'Envoyer mon explication',
+      faults: {
+        'explanation-missing': (_most: number) => 'Écrivez votre explication, même courte',
+        'explanation-too-long': (most: number) => `Raccourcissez votre explication : ${most} caractères au plus`,
+      },
     },
     done: {
       proposed: 'Proposition enregistrée. Un autre auditeur doit la confirmer.',
@@ -309,6 +313,10 @@ export const oversight = area(
       answer: 'Your explanation',
       hint: 'Say what made the access urgent, without medical detail.',
       submit: 'Send my explanation',
+      faults: {
+        'explanation-missing': (_most: number) => 'Write your explanation, even a short one',
+        'explanation-too-long': (most: number) => `Shorten your explanation: ${most} characters at most`,
+      },
     },
     done: {
       proposed: 'The proposal is noted. Another auditor has to confirm it.',
