@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { AccessSections } from '../citizen/index.js';
 import {
+  Actions,
   Details,
   formatDate,
   Icon,
@@ -235,14 +236,14 @@ function Blocked({ view: { m, csrf, blocked } }: { view: AccessView }): VNode {
           })}
         </ItemList>
       )}
-      <p class="actions">
+      <Actions>
         <LinkButton href="/acces/bloquer" kind="secondary" icon="block">
           {m.access.blocks.other}
         </LinkButton>
         <LinkButton href="/acces/bloquer-structure" kind="secondary" icon="block">
           {t.block}
         </LinkButton>
-      </p>
+      </Actions>
     </Part>
   );
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { TraceLine } from '../audit/index.js';
 import { professionLabel } from '../citizen/index.js';
 import {
+  Actions,
   DefinitionList,
   formatDate,
   formatDateTime,
@@ -53,7 +54,7 @@ export function HistoryLinePage(view: HistoryLineView): VNode {
         </div>
       </section>
       <Grounds m={m} line={line} />
-      <Actions view={view} />
+      <WaysOn view={view} />
     </article>
   );
 }
@@ -112,14 +113,14 @@ function Grounds({ m, line }: { m: Messages; line: TraceLine }): VNode {
   );
 }
 
-function Actions({ view: { m, line, documentHref } }: { view: HistoryLineView }): VNode {
+function WaysOn({ view: { m, line, documentHref } }: { view: HistoryLineView }): VNode {
   const t = m.historyLine;
   const { actor, object } = line;
   const number = actor.kind === 'professional' && actor.id !== undefined ? encodeURIComponent(actor.id) : undefined;
   return (
     <section class="block">
       <h2>{t.act}</h2>
-      <p class="actions">
+      <Actions>
         {number !== undefined && (
           <>
             <LinkButton href={`/historique/signaler?ligne=${line.n}`} kind="danger" icon="flag">
@@ -149,7 +150,7 @@ function Actions({ view: { m, line, documentHref } }: { view: HistoryLineView })
         <LinkButton href="/historique" kind="quiet" icon="previous">
           {t.back}
         </LinkButton>
-      </p>
+      </Actions>
     </section>
   );
 }

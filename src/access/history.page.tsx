@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { TraceLine } from '../audit/index.js';
 import {
+  Actions,
   Details,
   EmptyPicture,
   EmptyState,
@@ -99,7 +100,7 @@ function TakeAway({ m }: { m: Messages }): VNode {
     <section class="block screen-only" aria-labelledby="emporter">
       <h2 id="emporter">{t.title}</h2>
       <p class="soft">{t.text}</p>
-      <p class="actions">
+      <Actions>
         <LinkButton href="/historique/pdf" kind="secondary" icon="download">
           {t.pdf}
         </LinkButton>
@@ -109,7 +110,7 @@ function TakeAway({ m }: { m: Messages }): VNode {
         <LinkButton href="/historique/preuve" kind="secondary" icon="download">
           {t.proof}
         </LinkButton>
-      </p>
+      </Actions>
       <Details summary={t.how}>
         <ol>
           {t.steps.map((step) => (

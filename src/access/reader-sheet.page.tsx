@@ -187,7 +187,7 @@ function Other({ view: { m, csrf, whom, blocked, ties, name } }: { view: ReaderS
     );
   return (
     <Section title={words.sheet.other}>
-      <p class="actions">
+      <Actions>
         {ties.length === 0 && (
           <LinkButton href={whomHref('/acces/donner', whom)} kind="secondary" icon="hands">
             {words.give.title}
@@ -206,7 +206,7 @@ function Other({ view: { m, csrf, whom, blocked, ties, name } }: { view: ReaderS
         >
           {m.access.blocks.block}
         </LinkButton>
-      </p>
+      </Actions>
       <p>
         <a href="/historique">{words.sheet.history}</a>
       </p>

@@ -2,7 +2,7 @@ import type { Traits } from '../kernel/text.js';
 import { RecordKeyDestroyed } from '../platform/database.js';
 import type { ActResult } from '../platform/act.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { LinkButton, renderPage } from '../web/index.js';
+import { Actions, LinkButton, renderPage } from '../web/index.js';
 import { justDone } from '../web/just-done.js';
 import type { PendingSession } from './session.model.js';
 import { htmlReply } from './edge-replies.js';
@@ -81,7 +81,7 @@ export function nationalSignInRoutes(deps: SignInRoutesDeps, sessions: Sessions,
             ))}
           </ol>
         )}
-        <p class="actions">
+        <Actions>
           <LinkButton
             href={kind === 'notLinked' ? `/connexion?retour=${encodeURIComponent(OWN_SIGN_IN)}` : '/connexion'}
           >
@@ -92,7 +92,7 @@ export function nationalSignInRoutes(deps: SignInRoutesDeps, sessions: Sessions,
               {t.activate}
             </LinkButton>
           )}
-        </p>
+        </Actions>
         <p>{t.help(site.help.phone)}</p>
       </div>
     );

@@ -251,13 +251,13 @@ export function ReceiptPage({
           </ul>
         </Notice>
       )}
-      <p class="actions">
+      <Actions>
         <LinkButton href={PATIENT}>{r.back}</LinkButton>
         <LinkButton href={DEPOSIT} kind="quiet">
           {r.another}
         </LinkButton>
         <span data-print={m.common.document.print} />
-      </p>
+      </Actions>
     </div>
   );
 }

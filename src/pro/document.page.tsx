@@ -6,6 +6,7 @@ import { DocumentContent, type ShownContent } from '../record/index.js';
 import { authorWords, datedExactly, typeWords } from '../record/index.js';
 import { isWithheld, type Document, type OpenedDocument } from '../record/index.js';
 import {
+  Actions,
   DefinitionList,
   formatBytes,
   formatDate,
@@ -52,7 +53,7 @@ export function DocumentBody(view: DocumentView): VNode {
             {t.content}
           </h2>
           <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
-          <p class="actions document-actions">
+          <Actions class="document-actions">
             <LinkButton href={`${href}/contenu?telecharger=oui`} kind="secondary" icon="download">
               {t.download}
             </LinkButton>
@@ -62,7 +63,7 @@ export function DocumentBody(view: DocumentView): VNode {
               </LinkButton>
             )}
             <span data-print={t.print} />
-          </p>
+          </Actions>
         </section>
         <div class="document-side">
           <section class="sheet sheet-pad">
@@ -146,12 +147,12 @@ export function WithheldWarning({ m, href }: { m: Messages; href: string }): VNo
         <p>{t.text}</p>
         <p>{t.todo}</p>
       </Notice>
-      <p class="actions">
+      <Actions>
         <LinkButton href={href}>{t.open}</LinkButton>
         <LinkButton href={PATIENT} kind="quiet">
           {t.back}
         </LinkButton>
-      </p>
+      </Actions>
     </div>
   );
 }

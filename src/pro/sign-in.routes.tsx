@@ -19,7 +19,7 @@ import {
 import type { IdNatPs } from '../kernel/ids.js';
 import { openRoute, redirect, type CookieChange, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { blindIndex } from '../platform/sealing.js';
-import { LinkButton, renderPage } from '../web/index.js';
+import { Actions, LinkButton, renderPage } from '../web/index.js';
 import { HOME_PATH } from './patient.page.js';
 import type { ProHouse } from './pro-house.js';
 
@@ -49,12 +49,12 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
     const body = (
       <>
         <p>{words.todo}</p>
-        <p class="actions">
+        <Actions>
           <LinkButton href={SIGN_IN}>{t.signIn}</LinkButton>
           <LinkButton href="/" kind="quiet">
             {t.home}
           </LinkButton>
-        </p>
+        </Actions>
       </>
     );
     const frame = { ...pageFrame(request), path: SIGN_IN };

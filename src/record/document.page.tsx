@@ -1,6 +1,7 @@
 // One document: what it is, who wrote it, who can see it, what one may do with it, and its content.
 import type { ComponentChildren, VNode } from 'preact';
 import {
+  Actions,
   ConfirmForm,
   DefinitionList,
   formatBytes,
@@ -54,7 +55,7 @@ export function DocumentPage(view: DocumentView): VNode {
             {t.content}
           </h2>
           <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
-          <p class="actions document-actions">
+          <Actions class="document-actions">
             <LinkButton href={`${href}/contenu?telecharger=oui`} kind="secondary" icon="download">
               {t.download}
             </LinkButton>
@@ -64,7 +65,7 @@ export function DocumentPage(view: DocumentView): VNode {
               </LinkButton>
             )}
             <span data-print={t.print} />
-          </p>
+          </Actions>
         </section>
         <div class="document-side">
           <WhoSees view={view} />

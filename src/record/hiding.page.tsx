@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { AccessSections } from '../citizen/index.js';
 import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../kernel/codes/document-classes.js';
 import {
+  Actions,
   ConfirmForm,
   formatDate,
   Item,
@@ -61,7 +62,7 @@ export function HidingPage(view: HidingView): VNode {
       <Part title={t.documents.title}>
         <p>{t.documents.state(hiding.hiddenInAll, hiding.inAll)}</p>
         {hiding.inAll > 0 && (
-          <p class="actions">
+          <Actions>
             <LinkButton href="/documents?choisir=oui" icon="check">
               {t.documents.several}
             </LinkButton>
@@ -75,7 +76,7 @@ export function HidingPage(view: HidingView): VNode {
                 {t.documents.showAll}
               </LinkButton>
             )}
-          </p>
+          </Actions>
         )}
       </Part>
       <Subjects view={view} />

@@ -16,7 +16,7 @@ import {
 } from '../identity/index.js';
 import { normaliseCode } from '../lifecycle/index.js';
 import { openRoute, recordRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { LinkButton, Notice, type FormError, type Messages } from '../web/index.js';
+import { Actions, LinkButton, Notice, type FormError, type Messages } from '../web/index.js';
 import { AskPage, OTHER_PROFESSION, WaitingPage } from './ask.page.js';
 import { askToSee, type AskDeps, type TypedCode } from './ask-to-see.js';
 import type { leaveVisitAct } from './leave-visit.act.js';
@@ -217,11 +217,11 @@ function leaveRoute(deps: AskRoutesDeps): Route {
           <Notice m={m} tone="success">
             <p>{t.text}</p>
           </Notice>
-          <p class="actions">
+          <Actions>
             <LinkButton href={VISITOR_DOOR} kind="secondary">
               {m.visit.gone.another}
             </LinkButton>
-          </p>
+          </Actions>
         </div>
       );
       return visitorPage(deps, request, { title: t.title, body }, { cookies: [noVisitCookie] });

@@ -12,6 +12,7 @@ import {
 } from '../record/index.js';
 import type { Document, ShownContent } from '../record/index.js';
 import {
+  Actions,
   DefinitionList,
   EmptyState,
   formatDay,
@@ -73,11 +74,11 @@ export function ShownPage({
           </ItemList>
         </>
       )}
-      <p class="actions">
+      <Actions>
         <PostButton action={`${VISITOR_DOOR}/finir`} csrf={csrf} kind="secondary" icon="check">
           {t.leave}
         </PostButton>
-      </p>
+      </Actions>
     </div>
   );
 }
@@ -117,7 +118,7 @@ export function ShownDocumentPage({ m, document, href, content, mayTake }: Shown
           <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
         )}
       </section>
-      <p class="actions">
+      <Actions>
         {mayTake && (
           <LinkButton href={`${href}/fichier`} kind="secondary" icon="download">
             {t.take}
@@ -126,7 +127,7 @@ export function ShownDocumentPage({ m, document, href, content, mayTake }: Shown
         <LinkButton href={SHOWN} kind="quiet">
           {t.back}
         </LinkButton>
-      </p>
+      </Actions>
     </div>
   );
 }

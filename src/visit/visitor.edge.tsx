@@ -14,7 +14,7 @@ import {
 } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import { redirect, type Edge, type HttpRequest, type Reply } from '../platform/route.js';
-import { LinkButton, Notice, renderPage, type Page } from '../web/index.js';
+import { Actions, LinkButton, Notice, renderPage, type Page } from '../web/index.js';
 
 // Whoever was let in for a visit: a browser, a cookie of its own, and nothing but that visit.
 
@@ -45,9 +45,9 @@ export function visitIsOver(deps: Pick<EdgeDeps, 'site'>, request: HttpRequest):
       <Notice m={m}>
         <p>{t.text}</p>
       </Notice>
-      <p class="actions">
+      <Actions>
         <LinkButton href={VISITOR_DOOR}>{t.another}</LinkButton>
-      </p>
+      </Actions>
     </div>
   );
   return visitorPage(deps, request, { title: t.title, body }, { status: 403 });

@@ -5,6 +5,7 @@ import type { TraceLine } from '../audit/index.js';
 import { professionLabel } from '../citizen/index.js';
 import type { Visitor } from '../identity/index.js';
 import {
+  Actions,
   DefinitionList,
   Feed,
   FeedDay,
@@ -86,7 +87,7 @@ function Offered({ view, href }: { view: WatchView; href: string }): VNode {
       )}
       <Holds m={m} visit={visit} />
       <Never m={m} />
-      <p class="actions">
+      <Actions>
         {visit.onPaper && <span data-print={t.print} />}
         <PostButton action={`${href}/arreter`} csrf={csrf} kind="secondary" icon="close">
           {t.cancel}
@@ -94,7 +95,7 @@ function Offered({ view, href }: { view: WatchView; href: string }): VNode {
         <LinkButton href={href} kind="quiet">
           {t.refresh}
         </LinkButton>
-      </p>
+      </Actions>
     </>
   );
 }
@@ -143,14 +144,14 @@ function Asked({ view, href }: { view: WatchView; href: string }): VNode {
         <p>{t.compare}</p>
         <p class="visit-figures">{visit.figures}</p>
         <p>{t.only}</p>
-        <p class="actions">
+        <Actions>
           <PostButton action={`${href}/accepter`} csrf={csrf} icon="check">
             {t.accept(visit.minutes)}
           </PostButton>
           <PostButton action={`${href}/refuser`} csrf={csrf} kind="danger" icon="close">
             {t.decline}
           </PostButton>
-        </p>
+        </Actions>
       </div>
       <Holds m={m} visit={visit} />
       <Never m={m} />
@@ -167,14 +168,14 @@ function Open({ view, href }: { view: WatchView; href: string }): VNode {
       <div class="sheet sheet-pad">
         {visit.visitor !== undefined && <Who m={m} visitor={visit.visitor} />}
         <p>{t.until(formatTime(visit.until ?? 0, m.lang))}</p>
-        <p class="actions">
+        <Actions>
           <PostButton action={`${href}/arreter`} csrf={csrf} kind="danger" icon="close">
             {t.stop}
           </PostButton>
           <LinkButton href={href} kind="quiet">
             {m.visit.offered.refresh}
           </LinkButton>
-        </p>
+        </Actions>
       </div>
       <Seen m={m} done={done} />
       <Holds m={m} visit={visit} title={m.visit.open.shows} />
@@ -232,12 +233,12 @@ function Over({ m, watched }: { m: Messages; watched: WatchedVisit }): VNode {
       {visit.visitor !== undefined && <Who m={m} visitor={visit.visitor} />}
       {visit.acceptedAt !== undefined && <Seen m={m} done={done} />}
       {visit.visitor !== undefined && <p>{t.strange}</p>}
-      <p class="actions">
+      <Actions>
         <LinkButton href={OWN_VISITS}>{t.again}</LinkButton>
         <LinkButton href="/historique" kind="secondary" icon="eye">
           {t.history}
         </LinkButton>
-      </p>
+      </Actions>
     </>
   );
 }

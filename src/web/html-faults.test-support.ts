@@ -3,7 +3,7 @@ import { type Element, elementsOf } from './html.test-support.js';
 
 export function faultsOf(html: string): string[] {
   const elements = elementsOf(html);
-  return [policy, headings, references, fields, names, forms].flatMap((check) => check(elements));
+  return [policy, paragraphs, headings, references, fields, names, forms].flatMap((check) => check(elements));
 }
 
 const show = (element: Element): string => `<${element.tag} ${JSON.stringify(element.attributes)}>`;
@@ -22,6 +22,13 @@ function policy(elements: readonly Element[]): string[] {
   }
   return faults;
 }
+
+/** What a browser ends a paragraph at: what comes after would stand outside of it, and of its looks. */
+const ENDS_A_PARAGRAPH = /^(?:form|div|p|ul|ol|dl|table|section|article|nav|details|fieldset|figure|h[1-6])$/;
+const paragraphs = (elements: readonly Element[]): string[] =>
+  elements
+    .filter(({ tag, parents }) => ENDS_A_PARAGRAPH.test(tag) && parents.some((parent) => parent.tag === 'p'))
+    .map((element) => `${show(element)} within a paragraph`);
 
 /** One h1, first; no level skipped; none empty; the title is « h1 · Carnet ». */
 function headings(elements: readonly Element[]): string[] {

@@ -20,7 +20,12 @@ export async function faultsOfPage(page: Page): Promise<string[]> {
   const wide = [...(await axeFaults(page, 'light, 1200 px')), ...(await wordFaults(page))];
   await page.setViewportSize(NARROW);
   await page.emulateMedia({ colorScheme: 'dark' });
-  return [...wide, ...(await scrollFaults(page)), ...(await axeFaults(page, 'dark, 320 px'))];
+  return [
+    ...wide,
+    ...(await scrollFaults(page)),
+    ...(await touchFaults(page)),
+    ...(await axeFaults(page, 'dark, 320 px')),
+  ];
 }
 
 export async function isWideAndLight(page: Page): Promise<void> {
@@ -56,6 +61,20 @@ async function scrollFaults(page: Page): Promise<string[]> {
     return document.scrollingElement.scrollWidth + ' px: ' + (last?.outerHTML.slice(0, 160) ?? '');
   })()`);
   return widest === null ? [] : [`scrolls sideways at 320 px, ${widest}`];
+}
+
+/** Buttons stand apart, so that nobody presses the one beside; a paragraph left empty is one that the browser had to end early. */
+async function touchFaults(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const seen = [...document.querySelectorAll('main .btn')].map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width > 0 && height > 0);
+    const apart = (a, b) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
+    const words = (one) => '« ' + one.textContent.trim().slice(0, 40) + ' »';
+    const touching = seen.flatMap(([one, a], at) =>
+      seen.slice(at + 1).filter(([, b]) => apart(a, b) < 6).map(([other]) => 'buttons touch at 320 px: ' + words(one) + ' ' + words(other)));
+    const empty = [...document.querySelectorAll('main p')].filter((one) => one.innerHTML.trim() === '' && one.id === '');
+    return [...touching, ...empty.map((one) => 'an empty paragraph: ' + one.outerHTML.slice(0, 80) + ' in ' + one.parentElement.outerHTML.slice(0, 120))];
+  })()`);
 }
 
 const NEVER_SAID = /\bundefined\b|\bnull\b|\bNaN\b|Invalid Date|\[object|\$\{|\bOups\b/;

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { AccessSections } from '../../citizen/index.js';
 import { professionLabel } from '../../citizen/index.js';
 import {
+  Actions,
   Icon,
   LinkButton,
   Notice,
@@ -61,7 +62,7 @@ export function PreviewPage(view: PreviewView): VNode {
       <Pagination m={m} page={page} pages={pages} hrefOf={(to) => withPage(previewHref(reader), to)} />
       <section class="block">
         <h2>{t.changeTitle}</h2>
-        <p class="actions">
+        <Actions>
           <LinkButton href={PREVIEW} kind="secondary" icon="eye">
             {t.another}
           </LinkButton>
@@ -80,7 +81,7 @@ export function PreviewPage(view: PreviewView): VNode {
               {t.block}
             </LinkButton>
           )}
-        </p>
+        </Actions>
       </section>
     </>
   );

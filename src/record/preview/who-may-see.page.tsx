@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { professionLabel } from '../../citizen/index.js';
 import { PROFESSIONS } from '../../kernel/codes/professions.js';
-import { Details, Icon, LinkButton, type Messages } from '../../web/index.js';
+import { Actions, Details, Icon, LinkButton, type Messages } from '../../web/index.js';
 import { datedWords, typeWords } from '../document-words.js';
 import { Because, iconOf } from './preview.page.js';
 import { previewHref, readerName } from './preview-words.js';
@@ -33,14 +33,14 @@ export function WhoMaySeePage({ m, found, href }: WhoMaySeeView): VNode {
         <Column m={m} found={found} seen={false} />
       </div>
       <Professions m={m} found={found} />
-      <p class="actions">
+      <Actions>
         <LinkButton href={href} kind="secondary" icon="previous">
           {t.back}
         </LinkButton>
         <LinkButton href="/acces" kind="quiet" icon="people">
           {m.preview.change}
         </LinkButton>
-      </p>
+      </Actions>
     </>
   );
 }

@@ -81,7 +81,7 @@ export function ErrorSummary({
   );
 }
 
-/** Buttons of a form, the main one first. */
-export function Actions({ children }: { children: ComponentChildren }): VNode {
-  return <div class="actions">{children}</div>;
+/** Buttons beside each other, the main one first. No paragraph: a button that posts is a form, and a form ends a paragraph. */
+export function Actions({ children, class: more }: { children: ComponentChildren; class?: string }): VNode {
+  return <div class={more === undefined ? 'actions' : `actions ${more}`}>{children}</div>;
 }
