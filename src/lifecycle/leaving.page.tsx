@@ -168,11 +168,11 @@ export function EndedPage(view: EndedView): VNode {
   const error = certifyMissing ? m.activation.errors['certifie-missing'] : undefined;
   const act = (action: string, label: string, icon?: IconName): VNode =>
     child === undefined ? (
-      <p>
+      <Actions>
         <PostButton action={action} csrf={csrf} icon={icon}>
           {label}
         </PostButton>
-      </p>
+      </Actions>
     ) : (
       <PostForm action={action} csrf={csrf}>
         <Certify m={m} child={child} error={error} />

@@ -1,6 +1,7 @@
 // Where a copy is asked for, how far it has come, and where it is fetched.
 import type { VNode } from 'preact';
 import {
+  Actions,
   Details,
   formatBytes,
   formatDateTime,
@@ -39,7 +40,7 @@ export function TakeoutPage({ m, csrf, help, takeout, tooOften }: TakeoutView): 
         <section class="sheet sheet-pad">
           {takeout === undefined ? <p>{t.never}</p> : <State m={m} takeout={takeout} help={help} />}
           {!underWay && (
-            <p>
+            <Actions>
               <PostButton
                 action={TAKEOUT_PATH}
                 csrf={csrf}
@@ -48,7 +49,7 @@ export function TakeoutPage({ m, csrf, help, takeout, tooOften }: TakeoutView): 
               >
                 {takeout === undefined ? t.ask : t.askAgain}
               </PostButton>
-            </p>
+            </Actions>
           )}
         </section>
         <Notice m={m} tone="warning" title={t.careful.title}>

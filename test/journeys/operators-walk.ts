@@ -32,9 +32,17 @@ export async function inspectorSees(inspection: Inspection): Promise<void> {
   await page.goto('/');
   await page.evaluate(`{
     document.querySelector('main').innerHTML =
-      '<h1>One</h1><h1>Two</h1><img src="/assets/icon.svg"><p>undefined</p><pre>' + 'long'.repeat(200) + '</pre>';
+      '<h1>One</h1><h1>Two</h1><img src="/assets/icon.svg"><p>undefined</p><pre>' + 'long'.repeat(200) + '</pre>' +
+      '<p class="actions"><a class="btn" href="/">A</a><form><button class="btn">B</button></form><form><button class="btn">C</button></form></p>';
   }`);
   const faults = (await faultsOfPage(page)).join('\n');
-  for (const expected of [/image-alt/, /says « /, /2 main headings/, /scrolls sideways/])
+  for (const expected of [
+    /image-alt/,
+    /says « /,
+    /2 main headings/,
+    /scrolls sideways/,
+    /buttons touch/,
+    /an empty paragraph/,
+  ])
     assert.match(faults, expected);
 }

@@ -67,12 +67,12 @@ async function scrollFaults(page: Page): Promise<string[]> {
 async function touchFaults(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const seen = [...document.querySelectorAll('main .btn')].map((one) => [one, one.getBoundingClientRect()])
-      .filter(([, { width, height }]) => width > 0 && height > 0);
+      .filter(([one, { width }]) => width > 0 && one.checkVisibility());
     const apart = (a, b) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
     const words = (one) => '« ' + one.textContent.trim().slice(0, 40) + ' »';
     const touching = seen.flatMap(([one, a], at) =>
       seen.slice(at + 1).filter(([, b]) => apart(a, b) < 6).map(([other]) => 'buttons touch at 320 px: ' + words(one) + ' ' + words(other)));
-    const empty = [...document.querySelectorAll('main p')].filter((one) => one.innerHTML.trim() === '' && one.id === '');
+    const empty = [...document.querySelectorAll('main p')].filter((one) => one.innerHTML.trim() === '' && one.attributes.length === 0);
     return [...touching, ...empty.map((one) => 'an empty paragraph: ' + one.outerHTML.slice(0, 80) + ' in ' + one.parentElement.outerHTML.slice(0, 120))];
   })()`);
 }
