@@ -136,6 +136,7 @@ export const changeContactAct: Act<DeskCaller, ContactInput, { readonly codesJus
       if (to !== undefined)
         await tellByMessage(handle, { id: `${id} ${to}` }, 'contact-changed', at, sendsMail, { to });
     };
+    // As it is known until now: that mail to the old address comes back is forgotten with the change. Nothing leaves before COMMIT.
     await told(before.email);
     await savePerson(handle, {
       ...before,

@@ -8,9 +8,10 @@ import { readPerson } from './person.store.js';
 
 /** Where a code may be sent to the person of the open record at `at` (domain time), with what this installation can send. */
 export async function codeWays(handle: RecordHandle, courier: Courier, at: Instant): Promise<CodeWays> {
+  // Addresses first: whoever changes them between the two readings is then seen to have, and no code follows to the new one.
+  const { email, phone } = await readPerson(handle);
   const contact = await readContact(handle);
   if (changedContactGetsNoCodeYet(contact, at)) return {};
-  const { email, phone } = await readPerson(handle);
   return {
     ...(email === undefined || contact.emailReturnedAt !== undefined || courier.mail === undefined ? {} : { email }),
     ...(phone === undefined || courier.sms === undefined ? {} : { sms: phone }),

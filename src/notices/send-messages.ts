@@ -86,6 +86,8 @@ async function sendOf(
   const { database, clock } = deps;
   const results: boolean[] = [];
   const taken = await database.withRecord(recordId, async (handle) => {
+    // Addresses before their change: one made between the two readings is then known.
+    const person = await readPerson(handle);
     const quiet = changedContactGetsNoCodeYet(await readContact(handle), clock.domain());
     const messages: WaitingMessage[] = [];
     for (const message of await takeMessages(handle, { channel, due, retryAt: due + 2 * MINUTE, atMost: 20 })) {
@@ -96,7 +98,7 @@ async function sendOf(
         results.push(false);
       }
     }
-    return { person: await readPerson(handle), messages };
+    return { person, messages };
   });
   for (const message of taken.messages) {
     const delivery = await deliver(deps, recordId, taken.person, message);

@@ -15,6 +15,8 @@ export interface UpdateInput {
 /** The insurer says something else of a person than before. Contact details that the person gave themselves are theirs. */
 export const updatePersonAct = (indexKey: KeyObject): Act<LifecycleCaller, UpdateInput, Person, undefined> => ({
   name: 'person-update',
+  // The person is read, and written whole: nobody else changes how they are reached in between.
+  alone: true,
   facts: (handle) => readPerson(handle),
   decide: (_known, _input, { caller }) =>
     caller.kind === 'system'
