@@ -40,6 +40,7 @@ const USAGE = `carnet <command> [--json]
   mail returned [FILE]      take in one returned mail from FILE or stdin (--to: the address it came to)
   letters batch FOLDER      print the letters that wait into FOLDER, with a manifest (--limit N)
   persons import FILE|-     take in the insurer's feed, NDJSON or CSV (--format, --refused FILE)
+  persons traits            give those from before the national sign-in the hash by which twins are known; resumable
   records import FILE…      take in records from before, an XDM ZIP for each person
   import-takeout FILE       take in the copy of a record that another Carnet made
   reports list | reports examine ID | reports answer ID justified|unjustified|call

@@ -2,18 +2,20 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { House } from './compose.js';
 import { CommandFailed, readArguments } from './command-failed.js';
+import { fillTraits } from './identity/index.js';
 import { importPersonsOf, importRecordsOf } from './imports.js';
 import { restoreTakeout } from './takeout/index.js';
 import { restoreDeps } from './takeouts.js';
 
-// carnet persons import, carnet records import, carnet import-takeout: what an operator brings in.
+// carnet persons import, carnet persons traits, carnet records import, carnet import-takeout: what an operator brings in.
 
 const PERSONS = 'carnet persons import FILE|- [--format ndjson|csv] [--refused FILE] [--json]';
+const TRAITS = 'carnet persons traits [--json]';
 const RECORDS = 'carnet records import FILE.zip… | FOLDER [--json]';
 const TAKEOUT = 'carnet import-takeout FILE.zip [--json]';
 
 export const isLifeCommand = ([first, second]: readonly string[]): boolean =>
-  first === 'import-takeout' || ['persons import', 'records import'].includes(`${first} ${second}`);
+  first === 'import-takeout' || ['persons import', 'persons traits', 'records import'].includes(`${first} ${second}`);
 
 type Say = (line: string) => void;
 
@@ -26,6 +28,7 @@ export async function lifeCommand(
 ): Promise<void> {
   if (argv[0] === 'import-takeout') return importTakeout(argv.slice(1), out, withHouse);
   if (argv[0] === 'records') return importRecords(argv.slice(2), out, progress, withHouse);
+  if (argv[1] === 'traits') return personsTraits(argv.slice(2), out, progress, withHouse);
   const { values, positionals } = parse(argv.slice(2), PERSONS);
   const [file = ''] = positionals;
   const { format, refused, json } = values;
@@ -48,6 +51,33 @@ const sentence = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
+
+/** For a database from before the national sign-in. What it says on the way is how many are done, never who. */
+async function personsTraits(
+  argv: readonly string[],
+  out: Say,
+  progress: Say,
+  withHouse: (work: (house: House) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { values, positionals } = parse(argv, TRAITS);
+  if (values.help) return out(TRAITS);
+  if (positionals.length > 0) throw new CommandFailed(2, TRAITS);
+  await withHouse(async ({ database, keys, clock }) => {
+    const began = clock.real();
+    let told = began;
+    const counts = await fillTraits({
+      database,
+      keys,
+      progress(so) {
+        const at = clock.real();
+        if (at - told < 1_000) return;
+        told = at;
+        progress(`${sentence({ ...so })}, ${Math.round((so.filled * 1_000) / (at - began))} persons/s`);
+      },
+    });
+    out(values.json ? JSON.stringify(counts) : sentence({ ...counts }));
+  });
+}
 
 async function importRecords(
   argv: readonly string[],

@@ -99,6 +99,7 @@ export { sweepExpired } from './sweep.js';
 export { usernameIsChosenWell, type UsernameFault } from './username-is-chosen-well.rule.js';
 export { passwordIsChosenWell, type PasswordFault, type PersonalData } from './password-is-chosen-well.rule.js';
 export { stopwatch, toldLater } from './told-later.js';
+export { fillTraits } from './fill-traits.js';
 export { readNationalLink, saveTraits, traitsIndex } from './national-link.store.js';
 export { nationalLinkAct, nationalSignInAct, nationalUnlinkAct } from './national-sign-in.act.js';
 export { beginNational, type NationalParty } from './national-sign-in.routes.js';

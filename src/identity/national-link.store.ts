@@ -28,6 +28,18 @@ export async function saveTraits({ sql, recordId }: RecordHandle, key: KeyObject
       on conflict (record_id) do update set traits_index = excluded.traits_index`;
 }
 
+/** Records without a hash of their person's traits, in the order of their ids. */
+export async function recordsWithoutTraits(sql: Sql, after: RecordId, atMost: number): Promise<RecordId[]> {
+  const rows = await sql<{ record_id: RecordId }[]>`select record_id from records_without_traits(${after}, ${atMost})`;
+  return rows.map((row) => row.record_id);
+}
+
+/** Keeps the open record from being erased until the transaction ends; false when it is already. */
+export async function heldFromErasure({ sql, recordId }: RecordHandle): Promise<boolean> {
+  const rows = await sql`select 1 from space where record_id = ${recordId} and state <> 'erased' for share`;
+  return rows.length > 0;
+}
+
 /** Does anybody else have the traits of the open record's person? */
 export async function someoneElseHasTraits(
   { sql, recordId }: RecordHandle,
