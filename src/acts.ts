@@ -55,14 +55,7 @@ import {
   whoMaySeeAct,
   type Document,
 } from './record/index.js';
-import {
-  answerReportAct,
-  examineReportAct,
-  openReportAct,
-  raiseReportAct,
-  readReportsAct,
-  reportAccessAct,
-} from './reports/index.js';
+import { answerReportAct, examineReportAct, openReportAct, readReportsAct, reportAccessAct } from './reports/index.js';
 import { readEmergencyNoticesAct, seeEmergencyNoticeAct } from './pro/index.js';
 import { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout/index.js';
 import {
@@ -139,7 +132,6 @@ export function houseActs(config: Config, blobs: BlobStore, keys: SystemKeys, id
     reportAccess: reportAccessAct({ ...settings, reportDays: config.reportDays }),
     examineReport: examineReportAct,
     openReport: openReportAct,
-    raiseReport: raiseReportAct({ reportDays: config.reportDays }),
     explainReview: explainReviewAct,
     readAskedReview: readAskedReviewAct,
     answerReport: answerReportAct,

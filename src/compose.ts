@@ -25,6 +25,7 @@ import { randomIds } from './platform/random-ids.js';
 import { NO_TECHNICAL_LOG, type TechnicalLog } from './platform/technical-log.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
 import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
+import { raiseReports } from './raise-reports.js';
 import { carryAnnouncement } from './record/index.js';
 import type { KeyObject } from 'node:crypto';
 
@@ -64,6 +65,8 @@ export interface House extends TraceParts {
   readonly acts: Acts;
   /** Carries on what was kept for an announcement. */
   readonly announce: NonNullable<CarryOptions['announce']>;
+  /** Carries on what follows from an emergency found abusive. */
+  readonly raiseReport: NonNullable<CarryOptions['raiseReport']>;
   close(): Promise<void>;
 }
 
@@ -120,6 +123,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     belongings: BELONGINGS,
     terms: { transitionDays: config.transitionDays, coolingOffDays: config.coolingOffDays },
     acts: { ...houseActs(config, blobs, keys, ids4people), ...traceActs(config, trace) },
+    raiseReport: raiseReports(config),
     announce: (handle, item, at) => carryAnnouncement({ wireAfterChange: afterChange }, handle, item, at),
     async close() {
       courier.mail?.close();

@@ -82,10 +82,7 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...deskRoutes(deps),
       ...reportQueueRoutes({ ...deps, told: toldInTrail(house) }),
       ...freezeRoutes(deps),
-      ...reviewRoutes({
-        ...deps,
-        raiseReport: (recordId, input, caller) => house.runner.perform(house.acts.raiseReport, recordId, input, caller),
-      }),
+      ...reviewRoutes(deps),
       ...oppositionRoutes(deps),
       ...endedSpaceRoutes(deps),
       ...citizenRoutes(house, site, national),

@@ -40,9 +40,11 @@ export async function startWorker(
     };
   const tasks: TaskList = {
     'carry-outbox': async () => {
-      const { database, clock, courier, announce } = house;
+      const { database, clock, courier, announce, raiseReport } = house;
       const sending = { sendsMail: courier.mail !== undefined, sendsTexts: courier.sms !== undefined };
-      while ((await carryOutbox(database, clock.domain(), failed('outbox'), { ...sending, announce })) > 0);
+      while (
+        (await carryOutbox(database, clock.domain(), failed('outbox'), { ...sending, announce, raiseReport })) > 0
+      );
       await tellFromTraces(database, clock.domain(), sending, failed('telling'));
       await carryDigests(database, clock.domain(), sending.sendsMail, failed('digest'));
     },

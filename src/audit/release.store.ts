@@ -22,7 +22,7 @@ export async function recordsToRelease(sql: Query, due: Instant, atMost: number)
 }
 
 /**
- * Brings withheld entries whose document `shown` names into the shown chain, in their order, each with what ties it to the place in
+ * Brings withheld entries whose document `shown` names, and what was done about them, into the shown chain, in their order, each with what ties it to the place in
  * its log where it stood all the time. Safe to repeat. Answers how many came.
  */
 export async function releaseTraces(
@@ -40,7 +40,8 @@ export async function releaseTraces(
   const waiting = rows.flatMap((row) => {
     const { blind, words } = openSealedEntry(handle, 'withheld', row.entry);
     const entry = JSON.parse(Buffer.from(words).toString('utf8')) as TraceEntry;
-    return entry.object?.kind === 'document' ? [{ n: Number(row.n), blind, entry, document: entry.object.id }] : [];
+    const document = entry.object?.kind === 'document' ? entry.object.id : entry.releasedWith;
+    return document === undefined ? [] : [{ n: Number(row.n), blind, entry, document }];
   });
   const visible = await shown([...new Set(waiting.map(({ document }) => document))]);
   const released = waiting.filter(({ document }) => visible.has(document));

@@ -44,6 +44,8 @@ export interface TraceEntry {
   readonly query?: string;
   /** The named problem of a failed act. */
   readonly problem?: string;
+  /** A withheld entry about something else than a document: the document with which it comes into the shown chain. */
+  readonly releasedWith?: string;
   /** It was kept apart while its object was withheld, and came into the shown chain later. */
   readonly released?: Released;
 }

@@ -1,3 +1,4 @@
+import type { TraceChain } from '../audit/index.js';
 import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
 import { endOfParisDay, parisMidnight, type Instant } from '../kernel/time.js';
 
@@ -34,11 +35,17 @@ export interface ReviewWords {
   readonly stated?: string;
   readonly question?: string;
   readonly explanation?: string;
-  /** Why the auditor decided so. */
+  /** Why the auditor decided so, and who it was. */
   readonly motive?: string;
+  readonly by?: { readonly id: string; readonly name: string };
+  /** The document that was read, where it is withheld: what is done about the case comes out with it. Shown to nobody. */
+  readonly about?: string;
 }
 
 export interface Review extends Omit<QueuedReview, 'recordId'>, ReviewWords {
+  /** Withheld: neither the case nor anything done about it shows to the person or who stands in for them. */
+  readonly chain: TraceChain;
+  /** In that chain. */
   readonly line: number;
   readonly outcome?: ReviewOutcome;
   readonly closedAt?: Instant;

@@ -1,4 +1,5 @@
 import { readTrace, type TraceLine } from '../audit/index.js';
+import { EMERGENCY_TO_REVIEW, queueWithheldEmergency, REPORT_TO_RAISE } from '../emergencies/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { Database, RecordHandle } from '../platform/database.js';
@@ -16,6 +17,8 @@ export interface CarryOptions {
   readonly sendsTexts?: boolean;
   /** Carries on what was kept for an announcement; answers whether the person is to be told. */
   readonly announce?: (handle: RecordHandle, item: OutboxItem, at: Instant) => Promise<boolean>;
+  /** Opens the report that follows from an emergency found abusive; without it such an item is left where it is, as of a kind nobody knows. */
+  readonly raiseReport?: (handle: RecordHandle, item: OutboxItem, at: Instant) => Promise<void>;
 }
 
 /**
@@ -55,7 +58,7 @@ async function tell(
   handle: RecordHandle,
   item: OutboxItem,
   at: Instant,
-  { sendsMail = true, sendsTexts = false, announce }: CarryOptions,
+  { sendsMail = true, sendsTexts = false, announce, raiseReport }: CarryOptions,
 ): Promise<boolean> {
   // What waited for an announcement may have been shown or taken back meanwhile; released, it is told like any document.
   const waited = item.kind === 'announcement-waiting' || item.kind === 'document-released';
@@ -64,6 +67,14 @@ async function tell(
   const kind = item.kind === 'document-released' ? 'document-deposited' : item.kind;
   // The word after two weeks says that something changed, not what.
   const told = item.kind === 'announcement-waiting' || itemId === undefined ? unnamed : { ...unnamed, itemId };
+  if (kind === EMERGENCY_TO_REVIEW) {
+    await queueWithheldEmergency(handle, item);
+    return true;
+  }
+  if (kind === REPORT_TO_RAISE) {
+    await raiseReport?.(handle, item, at);
+    return raiseReport !== undefined;
+  }
   if (kind === CHOICES_BY_TEXT) {
     // Beside the e-mail or the letter of the same change.
     if (sendsTexts) await tellByText(handle, told, 'notice-choices-changed', at, true);

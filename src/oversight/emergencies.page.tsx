@@ -107,14 +107,15 @@ export function OneReviewPage(view: OneReviewView): VNode {
             <Marks m={m} now={now} review={review} />
           </p>
           <Facts {...view} />
-          {person === undefined ? (
+          {person === undefined && review.state !== 'closed' && (
             <>
               <p class="soft">{t.nameText}</p>
               <PostButton action={`${REVIEWS}/nom`} csrf={csrf} fields={fields} kind="secondary" icon="eye">
                 {t.name}
               </PostButton>
             </>
-          ) : (
+          )}
+          {person !== undefined && (
             <Notice m={m}>
               <p>{t.named(person)}</p>
             </Notice>

@@ -5,7 +5,7 @@ import { saveProfessional } from '../identity/index.js';
 import { LONGEST_WORDS } from '../emergencies/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { DAY, HOUR } from '../kernel/time.js';
-import { tellFromTraces } from '../notices/index.js';
+import { carryOutbox, tellFromTraces } from '../notices/index.js';
 import { messagesFor } from '../web/index.js';
 import { aProfessional, aRecord, testIns, thePerson } from '../../test/support/cast.js';
 import { signedIn } from '../../test/support/citizen.js';
@@ -49,6 +49,10 @@ async function opened(
   return { recordId, id: row?.id ?? assert.fail('no review'), number };
 }
 const tell = () => tellFromTraces(world.house.database, world.clock.domain(), { sendsMail: false, sendsTexts: false });
+const carry = () => {
+  const { database, raiseReport } = world.house;
+  return carryOutbox(database, world.clock.domain(), undefined, { sendsMail: false, raiseReport });
+};
 const decide = async (who: Visitor, id: string, suite: string, motif = WHY): Promise<Page> =>
   who.post(`${QUEUE}/decider`, { _csrf: tokenIn(await who.get(QUEUE)), examen: id, suite, motif });
 async function history(recordId: RecordId): Promise<string[]> {
@@ -173,11 +177,14 @@ test('who does not answer in time is shown so, and the case is closed all the sa
 test('abusive: a report to the person, a freeze for a second auditor to confirm, and it stands in the history', async () => {
   const { id, recordId } = await opened('899700000738');
   assert.equal((await decide(solene, id, 'abusive')).status, 303);
-  const reports = await world.owner`select state from access_report where record_id = ${recordId}`;
-  assert.deepEqual(
-    reports.map(({ state }) => state as string),
-    ['received'],
-  );
+  const reports = async () =>
+    (await world.owner<{ state: string }[]>`select state from access_report where record_id = ${recordId}`).map(
+      ({ state }) => state,
+    );
+  assert.deepEqual(await reports(), []);
+  await carry();
+  await carry();
+  assert.deepEqual(await reports(), ['received']);
   const acts = await history(recordId);
   for (const line of ['emergency-review-abusive done auditor', 'report-raise done auditor'])
     assert.ok(acts.includes(line), line);
@@ -191,6 +198,49 @@ test('abusive: a report to the person, a freeze for a second auditor to confirm,
   const confirmed = await bastien.submit(page, '/controle/propositions/finir', { suite: 'confirmed', motif: WHY });
   assert.equal(confirmed.status, 303);
   assert.equal(await frozen(), true);
+});
+
+test('what follows from a judgement is kept with it, or the case stays open', async () => {
+  const { id, recordId } = await opened('899700000740');
+  const trail = async () =>
+    (await readTrail(world.house.database.directory, world.house.keys.directory, { limit: 3 })).lines.map(
+      ({ act, outcome, of }) => [act, outcome, of === id],
+    );
+  await world.owner`revoke insert on freeze_proposal from carnet_app`;
+  assert.equal((await decide(solene, id, 'abusive')).status, 500);
+  await world.owner`grant insert on freeze_proposal to carnet_app`;
+  assert.deepEqual({ ...(await stateOf(id)) }, { state: 'waiting', outcome: null });
+  assert.deepEqual((await trail())[0], ['emergency-read', 'done', true], 'nothing says that it was judged');
+  assert.ok((await history(recordId)).includes('emergency-review-abusive failed auditor'));
+  const waiting = await world.owner`select 1 from outbox where record_id = ${recordId} and kind = 'report-to-raise'`;
+  assert.equal(waiting.length, 0);
+  assert.equal((await decide(solene, id, 'abusive')).status, 303);
+  assert.deepEqual(await trail(), [
+    ['freeze-propose', 'done', true],
+    ['emergency-judge', 'done', true],
+    ['emergency-read', 'done', true],
+  ]);
+  const owed = await world.owner`
+    select item_id from outbox where record_id = ${recordId} and kind = 'report-to-raise' and done_at is null`;
+  assert.deepEqual(
+    owed.map(({ item_id: item }) => item as string),
+    [id],
+    'the worker carries it on, whatever happens here',
+  );
+});
+
+test('a closed case names nobody any more', async () => {
+  const { id, recordId } = await opened('899700000741');
+  await decide(solene, id, 'justified');
+  const asked = await solene.post(`${QUEUE}/nom`, { _csrf: tokenIn(await solene.get(QUEUE)), examen: id });
+  assert.equal(asked.headers['location'], `${QUEUE}/${id}`);
+  const page = await solene.follow(asked);
+  assert.ok(page.html.includes(m.emergencies.done.further));
+  assert.ok(!page.html.includes('URGENTE') && !page.html.includes(m.emergencies.name));
+  assert.ok((await history(recordId)).includes('emergency-review-name failed auditor'));
+  const { lines } = await readTrail(world.house.database.directory, world.house.keys.directory, { limit: 3 });
+  const line = lines.find(({ act }) => act === 'emergency-name');
+  assert.deepEqual([line?.outcome, line?.problem, line?.of], ['refused', 'review-already-further', id]);
 });
 
 test('nobody but auditors, and no form of elsewhere', async () => {

@@ -7,6 +7,8 @@ import {
   reviewJustifiedAct,
   reviewsInQueue,
   type Review,
+  type Reviewer,
+  type ReviewStepTaken,
 } from '../emergencies/index.js';
 import { titledName } from '../citizen/index.js';
 import { staffEdgeFor, type StaffCaller } from '../help/index.js';
@@ -20,13 +22,13 @@ import {
   type StaffSession,
 } from '../identity/index.js';
 import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
-import type { ActRunner } from '../platform/act.js';
+import type { ActContext, ActRunner } from '../platform/act.js';
+import type { RecordHandle } from '../platform/database.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import type { RaiseInput } from '../reports/index.js';
 import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
 import { renderPage } from '../web/index.js';
 import { OneReviewPage, REVIEWS, ReviewsPage } from './emergencies.page.js';
-import { proposeFreeze } from './judge-freeze.js';
+import { proposeFreezeWithin } from './judge-freeze.js';
 import type { OversightHouse } from './oversight-house.js';
 import { parseReason } from './proposal.model.js';
 import { pseudonymOf } from './pseudonym.js';
@@ -37,8 +39,6 @@ import { addToTrail } from './trail.store.js';
 
 export interface ReviewHouse extends OversightHouse {
   readonly runner: ActRunner;
-  /** Opens a report to the person, as the domain of reports does. */
-  raiseReport(recordId: RecordId, input: RaiseInput, caller: StaffCaller): Promise<unknown>;
 }
 
 const MOST = 200;
@@ -152,46 +152,55 @@ export function reviewRoutes(house: ReviewHouse): Route[] {
     const found = await opened(request.form.get('examen') ?? '', caller);
     if (found === undefined) return nothing(request, session);
     const done = await runner.perform(nameReviewAct, found.recordId, { reviewId: found.review.id }, reviewer(caller));
-    await told(caller, { act: 'emergency-name', of: found.review.id });
-    if (done.kind !== 'done') return nothing(request, session);
+    await told(caller, {
+      act: 'emergency-name',
+      of: found.review.id,
+      ...(done.kind === 'done' ? {} : { outcome: 'refused' }),
+      ...(done.kind === 'failed' ? { problem: done.problem.problem } : {}),
+    });
+    if (done.kind !== 'done') return redirect(`${REVIEWS}/${found.review.id}`, [justDone('further')]);
     const { givenNames, familyName } = done.outcome;
     return one(request, session, found, { person: `${givenNames[0] ?? ''} ${familyName}`.trim() });
   }
+
+  const stepOf = ({ review, what }: Pick<ReviewStepTaken, 'review' | 'what'>) =>
+    ({
+      act: what === 'ask' ? 'emergency-question' : 'emergency-judge',
+      of: review.id,
+      what,
+      subject: { kind: 'professional', id: review.idNatPs },
+    }) as const;
+
+  /** The trail and what follows for the professional are kept with the step itself, or the step is not taken. */
+  async function keep(
+    { sql: within }: RecordHandle,
+    step: ReviewStepTaken,
+    { caller, at }: ActContext<Reviewer>,
+  ): Promise<void> {
+    const who = { auditor: { id: caller.id, name: caller.name }, by: 'page' } as const;
+    await addToTrail(within, keys.directory, at, { ...stepOf(step), ...who, outcome: 'done' });
+    if (step.what !== 'abusive') return;
+    const { idNatPs, structureId, id } = step.review;
+    await proposeFreezeWithin(house, within, who, { idNatPs, structureId, reason: step.words, of: id, at });
+  }
+  const steps = {
+    ask: askReviewAct(keep),
+    justified: reviewJustifiedAct(keep),
+    abusive: reviewAbusiveAct(keep),
+  };
 
   async function decide(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
     const what = (['justified', 'ask', 'abusive'] as const).find((step) => step === request.form.get('suite'));
     const found = await opened(request.form.get('examen') ?? '', caller);
     if (found === undefined || what === undefined) return nothing(request, session);
-    const reason = parseReason(request.form.get('motif') ?? '');
-    if (reason === undefined) return one(request, session, found, { wrong: true });
+    const words = parseReason(request.form.get('motif') ?? '');
+    if (words === undefined) return one(request, session, found, { wrong: true });
     const { recordId, review } = found;
-    const input = { reviewId: review.id };
-    const done =
-      what === 'ask'
-        ? await runner.perform(askReviewAct, recordId, { ...input, question: reason }, reviewer(caller))
-        : await runner.perform(
-            what === 'justified' ? reviewJustifiedAct : reviewAbusiveAct,
-            recordId,
-            { ...input, motive: reason },
-            reviewer(caller),
-          );
-    await told(caller, {
-      act: what === 'ask' ? 'emergency-question' : 'emergency-judge',
-      outcome: done.kind === 'done' ? 'done' : 'refused',
-      of: review.id,
-      what,
-      subject: { kind: 'professional', id: review.idNatPs },
-      ...(done.kind === 'failed' ? { problem: done.problem.problem } : {}),
-    });
-    if (done.kind !== 'done') return redirect(`${REVIEWS}/${review.id}`, [justDone('further')]);
-    if (what === 'abusive') {
-      const { idNatPs, structureId, line } = review;
-      await house.raiseReport(recordId, { idNatPs, line }, caller);
-      const who = { auditor: { id: caller.id, name: caller.name }, by: 'page' } as const;
-      // Whatever waits about them already goes on: two auditors look at it all the same.
-      await proposeFreeze(house, who, { idNatPs, structureId, reason, of: review.id });
-    }
-    return redirect(REVIEWS, [justDone(what)]);
+    const done = await runner.perform(steps[what], recordId, { reviewId: review.id, words }, reviewer(caller));
+    if (done.kind === 'done') return redirect(REVIEWS, [justDone(what)]);
+    const problem = done.kind === 'failed' ? { problem: done.problem.problem } : {};
+    await told(caller, { ...stepOf({ review, what }), outcome: 'refused', ...problem });
+    return redirect(`${REVIEWS}/${review.id}`, [justDone('further')]);
   }
 
   const posts = (path: string, answer: typeof name): Route =>

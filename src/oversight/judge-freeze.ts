@@ -5,7 +5,7 @@ import { ok, problem, type Result } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Query } from '../platform/database.js';
 import type { JudgingHouse } from './oversight-house.js';
-import type { Auditor, FreezeSubject, Judgement, Proposal, ProposalEnding } from './proposal.model.js';
+import type { Auditor, Judgement, Proposal, ProposalEnding } from './proposal.model.js';
 import { addProposal, endProposal, holdOpenProposal, readProposal } from './proposal.store.js';
 import type { TrailEntry } from './trail.model.js';
 import { addToTrail } from './trail.store.js';
@@ -42,23 +42,24 @@ export interface NewFreezeProposed {
   readonly structureId: string;
   readonly reason: string;
   /** The case it comes from. */
-  readonly of?: string;
+  readonly of: string;
+  readonly at: Instant;
 }
 
-/** A freeze that no counter asked for: an emergency access was found abusive. It, too, takes two. */
-export function proposeFreeze(house: JudgingHouse, who: Judging, input: NewFreezeProposed): Promise<Result<Proposal>> {
-  const { idNatPs, structureId, reason, of } = input;
-  const told = { act: 'freeze-propose', what: 'freeze', reason, ...(of === undefined ? {} : { of }) } as const;
-  return traced(house, who, told, async (sql, at) =>
-    propose(house, sql, {
-      subject: { kind: 'professional', id: idNatPs },
-      what: 'freeze',
-      by: who.auditor,
-      at,
-      reason,
-      structureId,
-    }),
-  );
+/**
+ * A freeze that no counter asked for: an emergency access was found abusive. It, too, takes two. Within the transaction of that finding, `sql`:
+ * where something waits about them already, that is left to go on, and the trail says so.
+ */
+export function proposeFreezeWithin(
+  house: JudgingHouse,
+  sql: Query,
+  who: Judging,
+  { idNatPs, structureId, reason, of, at }: NewFreezeProposed,
+): Promise<Result<Proposal>> {
+  const subject = { kind: 'professional', id: idNatPs } as const;
+  const said = { subject, what: 'freeze', by: who.auditor, at, reason, structureId } as const;
+  const told = { act: 'freeze-propose', what: 'freeze', reason, of } as const;
+  return tracedWithin(house, sql, at, who, told, () => propose(house, sql, said));
 }
 
 async function propose(
@@ -109,32 +110,28 @@ async function carryOut({ clock }: JudgingHouse, sql: Query, proposal: Proposal,
 type Told = Omit<TrailEntry, 'outcome' | 'auditor' | 'by' | 'subject' | 'problem'>;
 
 async function traced(
-  { database, keys, clock }: JudgingHouse,
-  { auditor, by }: Judging,
+  house: JudgingHouse,
+  who: Judging,
   told: Told,
   work: (sql: Query, at: Instant) => Promise<Result<Proposal>>,
 ): Promise<Result<Proposal>> {
-  const at = clock.domain();
-  const subjectOf = (subject: FreezeSubject, what: Proposal['what']) => ({ subject, what });
-  const result = await database.directory.begin(async (sql) => {
-    const done = await work(sql, at);
-    if (done.ok)
-      await addToTrail(sql, keys.directory, at, {
-        ...told,
-        outcome: 'done',
-        auditor,
-        by,
-        ...subjectOf(done.value.subject, done.value.what),
-      });
-    return done;
-  });
-  if (!result.ok)
-    await addToTrail(database.directory, keys.directory, at, {
-      ...told,
-      outcome: 'refused',
-      auditor,
-      by,
-      problem: result.problem,
-    });
-  return result;
+  const at = house.clock.domain();
+  return house.database.directory.begin((sql) => tracedWithin(house, sql, at, who, told, () => work(sql, at)));
+}
+
+/** What is refused has changed nothing: its entry stands in the same transaction. */
+async function tracedWithin(
+  { keys }: JudgingHouse,
+  sql: Query,
+  at: Instant,
+  { auditor, by }: Judging,
+  told: Told,
+  work: () => Promise<Result<Proposal>>,
+): Promise<Result<Proposal>> {
+  const done = await work();
+  const ending = done.ok
+    ? ({ outcome: 'done', subject: done.value.subject, what: done.value.what } as const)
+    : ({ outcome: 'refused', problem: done.problem } as const);
+  await addToTrail(sql, keys.directory, at, { ...told, auditor, by, ...ending });
+  return done;
 }

@@ -1,5 +1,6 @@
 import { emergencyNotice, type RuleName } from '../access/index.js';
 import { appendTrace, type TraceEntry, type TraceObject } from '../audit/index.js';
+import { emergencyToReview } from '../emergencies/index.js';
 import { actEntry, type Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { ActContext, ActEnding } from '../platform/act.js';
@@ -31,7 +32,8 @@ interface About {
 /**
  * Writes one entry for an act on a document, or on none. An entry that names what the person or their representatives may not
  * see, or would name it, goes to the withheld chain: the shown one must not tell that there is another. What is done in
- * an emergency is told to the person, once an hour for each professional; not for a withheld item alone, which the notice would betray.
+ * an emergency is told to the person, once an hour for each professional; of a withheld item alone, which the notice would betray, it only
+ * goes to those who review emergencies.
  */
 export async function traceDocumentAct(
   handle: RecordHandle,
@@ -51,8 +53,8 @@ export async function traceDocumentAct(
   const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', { ...entry, rule });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
   const telling =
-    ending.kind === 'done' && !withheld && caller.kind === 'professional' && caller.situation !== 'normal'
-      ? addToOutbox(handle, emergencyNotice(caller.professional.idNatPs, at))
+    ending.kind === 'done' && caller.kind === 'professional' && caller.situation !== 'normal'
+      ? addToOutbox(handle, (withheld ? emergencyToReview : emergencyNotice)(caller.professional.idNatPs, at))
       : undefined;
   await Promise.all([tracing, telling]);
 }

@@ -13,7 +13,7 @@ export {
   type ReportInput,
   type ReportSettings,
 } from './report-access.act.js';
-export { raiseReportAct, type RaiseInput } from './raise-report.act.js';
+export { raiseReport } from './raise-report.js';
 export { isReportAnswer, type AccessReport } from './report.model.js';
 export { reportUrgency } from './report-is-answered-in-its-term.rule.js';
 export { reportQueueRoutes } from './queue.routes.js';
