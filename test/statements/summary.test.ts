@@ -1,6 +1,11 @@
 // Patient/$summary: an IPS document with what structured documents state, for who may open them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readTrace, type TraceLine } from '../../src/audit/index.js';
+import { ipsDocument } from '../../src/fhir/summary/ips-document.js';
+import type { Person } from '../../src/identity/index.js';
+import type { RecordId } from '../../src/kernel/ids.js';
+import { INS_OID } from '../../src/kernel/ins.js';
 import {
   allergies,
   allergy,
@@ -164,6 +169,69 @@ describe('the summary of a record', () => {
     assert.equal(other.text.includes('Paracétamol'), false);
     assert.equal(made(other, 'AllergyIntolerance').length, 0);
     assert.ok(made(other, 'DocumentReference').length < made(author, 'DocumentReference').length);
+  });
+
+  it('IPS: each file opened for it is an entry of its own in the history, in the chain its document stands in', async () => {
+    const somebody = await suite.somebody();
+    const [first, kept] = [
+      await stating(somebody, [problems(problem('E06.3', 'Thyroïdite'))]),
+      await stating(somebody, [allergies(allergy('2', 'Latex'))], { labels: [visibilityLabel('INVISIBLE_PATIENT')] }),
+    ];
+    await suite.consent(somebody.recordId, PHYSICIAN);
+    const linesOf = async (chain: 'shown' | 'withheld'): Promise<readonly TraceLine[]> =>
+      suite.world.house.database.withRecord(
+        somebody.recordId,
+        async (handle) => (await readTrace(handle, chain, { limit: 50 })).lines,
+      );
+    const since = { shown: (await linesOf('shown')).length, withheld: (await linesOf('withheld')).length };
+    const summary = await suite.get(address(somebody));
+    assert.equal(made(summary, 'AllergyIntolerance').length, 1);
+    const opened = async (chain: 'shown' | 'withheld'): Promise<unknown[]> =>
+      (await linesOf(chain))
+        .slice(0, -since[chain])
+        .reverse()
+        .map(({ act, outcome, actor, object }) => [act, outcome, actor.id, object?.id]);
+    const itemOf = (id: string): string | undefined => suite.world.house.publicIds.read('document', id)?.itemId;
+    const by = ['done', PHYSICIAN.idNatPs];
+    assert.deepEqual(await opened('shown'), [
+      ['document-download', ...by, itemOf(first)],
+      ['summary-read', ...by, undefined],
+    ]);
+    assert.deepEqual(await opened('withheld'), [['document-download', ...by, itemOf(kept)]]);
+  });
+
+  it('IPS: many letters push no synthesis out, and what was not read is said', async () => {
+    const somebody = await suite.somebody();
+    await stating(somebody, [allergies(allergy('60234100', 'Paracétamol'))]);
+    for (let letter = 0; letter < 9; letter += 1)
+      await stating(somebody, [problems(problem('E06.3', 'Thyroïdite'))], { type: '11490-0' });
+    await suite.consent(somebody.recordId, PHYSICIAN);
+    const summary = await suite.get(address(somebody));
+    assert.equal(made(summary, 'AllergyIntolerance').length, 1);
+    const words = (code: string): string => String(section(summary, code)?.['text']?.['div']);
+    for (const code of ['11450-4', '48765-2', '10160-0'])
+      assert.match(words(code), /Contenu non lu pour cette synthèse : 1 autre document de ce dossier/, code);
+    assert.doesNotMatch(words('47519-4'), /non lu/i);
+  });
+
+  it('IPS: documents older than the newest five hundred are told of, also where a section is empty', () => {
+    const written = ipsDocument(suite.world.house.publicIds, 'https://carnet.example/fhir', {
+      recordId: '00000000-0000-4000-8000-000000000001' as RecordId,
+      person: {
+        ...{
+          ins: { kind: 'test', oid: INS_OID.test, value: '255081416802538' },
+          familyName: 'ESSAI',
+          givenNames: ['CAMILLE'],
+        },
+        ...{ sex: 'female', birthDate: '1975-05-12' },
+      } as Person,
+      ...{ documents: [], contents: [], notRead: { clinical: 0, vaccinations: 2 }, older: 12, at: 0 },
+    }) as { entry: { resource: { section: { code: { coding: { code: string }[] }; text: { div: string } }[] } }[] };
+    const words = new Map(
+      written.entry[0]?.resource.section.map(({ code, text }) => [code.coding[0]?.code, text.div] as const),
+    );
+    assert.match(words.get('48765-2') ?? '', /car plus anciens : 12 autres documents/);
+    assert.match(words.get('11369-6') ?? '', /non lu pour cette synthèse : 2 autres documents.*12 autres documents/);
   });
 
   it('IPS: a token that may not open files is given none of what they state; one that reads no Patient, nothing', async () => {

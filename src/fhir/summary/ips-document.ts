@@ -8,6 +8,7 @@ import type { PublicIds } from '../../platform/public-ids.js';
 import type { DocumentReference } from '../resources.js';
 import { escaped } from '../xml/write-xml.js';
 import { chosenEntries, type SourceContent } from './chosen-entries.js';
+import type { NotRead } from './structured-sources.js';
 import { uuidUrn, writtenEntry, type WrittenEntry } from './clinical-resources.js';
 
 interface SectionOfSummary {
@@ -49,6 +50,9 @@ export interface Summarised {
   readonly documents: readonly DocumentReference[];
   /** What those of them that the reader may open state in coded entries, newest first. */
   readonly contents: readonly SourceContent[];
+  readonly notRead: NotRead;
+  /** Current documents the reader may see beyond those of `documents`. */
+  readonly older: number;
   readonly at: Instant;
 }
 
@@ -74,7 +78,7 @@ export function ipsDocument(ids: PublicIds, address: string, summarised: Summari
     date,
     author: [{ type: 'Device', display: 'Carnet' }],
     title: `Synthèse médicale de ${name}`,
-    section: SECTIONS.flatMap((section) => sectionOf(section, documents, stated)),
+    section: SECTIONS.flatMap((section) => sectionOf(section, summarised, stated)),
   };
   const named = new Set([
     ...composition.section.flatMap(({ entry = [] }) => entry.map(({ reference }) => reference)),
@@ -128,9 +132,20 @@ interface WrittenSection {
   readonly emptyReason?: object;
 }
 
+/** What the summary does not say because it was not read: never left out without a word. */
+function missingOf({ kind }: SectionOfSummary, notRead: NotRead, older: number): readonly string[] {
+  const unread = kind === undefined ? 0 : kind === 'vaccination' ? notRead.vaccinations : notRead.clinical;
+  return [
+    ...(unread === 0 ? [] : [`Contenu non lu pour cette synthèse : ${documentsOf(unread)} de ce dossier.`]),
+    ...(older === 0 ? [] : [`Non regardés pour cette synthèse, car plus anciens : ${documentsOf(older)}.`]),
+  ];
+}
+
+const documentsOf = (count: number): string => `${count} ${count === 1 ? 'autre document' : 'autres documents'}`;
+
 function sectionOf(
   section: SectionOfSummary,
-  documents: readonly DocumentReference[],
+  { documents, notRead, older }: Summarised,
   stated: readonly WrittenEntry[],
 ): readonly WrittenSection[] {
   const statements = stated.filter(({ kind }) => kind === section.kind);
@@ -138,13 +153,14 @@ function sectionOf(
     (type?.coding ?? []).some(({ code = '' }) => section.types.includes(code)),
   );
   const nothing = found.length === 0 && statements.length === 0;
-  if (nothing && section.compulsory !== true) return [];
+  const missing = missingOf(section, notRead, older);
+  if (nothing && section.compulsory !== true && missing.length === 0) return [];
   const head = { title: section.title, code: { coding: [{ system: LOINC, code: section.code }] } };
   if (nothing)
     return [
       {
         ...head,
-        text: narrative(['Information non disponible dans ce dossier.']),
+        text: narrative(missing.length === 0 ? ['Information non disponible dans ce dossier.'] : missing),
         emptyReason: {
           coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'unavailable' }],
         },
@@ -156,7 +172,7 @@ function sectionOf(
   return [
     {
       ...head,
-      text: narrative([...statements.map(({ line }) => line), ...lines]),
+      text: narrative([...statements.map(({ line }) => line), ...lines, ...missing]),
       entry: [
         ...statements.map(({ fullUrl }) => ({ reference: fullUrl })),
         ...found.map(({ id }) => ({ reference: `DocumentReference/${id ?? ''}` })),

@@ -86,7 +86,10 @@ function summaryAct(house: FhirHouse): Act<FhirCaller, Nothing, Awaited<ReturnTy
       );
       const contents = await contentsOf(house, handle, documents, context);
       return contents.ok
-        ? ok({ recordId: handle.recordId, person, documents, contents: contents.value, at: context.at })
+        ? ok({
+            ...{ recordId: handle.recordId, person, documents, ...contents.value, at: context.at },
+            older: found.value.total - documents.length,
+          })
         : contents;
     },
     trace: (handle, _input, _facts, context, ending) => traceDocumentAct(handle, 'summary-read', context, ending),
