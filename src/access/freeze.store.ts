@@ -1,7 +1,7 @@
 import type { ProfessionalCaller } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { DAY, type Instant } from '../kernel/time.js';
-import type { Query, RecordHandle } from '../platform/database.js';
+import type { Query, RecordHandle, Sql } from '../platform/database.js';
 
 // Strangers counted, and accesses frozen; who judges them is `oversight`. `count_stranger` in the migrations says how it is counted.
 
@@ -72,25 +72,33 @@ const freezeOf = (row: FreezeRow): Freeze => ({
   ...(row.judged === null ? {} : { judged: row.judged }),
 });
 
-/** Freezes that nobody was told of yet, marked as told in the same statement: each is told by one process. */
-export async function takeFreezesToTell(sql: Query, at: Instant): Promise<Freeze[]> {
-  const rows = await sql<FreezeRow[]>`
-    update access_freeze set told_at = ${new Date(at)}
-    where id in (select id from access_freeze where told_at is null order by since limit 100 for update skip locked)
-    returning id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged`;
-  return rows.map(freezeOf);
-}
+/** Of what a freeze is told: those who watch, and by mail whoever is to be woken. */
+export type Telling = 'told' | 'mailed';
 
-/** The same for the mail, which is tried again when it did not go out ({@link freezeNotMailed}). */
-export async function takeFreezesToMail(sql: Query, at: Instant): Promise<Freeze[]> {
-  const rows = await sql<FreezeRow[]>`
-    update access_freeze set mailed_at = ${new Date(at)}
-    where id in (select id from access_freeze where mailed_at is null order by since limit 100 for update skip locked)
-    returning id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged`;
-  return rows.map(freezeOf);
-}
-export async function freezeNotMailed(sql: Query, id: string): Promise<void> {
-  await sql`update access_freeze set mailed_at = null where id = ${id}`;
+/**
+ * Tells of the oldest freeze that was not told of in this way, but for those `tried`, and marks it when `tell` answers that it is done:
+ * in one transaction that keeps every other process from it. Whoever dies while telling leaves it to be told. Answers its id, or
+ * nothing when there is none left.
+ */
+export async function tellOneFreeze(
+  sql: Sql,
+  how: Telling,
+  at: Instant,
+  tried: readonly string[],
+  tell: (freeze: Freeze, sql: Query) => Promise<boolean>,
+): Promise<string | undefined> {
+  const column = how === 'told' ? 'told_at' : 'mailed_at';
+  return sql.begin(async (transaction) => {
+    const rows = await transaction<FreezeRow[]>`
+      select id, kind, id_nat_ps, structure_id, in_hour, in_month, since, judged from access_freeze
+      where ${transaction(column)} is null and id <> all(${[...tried]}::uuid[])
+      order by since limit 1 for update skip locked`;
+    const row = rows[0];
+    if (row === undefined) return undefined;
+    if (await tell(freezeOf(row), transaction))
+      await transaction`update access_freeze set ${transaction(column)} = ${new Date(at)} where id = ${row.id}`;
+    return row.id;
+  });
 }
 
 /** Every freeze that holds, those nobody has judged first, oldest first. */

@@ -89,7 +89,6 @@ export { readOwnConsentsAct } from './read-own-consents.act.js';
 export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
 export {
   addFreeze,
-  freezeNotMailed,
   isFrozen,
   keepFreeze,
   liftFreeze,
@@ -99,9 +98,9 @@ export {
   saveStrangerLimits,
   strangersOf,
   sweepStrangerCounts,
-  takeFreezesToMail,
-  takeFreezesToTell,
+  tellOneFreeze,
   type Freeze,
+  type Telling,
   type StrangerLimits,
 } from './freeze.store.js';
 export { emergencyNotice } from './emergency-notice.js';

@@ -1,9 +1,9 @@
 import type { Instant } from '../kernel/time.js';
-import type { Sql } from '../platform/database.js';
+import type { Query } from '../platform/database.js';
 
 /** Keeps a refusal that concerns no known record. `detail` holds keyed hashes and counts: no name, no address, no identifier. */
 export async function addSecurityEvent(
-  sql: Sql,
+  sql: Query,
   kind: string,
   at: Instant,
   detail: Readonly<Record<string, string | number>>,
