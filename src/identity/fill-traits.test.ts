@@ -5,7 +5,7 @@ import { aRecord } from '../../test/support/cast.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import type { RecordId } from '../kernel/ids.js';
 import { fillTraits, type FilledTraits } from './fill-traits.js';
-import { saveTraits, someoneElseHasTraits, traitsIndex } from './national-link.store.js';
+import { comparedTraits, saveTraits, traitsIndex } from './national-link.store.js';
 import { readPerson, savePerson, type Person } from './person.store.js';
 
 // Persons who were there before the directory kept a hash of their traits.
@@ -147,11 +147,11 @@ test('twins from before are known to be two once it has run', async () => {
   await whole(same);
   const { database, keys } = world.house;
   const seen = () =>
-    database.withRecord(one, async (handle) => someoneElseHasTraits(handle, keys.index, await readPerson(handle)));
+    database.withRecord(one, async (handle) => comparedTraits(handle, keys.index, await readPerson(handle)));
   await forget();
-  assert.equal(await seen(), false);
+  assert.deepEqual(await seen(), { compared: false, anotherHasThem: false });
   await fill();
-  assert.equal(await seen(), true);
+  assert.deepEqual(await seen(), { compared: true, anotherHasThem: true });
 });
 
 test('the command says how many, for people and for machines, and takes no file', async () => {

@@ -4,6 +4,8 @@ import type { SignInRefused } from './sign-in.model.js';
 export interface NationalIdentityFacts {
   /** Family name at birth, all given names, sex, date and place of birth: all five are those of the record's person. */
   readonly traitsMatch: boolean;
+  /** Their own traits are among those that are compared: before that, nobody who shares them is known either. */
+  readonly compared: boolean;
   /** Somebody else has the same five traits: nobody can say who of them came. */
   readonly anotherHasThem: boolean;
   /** The person linked this very identity before, signed in by their own means. Nothing to say while they are doing so. */
@@ -16,9 +18,10 @@ export interface NationalIdentityFacts {
  */
 export const nationalIdentityIsThePersonsOwn = ({
   traitsMatch,
+  compared,
   anotherHasThem,
   linked,
 }: NationalIdentityFacts): SignInRefused | undefined =>
-  traitsMatch && !anotherHasThem && linked
+  traitsMatch && compared && !anotherHasThem && linked
     ? undefined
     : { allowed: false, rule: 'national-identity-is-the-persons-own', refusal: 'access-not-authorised' };

@@ -40,17 +40,18 @@ export async function heldFromErasure({ sql, recordId }: RecordHandle): Promise<
   return rows.length > 0;
 }
 
-/** Does anybody else have the traits of the open record's person? */
-export async function someoneElseHasTraits(
+/** Who is known to have these traits, which are those of the open record's person: `compared`, they themself; somebody else. */
+export async function comparedTraits(
   { sql, recordId }: RecordHandle,
   key: KeyObject,
   traits: Traits,
-): Promise<boolean> {
+): Promise<{ readonly compared: boolean; readonly anotherHasThem: boolean }> {
   const index = traitsIndex(key, traits);
-  if (index === undefined) return false;
-  const rows = await sql`
-    select 1 from directory_traits where traits_index = ${index} and record_id <> ${recordId} limit 1`;
-  return rows.length > 0;
+  if (index === undefined) return { compared: false, anotherHasThem: false };
+  const rows = await sql<{ own: boolean | null; other: boolean | null }[]>`
+    select bool_or(record_id = ${recordId}) as own, bool_or(record_id <> ${recordId}) as other
+    from directory_traits where traits_index = ${index}`;
+  return { compared: rows[0]?.own === true, anotherHasThem: rows[0]?.other === true };
 }
 
 /** The record that was linked to this subject by its person. */

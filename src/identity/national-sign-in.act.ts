@@ -9,7 +9,7 @@ import {
   nationalIdentityIsThePersonsOwn,
   type NationalIdentityFacts,
 } from './national-identity-is-the-persons-own.rule.js';
-import { isLinkedTo, linkSubject, someoneElseHasTraits, unlinkSubject } from './national-link.store.js';
+import { comparedTraits, isLinkedTo, linkSubject, unlinkSubject } from './national-link.store.js';
 import type { OidcSubject } from './oidc-subject.store.js';
 import { ownSignInTrace } from './own-sign-in-trace.js';
 import { traitsKey } from './person-claims.model.js';
@@ -34,7 +34,7 @@ async function factsOf(handle: RecordHandle, key: KeyObject, traits: Traits): Pr
   const known = traitsKey(person);
   return {
     traitsMatch: known !== undefined && known === traitsKey(traits),
-    anotherHasThem: await someoneElseHasTraits(handle, key, person),
+    ...(await comparedTraits(handle, key, person)),
     space: await readSpaceState(handle),
   };
 }

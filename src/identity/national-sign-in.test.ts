@@ -13,6 +13,7 @@ import { claimsOf } from '../demo/national-sign-in/claims.js';
 import { demoPersons } from '../demo/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { findRecordByIns, personRelyingParty, signInRoutes } from './index.js';
+import { fillTraits } from './fill-traits.js';
 import { nationalIdentityIsThePersonsOwn } from './national-identity-is-the-persons-own.rule.js';
 import { personClaims, traitsKey } from './person-claims.model.js';
 
@@ -259,12 +260,27 @@ test('the person of a closed space who linked it is led to its door', async () =
   assert.equal((await enters(newcomer())).headers['location'], '/espace-ferme');
 });
 
-test('national-identity-is-the-persons-own: all three or nothing', () => {
+test('whose traits are not among those compared yet neither links nor enters', async () => {
+  await link('paul');
+  const traits = await world.owner<{ record_id: string; traits_index: Buffer }[]>`
+    delete from directory_traits where record_id = ${await recordOf('paul')} returning record_id, traits_index`;
+  assert.equal(traits.length, 1);
+  vouchFor('paul');
+  assert.equal((await enters(newcomer())).status, 403);
+  const own = await owner('paul');
+  await goes(own, `${OWN}/national`);
+  assert.match((await own.get(OWN)).html, /n(?:'|&#39;)a pas pu être relié/);
+  await fillTraits({ database: world.house.database, keys: world.house.keys });
+  assert.equal((await enters(newcomer())).status, 303);
+});
+
+test('national-identity-is-the-persons-own: all four or nothing', () => {
   for (const traitsMatch of [true, false])
-    for (const anotherHasThem of [true, false])
-      for (const linked of [true, false])
-        assert.equal(
-          nationalIdentityIsThePersonsOwn({ traitsMatch, anotherHasThem, linked }) === undefined,
-          traitsMatch && !anotherHasThem && linked,
-        );
+    for (const compared of [true, false])
+      for (const anotherHasThem of [true, false])
+        for (const linked of [true, false])
+          assert.equal(
+            nationalIdentityIsThePersonsOwn({ traitsMatch, compared, anotherHasThem, linked }) === undefined,
+            traitsMatch && compared && !anotherHasThem && linked,
+          );
 });
