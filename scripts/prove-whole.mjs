@@ -53,6 +53,8 @@ try {
     const kept = {
       proof: name,
       seed,
+      // Only whole runs are kept.
+      scale: 1,
       commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim(),
       at: new Date().toISOString(),
       machine: `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, load ${os.loadavg()[0].toFixed(1)} at the end`,
