@@ -4,6 +4,7 @@ import type { House } from './compose.js';
 import { findStaff } from './help/index.js';
 import type { Result } from './kernel/result.js';
 import { endProposalOn, parseReason, proposalsOn, proposeOnFreeze, type Judgement } from './oversight/index.js';
+import { isUuid } from './kernel/ids.js';
 
 // carnet freezes …: what auditors do about frozen accesses, at the command line; the same acts as on their pages, the same trail.
 
@@ -45,7 +46,7 @@ interface Judged {
 export async function judgeFreeze(house: House, { id, what, auditor, reason, out }: Judged): Promise<void> {
   const { database, keys } = house;
   const said = parseReason(reason);
-  if (!/^[0-9a-f-]{36}$/.test(id) || auditor === undefined || said === undefined)
+  if (!isUuid(id) || auditor === undefined || said === undefined)
     throw new CommandFailed(2, 'an id, --auditor USERNAME and --reason TEXT (10 letters or more) are needed');
   const staff = await findStaff(database.directory, keys, { username: auditor });
   if (staff?.role !== 'auditor') throw new CommandFailed(1, 'no auditor has this username (carnet staff list)');

@@ -1,11 +1,8 @@
-import type { House } from './compose.js';
 import type { Staff, StaffCaller } from './help/index.js';
-import { addToTrail, type TrailEntry } from './oversight/index.js';
+import { addToTrail, tellTrail, type TrailEntry, type TrailHouse } from './oversight/index.js';
 import type { Instant } from './kernel/time.js';
 
 // What auditors do on pages that are not theirs alone stands in their trail all the same.
-
-type TrailHouse = Pick<House, 'database' | 'keys' | 'clock'>;
 
 /** For the door of staff: an auditor came in. */
 export const enteredInTrail =
@@ -21,16 +18,12 @@ export const enteredInTrail =
   };
 
 /** For the queue of reports: whoever of the staff did it. */
-export const toldInTrail =
-  ({ database, keys, clock }: TrailHouse) =>
-  async (
-    { kind, id, name }: StaffCaller,
+export const toldInTrail = (house: TrailHouse) => {
+  const told = tellTrail(house);
+  return async (
+    caller: StaffCaller,
     entry: Pick<TrailEntry, 'act' | 'outcome'> & Partial<TrailEntry>,
   ): Promise<void> => {
-    if (kind === 'auditor')
-      await addToTrail(database.directory, keys.directory, clock.domain(), {
-        auditor: { id, name },
-        by: 'page',
-        ...entry,
-      });
+    if (caller.kind === 'auditor') await told(caller, entry);
   };
+};

@@ -2,6 +2,7 @@ import { CommandFailed, readArguments } from './command-failed.js';
 import type { House } from './compose.js';
 import { parisDay } from './kernel/time.js';
 import { isReportAnswer, queuedReport, reportsInQueue, reportUrgency } from './reports/index.js';
+import { isUuid } from './kernel/ids.js';
 
 // carnet reports: the queue of accesses that people do not recognise. It names who is complained of, and of the person nothing.
 
@@ -53,7 +54,7 @@ async function handle(
   id: string,
   answer?: 'justified' | 'unjustified' | 'call',
 ): Promise<void> {
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await queuedReport(database.directory, id) : undefined;
+  const found = isUuid(id) ? await queuedReport(database.directory, id) : undefined;
   if (found === undefined) throw new CommandFailed(1, 'report-unknown');
   const input = { reportId: id, ...(answer === undefined ? {} : { answer }) };
   const act = answer === undefined ? acts.examineReport : acts.answerReport;

@@ -16,6 +16,7 @@ import { anchorAndWitness } from './anchor.js';
 import { CommandFailed } from './command-failed.js';
 import type { House } from './compose.js';
 import { addSecurityEvent } from './identity/index.js';
+import { isUuid } from './kernel/ids.js';
 
 // carnet audit restored: after a backup was restored, two operators state that the logs were set back, and the witness cosigns it.
 
@@ -47,7 +48,7 @@ export async function auditRestored(house: House, command: RestoredCommand): Pro
 
 async function confirm(house: House, operator: string, id: string, command: RestoredCommand): Promise<void> {
   const { database, logKeys, clock, witness } = house;
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new CommandFailed(2, 'not what the first operator was given');
+  if (!isUuid(id)) throw new CommandFailed(2, 'not what the first operator was given');
   const held = await heldOutside(house, command.checkpoint);
   const at = clock.domain();
   const stated = await database.directory.begin(async (sql) => {

@@ -17,6 +17,7 @@ import { ProfessionsPage } from './professions.page.js';
 import { readerSheetRoute } from './reader-sheet.route.js';
 import { termRoutes, type TermDeps } from './term.route.js';
 import { directoryName, namesFor, whomCode, whomIn, type WhomDeps } from './whom.js';
+import { isUuid } from '../kernel/ids.js';
 
 export interface AccessDeps
   extends BlockDeps, WhomDeps, GiveAccessDeps, TermDeps, AdministratorDeps, BlockStructureDeps {
@@ -85,7 +86,7 @@ function consentRoute(deps: AccessDeps, verb: 'fin' | 'retablir', withdraw: bool
     async parse({ form }, { session }) {
       const whom = whomIn(form);
       const consentId = form.get('accord') ?? '';
-      if (whom === undefined || !/^[0-9a-f-]{36}$/i.test(consentId)) return problem('consent-unknown', 'accord');
+      if (whom === undefined || !isUuid(consentId)) return problem('consent-unknown', 'accord');
       const of = whom.kind === 'professional' ? whom.idNatPs : whom.structureId;
       const name = await directoryName(deps, whom);
       return ok({ recordId: session.recordId, input: { consentId, of, name, withdraw } });

@@ -8,6 +8,7 @@ import type { ConsentTerm, ConsentTermSet, ReaderKnown, TermInput, TermSet } fro
 import { TERM_FAULTS } from './term-field.page.js';
 import { parseTerm, type TermFault } from './term-field.model.js';
 import { directoryName, professionalIdIn, whomCode, whomFields, whomIn, type WhomDeps } from './whom.js';
+import { isUuid } from '../kernel/ids.js';
 
 export interface TermDeps extends WhomDeps {
   readonly acts: {
@@ -68,7 +69,7 @@ function termRoute(deps: TermDeps): Route {
 /** The consent or the place in the care team that a form is about. */
 function tieIn(form: URLSearchParams): TermInput['of'] | undefined {
   const consentId = form.get('accord') ?? '';
-  if (/^[0-9a-f-]{36}$/i.test(consentId)) return { consentId };
+  if (isUuid(consentId)) return { consentId };
   const careTeam = professionalIdIn(form.get('professionnel') ?? '');
   return form.get('equipe') === 'oui' && careTeam !== undefined ? { careTeam } : undefined;
 }

@@ -1,27 +1,19 @@
-import {
-  findRecordByIns,
-  forgetGuesses,
-  htmlReply,
-  langOf,
-  mayTry,
-  pageFrame,
-  sessionsOf,
-  type StaffSession,
-} from '../identity/index.js';
+import { findRecordByIns, forgetGuesses, langOf, mayTry, sessionsOf, type StaffSession } from '../identity/index.js';
 import type { IdSource, RecordId } from '../kernel/ids.js';
 import { INS_OID, parseIns } from '../kernel/ins.js';
 import { askCodeAct, moveActs, transitionOf, type LifecycleAct, type LifeTerms } from '../lifecycle/index.js';
 import type { Act, ActResult, ActRunner } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import type { Courier } from '../platform/courier.js';
-import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { SystemKeys } from '../platform/system-keys.js';
-import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
-import { messagesFor, renderPage } from '../web/index.js';
+import { justDone } from '../web/just-done.js';
+import { messagesFor } from '../web/index.js';
 import { changeContactAct, findAccountAct, identifyCallerAct, recordPaperAct, unlockAct } from './desk.acts.js';
 import { AccountPage, FindAccountPage } from './desk.page.js';
 import { helpdeskActsAfterIdentityScript } from './helpdesk-acts-after-identity-script.rule.js';
 import { readScan } from './scan.model.js';
+import { staffPage, staffRoutes } from './staff-page.js';
 import { DESK, staffEdge, type DeskCaller, type StaffEdgeDeps } from './staff.edge.js';
 
 // The console's requests. An account is opened in the adviser's session; every act names it from there, never from the form.
@@ -37,7 +29,6 @@ export interface DeskDeps extends StaffEdgeDeps {
 }
 
 type Found = NonNullable<StaffSession['found']>;
-const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
 const MOVES: readonly LifecycleAct[] = [
   'space-oppose',
   'space-return',
@@ -77,8 +68,6 @@ export function deskRoutes(deps: DeskDeps): Route[] {
   async function console(request: HttpRequest, session: StaffSession): Promise<Reply> {
     const m = messagesFor(langOf(request));
     const { csrf, found } = session;
-    const words: Readonly<Record<string, string>> = m.desk.done;
-    const text = words[readJustDone(request)?.what ?? ''];
     const view =
       found === undefined
         ? undefined
@@ -95,26 +84,16 @@ export function deskRoutes(deps: DeskDeps): Route[] {
       ) : (
         <FindAccountPage m={m} csrf={csrf} missed={request.query.has('inconnu')} />
       );
-    const { title, lead } = m.desk;
-    const flash = text === undefined ? {} : { flash: { text } };
-    const html = renderPage({ ...pageFrame(request, session), title, lead, ...flash, body }, site);
-    return htmlReply(200, html, text === undefined ? {} : { cookies: [noJustDone] });
+    const { title, lead, done: words } = m.desk;
+    return staffPage(site, request, session, { title, lead, body, done: words });
   }
 
+  const { reads, posts } = staffRoutes(edge);
   const posted = (
     path: string,
     answer: (request: HttpRequest, session: StaffSession) => Promise<Reply>,
     body: 'form' | 'multipart' = 'form',
-  ): Route =>
-    openRoute<DeskCaller, StaffSession>({
-      method: 'POST',
-      path: `${DESK}/${path}`,
-      ...FORM,
-      body,
-      ...(body === 'multipart' ? { bodyLimit: 12 * 1024 * 1024 } : {}),
-      decide: edge,
-      answer: (request, { session }) => answer(request, session),
-    });
+  ): Route => posts(`${DESK}/${path}`, answer, body === 'form' ? {} : { body, bodyLimit: 12 * 1024 * 1024 });
   const onAccount = (
     path: string,
     answer: (request: HttpRequest, found: Found, caller: DeskCaller, session: StaffSession) => Promise<Reply>,
@@ -222,12 +201,7 @@ export function deskRoutes(deps: DeskDeps): Route[] {
     });
 
   return [
-    openRoute<DeskCaller, StaffSession>({
-      method: 'GET',
-      path: DESK,
-      decide: edge,
-      answer: (request, { session }) => console(request, session),
-    }),
+    reads(DESK, console),
     posted('ouvrir', open),
     posted('fermer', async (_request, { found: _closed, ...session }) => {
       await sessions.save(session);

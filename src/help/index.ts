@@ -1,5 +1,6 @@
 export { helpBelongings } from './help.belongings.js';
 export { DESK, OVERSIGHT, staffEdgeFor, type StaffCaller, type StaffEdgeDeps } from './staff.edge.js';
+export { staffPage, staffRoutes, type StaffPage } from './staff-page.js';
 export {
   dismissStaff,
   findStaff,

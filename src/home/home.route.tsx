@@ -15,6 +15,7 @@ import { recordRoute, redirect, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { OwnHomePage, type ConsentTold, type EmergencyTold } from './home.page.js';
 import type { Home, HomeNotice } from './read-home.act.js';
+import { isUuid } from '../kernel/ids.js';
 
 export interface HomeDeps extends CitizenDeps {
   readonly acts: {
@@ -72,7 +73,7 @@ export function homeRoutes(deps: HomeDeps): Route[] {
       edge: deps.edge,
       act: deps.acts.seeNotices,
       parse({ form }, { session }) {
-        const ids = form.getAll('message').filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+        const ids = form.getAll('message').filter((id) => isUuid(id));
         return ids.length === 0
           ? problem('notice-unknown', 'message')
           : ok({ recordId: session.recordId, input: { ids } });

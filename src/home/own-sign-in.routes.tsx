@@ -27,7 +27,7 @@ import {
   type Sessions,
   type SignInChange,
 } from '../identity/index.js';
-import type { IdSource, RecordId } from '../kernel/ids.js';
+import { isUuid, type IdSource, type RecordId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import type { ActRunner } from '../platform/act.js';
 import type { Database } from '../platform/database.js';
@@ -229,7 +229,7 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
     }),
     posted('/cles/retirer', (request, session) => {
       const id = request.form.get('cle') ?? '';
-      if (!/^[0-9a-f-]{36}$/.test(id)) return Promise.resolve(redirect(BASE));
+      if (!isUuid(id)) return Promise.resolve(redirect(BASE));
       return change(session, { kind: 'no-passkey', id });
     }),
     ...(national === undefined

@@ -9,6 +9,7 @@ import { NoticeChoicesPage } from './notice-choices.page.js';
 import { CHANNELS, DEFAULT_CHOICES, NOTICE_TYPES, type NoticeChoices } from './notice.model.js';
 import type { NoticesInput, OwnChoices, OwnNotices, SeeNoticesInput } from './notices.act.js';
 import { CHOICES, NOTICES, NoticesPage } from './notices.page.js';
+import { isUuid } from '../kernel/ids.js';
 
 export interface NoticesDeps extends CitizenDeps {
   readonly acts: {
@@ -53,7 +54,7 @@ export const noticesRoutes = (deps: NoticesDeps): Route[] => [
     edge: deps.edge,
     act: deps.acts.seeNotices,
     parse({ form }, { session }) {
-      const ids = form.getAll('message').filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+      const ids = form.getAll('message').filter((id) => isUuid(id));
       const upTo = /^\d{1,15}$/.exec(form.get('jusque') ?? '');
       if (ids.length === 0 && upTo === null) return problem('notice-unknown', 'message');
       const input = upTo === null ? { ids } : { upTo: Math.min(Number(upTo[0]), deps.clock.domain()) };

@@ -122,6 +122,7 @@ test('the professional is asked, answers on their own page, and nobody else does
   const answer = { examen: id, [`reponse-${id}`]: 'Personne inconsciente.' };
   assert.equal((await other.post('/pro/explications', answer)).status, 404);
   assert.equal((await own.post('/pro/explications', { ...answer, examen: 'x' })).status, 404);
+  assert.equal((await own.post('/pro/explications', { ...answer, examen: '-'.repeat(36) })).status, 404);
   assert.equal((await own.post('/pro/explications', answer)).status, 303);
   assert.equal((await stateOf(id))?.state, 'explained');
   assert.equal((await own.post('/pro/explications', answer)).status, 404, 'answered once');

@@ -11,28 +11,19 @@ import {
   type ReviewStepTaken,
 } from '../emergencies/index.js';
 import { titledName } from '../citizen/index.js';
-import { staffEdgeFor, type StaffCaller } from '../help/index.js';
-import {
-  htmlReply,
-  messagesOf,
-  pageFrame,
-  readProfessionals,
-  readStructure,
-  refusalReply,
-  type StaffSession,
-} from '../identity/index.js';
-import type { IdNatPs, RecordId, StructureId } from '../kernel/ids.js';
+import { staffEdgeFor, staffPage, staffRoutes, type StaffCaller, type StaffPage } from '../help/index.js';
+import { messagesOf, readProfessionals, readStructure, refusalReply, type StaffSession } from '../identity/index.js';
+import { isUuid, type IdNatPs, type RecordId, type StructureId } from '../kernel/ids.js';
 import type { ActContext, ActRunner } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
-import { renderPage } from '../web/index.js';
+import { redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { justDone } from '../web/just-done.js';
 import { OneReviewPage, REVIEWS, ReviewsPage } from './emergencies.page.js';
 import { proposeFreezeWithin } from './judge-freeze.js';
 import type { OversightHouse } from './oversight-house.js';
 import { parseReason } from './proposal.model.js';
 import { pseudonymOf } from './pseudonym.js';
-import type { TrailEntry } from './trail.model.js';
+import { tellTrail } from './tell-trail.js';
 import { addToTrail } from './trail.store.js';
 
 // The requests of auditors about emergency accesses. Each look and each step is an act on the record, and an entry of the trail.
@@ -42,44 +33,22 @@ export interface ReviewHouse extends OversightHouse {
 }
 
 const MOST = 200;
-const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function reviewRoutes(house: ReviewHouse): Route[] {
   const { database, keys, clock, site, runner } = house;
   const sql = database.directory;
   const edge = staffEdgeFor(house, ['auditor']);
-  const told = (caller: StaffCaller, entry: Pick<TrailEntry, 'act' | 'of'> & Partial<TrailEntry>): Promise<void> =>
-    addToTrail(sql, keys.directory, clock.domain(), {
-      outcome: 'done',
-      by: 'page',
-      auditor: { id: caller.id, name: caller.name },
-      ...entry,
-    });
+  const { reads, posts } = staffRoutes(edge);
+  const told = tellTrail(house);
   const reviewer = ({ id, name }: StaffCaller) => ({ kind: 'auditor', id, name }) as const;
 
   function page(
     request: HttpRequest,
     session: StaffSession,
-    content: { title: string; lead?: string; status?: number; body: ReturnType<typeof ReviewsPage>; crumb?: boolean },
+    { crumb, ...content }: Omit<StaffPage, 'back' | 'done'> & { readonly crumb?: true },
   ): Reply {
-    const m = messagesOf(request);
-    const words: Readonly<Record<string, string>> = m.oversight.emergencies.done;
-    const text = words[readJustDone(request)?.what ?? ''];
-    const { title, lead, status = 200, body, crumb } = content;
-    const html = renderPage(
-      {
-        ...pageFrame(request, session),
-        title,
-        body,
-        hasErrors: status === 400,
-        ...(lead === undefined ? {} : { lead }),
-        ...(crumb === true ? { breadcrumb: [{ label: m.oversight.emergencies.title, href: REVIEWS }] } : {}),
-        ...(text === undefined ? {} : { flash: { text } }),
-      },
-      site,
-    );
-    return htmlReply(status, html, text === undefined ? {} : { cookies: [noJustDone] });
+    const { title, done } = messagesOf(request).oversight.emergencies;
+    return staffPage(site, request, session, { ...content, done, back: crumb && { label: title, href: REVIEWS } });
   }
   const nothing = (request: HttpRequest, session: StaffSession): Reply =>
     refusalReply('not-found', request, site, { session, href: REVIEWS });
@@ -114,7 +83,7 @@ export function reviewRoutes(house: ReviewHouse): Route[] {
     readonly review: Review;
   }
   async function opened(id: string, caller: StaffCaller): Promise<Case | undefined> {
-    const recordId = UUID.test(id) ? await recordOfReview(sql, id) : undefined;
+    const recordId = isUuid(id) ? await recordOfReview(sql, id) : undefined;
     if (recordId === undefined) return undefined;
     const done = await runner.perform(openReviewAct, recordId, { reviewId: id }, reviewer(caller));
     if (done.kind !== 'done') return undefined;
@@ -203,31 +172,13 @@ export function reviewRoutes(house: ReviewHouse): Route[] {
     return redirect(`${REVIEWS}/${review.id}`, [justDone('further')]);
   }
 
-  const posts = (path: string, answer: typeof name): Route =>
-    openRoute<StaffCaller, StaffSession>({
-      method: 'POST',
-      path: `${REVIEWS}/${path}`,
-      ...FORM,
-      decide: edge,
-      answer: (request, { session, caller }) => answer(request, session, caller),
-    });
   return [
-    openRoute<StaffCaller, StaffSession>({
-      method: 'GET',
-      path: REVIEWS,
-      decide: edge,
-      answer: (request, { session }) => queue(request, session),
+    reads(REVIEWS, queue),
+    reads(`${REVIEWS}/:id`, async (request, session, caller) => {
+      const found = await opened(request.params['id'] ?? '', caller);
+      return found === undefined ? nothing(request, session) : one(request, session, found);
     }),
-    openRoute<StaffCaller, StaffSession>({
-      method: 'GET',
-      path: `${REVIEWS}/:id`,
-      decide: edge,
-      async answer(request, { session, caller }) {
-        const found = await opened(request.params['id'] ?? '', caller);
-        return found === undefined ? nothing(request, session) : one(request, session, found);
-      },
-    }),
-    posts('nom', name),
-    posts('decider', decide),
+    posts(`${REVIEWS}/nom`, name),
+    posts(`${REVIEWS}/decider`, decide),
   ];
 }

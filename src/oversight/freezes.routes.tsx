@@ -1,19 +1,10 @@
 import { readFreeze, readFreezes, readStrangerLimit, strangersOf, type Freeze } from '../access/index.js';
-import { staffEdgeFor, type StaffCaller } from '../help/index.js';
-import {
-  htmlReply,
-  messagesOf,
-  pageFrame,
-  readProfessionals,
-  readStructure,
-  refusalReply,
-  type StaffSession,
-} from '../identity/index.js';
-import type { IdNatPs, StructureId } from '../kernel/ids.js';
+import { staffEdgeFor, staffPage, staffRoutes, type StaffCaller, type StaffPage } from '../help/index.js';
+import { messagesOf, readProfessionals, readStructure, refusalReply, type StaffSession } from '../identity/index.js';
+import { isUuid, type IdNatPs, type StructureId } from '../kernel/ids.js';
 import type { Result } from '../kernel/result.js';
-import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
-import { renderPage } from '../web/index.js';
+import { redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { justDone } from '../web/just-done.js';
 import { FreezePage, type FreezeFault } from './freeze.page.js';
 import { FREEZE, FREEZES, FreezesPage, nameOf, PROPOSALS, type Behind } from './freezes.page.js';
 import { endProposalOn, proposeOnFreeze } from './judge-freeze.js';
@@ -22,27 +13,20 @@ import { isJudgement, parseReason, PROPOSAL_ENDINGS, type Proposal } from './pro
 import { proposalsOn, proposedFreezes, readProposal } from './proposal.store.js';
 import { pseudonymOf } from './pseudonym.js';
 import { TRAIL, TrailPage } from './trail.page.js';
-import type { TrailEntry } from './trail.model.js';
-import { addToTrail, readTrail } from './trail.store.js';
+import { tellTrail } from './tell-trail.js';
+import { readTrail } from './trail.store.js';
 
 // The requests of auditors about frozen accesses, and their trail.
 
-const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
 const RECORDS_SHOWN = 60;
 const LINES_SHOWN = 25;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function freezeRoutes(house: OversightHouse): Route[] {
-  const { database, keys, clock, site } = house;
+  const { database, keys, site } = house;
   const sql = database.directory;
   const edge = staffEdgeFor(house, ['auditor']);
-  const told = (caller: StaffCaller, entry: Pick<TrailEntry, 'act'> & Partial<TrailEntry>): Promise<void> =>
-    addToTrail(sql, keys.directory, clock.domain(), {
-      outcome: 'done',
-      by: 'page',
-      auditor: { id: caller.id, name: caller.name },
-      ...entry,
-    });
+  const { reads, posts } = staffRoutes(edge);
+  const told = tellTrail(house);
 
   async function behind(idNatPs: string, structureId: string): Promise<Behind> {
     const [people, structure] = await Promise.all([
@@ -59,25 +43,11 @@ export function freezeRoutes(house: OversightHouse): Route[] {
   function page(
     request: HttpRequest,
     session: StaffSession,
-    content: { title: string; lead?: string; status?: number; body: ReturnType<typeof FreezesPage>; crumb?: boolean },
+    { crumb, ...content }: Omit<StaffPage, 'back' | 'done'> & { readonly crumb?: true },
   ): Reply {
-    const m = messagesOf(request);
-    const words: Readonly<Record<string, string>> = m.oversight.done;
-    const text = words[readJustDone(request)?.what ?? ''];
-    const { title, lead, status = 200, body, crumb } = content;
-    const html = renderPage(
-      {
-        ...pageFrame(request, session),
-        title,
-        body,
-        hasErrors: status === 400,
-        ...(lead === undefined ? {} : { lead }),
-        ...(crumb === true ? { breadcrumb: [{ label: m.oversight.freezes.title, href: FREEZES }] } : {}),
-        ...(text === undefined ? {} : { flash: { text } }),
-      },
-      site,
-    );
-    return htmlReply(status, html, text === undefined ? {} : { cookies: [noJustDone] });
+    const { freezes, done } = messagesOf(request).oversight;
+    const back = crumb === true ? { label: freezes.title, href: FREEZES } : undefined;
+    return staffPage(site, request, session, { ...content, back, done });
   }
 
   async function queue(request: HttpRequest, session: StaffSession): Promise<Reply> {
@@ -163,7 +133,7 @@ export function freezeRoutes(house: OversightHouse): Route[] {
     refusalReply('not-found', request, site, { session, href: FREEZES });
 
   async function freezeOf(id: string): Promise<{ freeze: Freeze; said: Proposal[] } | undefined> {
-    const freeze = UUID.test(id) ? await readFreeze(sql, id) : undefined;
+    const freeze = isUuid(id) ? await readFreeze(sql, id) : undefined;
     return freeze === undefined ? undefined : { freeze, said: await proposalsOn(sql, keys.directory, [id]) };
   }
   async function caseOf(proposal: Proposal): Promise<{ freeze?: Freeze; said: Proposal[] }> {
@@ -192,7 +162,7 @@ export function freezeRoutes(house: OversightHouse): Route[] {
   async function end(request: HttpRequest, session: StaffSession, caller: StaffCaller): Promise<Reply> {
     const id = request.form.get('proposition') ?? '';
     const how = PROPOSAL_ENDINGS.find((one) => one === request.form.get('suite'));
-    const proposal = UUID.test(id) ? await readProposal(sql, keys.directory, id) : undefined;
+    const proposal = isUuid(id) ? await readProposal(sql, keys.directory, id) : undefined;
     if (proposal === undefined || how === undefined) return nothing(request, session);
     const typed = { what: '', reason: request.form.get('motif') ?? '' };
     const reason = parseReason(typed.reason);
@@ -225,25 +195,6 @@ export function freezeRoutes(house: OversightHouse): Route[] {
     });
   }
 
-  const reads = (
-    path: string,
-    answer: (request: HttpRequest, session: StaffSession, caller: StaffCaller) => Promise<Reply>,
-  ): Route =>
-    openRoute<StaffCaller, StaffSession>({
-      method: 'GET',
-      path,
-      decide: edge,
-      answer: (request, { session, caller }) => answer(request, session, caller),
-    });
-  const posts = (path: string, answer: typeof propose): Route =>
-    openRoute<StaffCaller, StaffSession>({
-      method: 'POST',
-      path,
-      ...FORM,
-      decide: edge,
-      answer: (request, { session, caller }) => answer(request, session, caller),
-    });
-
   return [
     reads(FREEZES, queue),
     reads(`${FREEZE}/:id`, async (request, session, caller) => {
@@ -252,7 +203,7 @@ export function freezeRoutes(house: OversightHouse): Route[] {
     }),
     reads(`${PROPOSALS}/:id`, async (request, session, caller) => {
       const id = request.params['id'] ?? '';
-      const proposal = UUID.test(id) ? await readProposal(sql, keys.directory, id) : undefined;
+      const proposal = isUuid(id) ? await readProposal(sql, keys.directory, id) : undefined;
       if (proposal === undefined) return nothing(request, session);
       return oneFreeze(request, session, caller, await caseOf(proposal));
     }),

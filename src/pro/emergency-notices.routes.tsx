@@ -1,5 +1,5 @@
 import { messagesOf } from '../identity/index.js';
-import type { RecordId } from '../kernel/ids.js';
+import { isUuid, type RecordId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
 import { notFound, openRoute, recordRoute, redirect, type Route } from '../platform/route.js';
 import { recordsWithPhysicianNotices } from '../notices/index.js';
@@ -50,7 +50,7 @@ export function emergencyNoticesRoutes(house: ProHouse): Route[] {
       parse({ form }) {
         const patient = publicIds.read('patient', form.get('patient') ?? '');
         const id = form.get('avis') ?? '';
-        if (patient === undefined || !/^[0-9a-f-]{36}$/i.test(id)) return notFound();
+        if (patient === undefined || !isUuid(id)) return notFound();
         return ok({ recordId: patient.recordId as RecordId, input: { id } });
       },
       respond: () => redirect(EMERGENCIES, [justDone('emergency-seen')]),

@@ -29,6 +29,7 @@ import {
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';
 import { workbenchEdge } from './workbench.edge.js';
+import { isUuid } from '../kernel/ids.js';
 
 const MOST = 20;
 
@@ -87,7 +88,7 @@ export function explanationRoutes(house: ProHouse): Route[] {
       act: explainReviewAct,
       async parse({ form }) {
         const id = form.get('examen') ?? '';
-        const recordId = /^[0-9a-f-]{36}$/i.test(id) ? await recordOfReview(database.directory, id) : undefined;
+        const recordId = isUuid(id) ? await recordOfReview(database.directory, id) : undefined;
         if (recordId === undefined) return notFound();
         const explanation = typedIn(form, id);
         if (explanation === '') return problem('explanation-missing', answerField(id));

@@ -1,7 +1,7 @@
 import { namesFor, settingFlash, type ReaderKnown, type WhomDeps } from '../access/index.js';
 import { citizenPage, messagesOfRequest } from '../citizen/index.js';
 import type { Caller } from '../identity/index.js';
-import type { DocumentId, IdNatPs } from '../kernel/ids.js';
+import { isUuid, type DocumentId, type IdNatPs } from '../kernel/ids.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { notFound, recordRoute, redirect, type HttpRequest, type Route } from '../platform/route.js';
@@ -230,9 +230,7 @@ function showSubjectRoute({ edge, acts }: HidingDeps): Route {
     act: acts.showSubject,
     parse({ form }, { session }) {
       const id = form.get('id') ?? '';
-      return /^[0-9a-f-]{36}$/i.test(id)
-        ? ok({ recordId: session.recordId, input: { id } })
-        : problem('subject-not-hidden', 'id');
+      return isUuid(id) ? ok({ recordId: session.recordId, input: { id } }) : problem('subject-not-hidden', 'id');
     },
     respond: ({ changed }) => redirect(HIDING, [justDone('subject-shown', String(changed))]),
   });

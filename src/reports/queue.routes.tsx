@@ -1,21 +1,21 @@
-import { DESK, staffEdgeFor, type StaffCaller, type StaffEdgeDeps } from '../help/index.js';
 import {
-  htmlReply,
-  messagesOf,
-  pageFrame,
-  readProfessionals,
-  refusalReply,
-  sessionsOf,
-  type StaffSession,
-} from '../identity/index.js';
+  DESK,
+  staffEdgeFor,
+  staffPage,
+  staffRoutes,
+  type StaffCaller,
+  type StaffEdgeDeps,
+  type StaffPage,
+} from '../help/index.js';
+import { messagesOf, readProfessionals, refusalReply, sessionsOf, type StaffSession } from '../identity/index.js';
 import type { ActRunner } from '../platform/act.js';
-import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import { justDone, noJustDone, readJustDone } from '../web/just-done.js';
-import { renderPage } from '../web/index.js';
+import { redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
+import { justDone } from '../web/just-done.js';
 import { answerReportAct, examineReportAct, openReportAct } from './handle-report.act.js';
 import { OneReportPage, REPORT_QUEUE, ReportQueuePage } from './queue.page.js';
 import { isReportAnswer, type QueuedReport } from './report.model.js';
 import { queuedReport, reportsInQueue } from './report.store.js';
+import { isUuid } from '../kernel/ids.js';
 
 // The queue's requests, for the help-desk and for auditors. Each report is opened, taken and answered by an act on its record.
 
@@ -34,8 +34,6 @@ export interface ReportQueueDeps extends StaffEdgeDeps {
 }
 
 const MOST = 200;
-const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 120, windowSeconds: 60 } } as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function reportQueueRoutes(deps: ReportQueueDeps): Route[] {
   const { clock, database, keys, runner, site } = deps;
@@ -43,31 +41,20 @@ export function reportQueueRoutes(deps: ReportQueueDeps): Route[] {
   const edge = staffEdgeFor(deps, ['helpdesk', 'auditor']);
   const sessions = sessionsOf(deps);
 
+  const { reads, posts } = staffRoutes(edge);
   function page(
     request: HttpRequest,
     session: StaffSession,
-    content: { title: string; lead?: string; body: ReturnType<typeof ReportQueuePage>; crumb?: boolean },
+    { crumb, ...content }: Omit<StaffPage, 'back' | 'done'> & { readonly crumb?: true },
   ): Reply {
-    const m = messagesOf(request);
-    const { crumb, ...shown } = content;
-    const words: Readonly<Record<string, string>> = m.reportQueue.done;
-    const text = words[readJustDone(request)?.what ?? ''];
-    const html = renderPage(
-      {
-        ...pageFrame(request, session),
-        ...shown,
-        ...(crumb === true ? { breadcrumb: [{ label: m.reportQueue.title, href: REPORT_QUEUE }] } : {}),
-        ...(text === undefined ? {} : { flash: { text } }),
-      },
-      site,
-    );
-    return htmlReply(200, html, text === undefined ? {} : { cookies: [noJustDone] });
+    const { title, done } = messagesOf(request).reportQueue;
+    return staffPage(site, request, session, { ...content, done, back: crumb && { label: title, href: REPORT_QUEUE } });
   }
 
   const nothing = (request: HttpRequest, session: StaffSession): Reply =>
     refusalReply('not-found', request, site, { session, href: REPORT_QUEUE });
   const found = (id: string): Promise<QueuedReport | undefined> =>
-    UUID.test(id) ? queuedReport(sql, id) : Promise.resolve(undefined);
+    isUuid(id) ? queuedReport(sql, id) : Promise.resolve(undefined);
 
   async function queue(request: HttpRequest, session: StaffSession): Promise<Reply> {
     const m = messagesOf(request);
@@ -114,31 +101,15 @@ export function reportQueueRoutes(deps: ReportQueueDeps): Route[] {
     signed: { readonly session: StaffSession; readonly caller: StaffCaller },
   ) => Promise<Reply>;
   const posted = (path: string, answer: Answer): Route =>
-    openRoute<StaffCaller, StaffSession>({
-      method: 'POST',
-      path: `${REPORT_QUEUE}/${path}`,
-      ...FORM,
-      decide: edge,
-      async answer(request, signed) {
-        const report = await found(request.form.get('signalement') ?? '');
-        return report === undefined ? nothing(request, signed.session) : answer(request, report, signed);
-      },
+    posts(`${REPORT_QUEUE}/${path}`, async (request, session, caller) => {
+      const report = await found(request.form.get('signalement') ?? '');
+      return report === undefined ? nothing(request, session) : answer(request, report, { session, caller });
     });
   const again = ({ id }: QueuedReport, what: string): Reply => redirect(`${REPORT_QUEUE}/${id}`, [justDone(what)]);
 
   return [
-    openRoute<StaffCaller, StaffSession>({
-      method: 'GET',
-      path: REPORT_QUEUE,
-      decide: edge,
-      answer: (request, { session }) => queue(request, session),
-    }),
-    openRoute<StaffCaller, StaffSession>({
-      method: 'GET',
-      path: `${REPORT_QUEUE}/:id`,
-      decide: edge,
-      answer: (request, { session, caller }) => one(request, session, caller),
-    }),
+    reads(REPORT_QUEUE, queue),
+    reads(`${REPORT_QUEUE}/:id`, one),
     posted('prendre', async (_request, report, { caller }) => {
       const done = await runner.perform(examineReportAct, report.recordId, { reportId: report.id }, caller);
       const outcome = done.kind === 'done' ? 'done' : 'refused';
