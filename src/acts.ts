@@ -21,6 +21,16 @@ import {
 } from './access/index.js';
 import type { Config } from './config.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
+import {
+  downloadHeirCopyAct,
+  enterHeirAct,
+  judgeHeirActs,
+  readHeirCopyAct,
+  readHeirPaperAct,
+  recordHeirRequestAct,
+  renewHeirCodeAct,
+  withdrawHeirRequestAct,
+} from './heirs/index.js';
 import { readHomeAct } from './home/index.js';
 import { readNoticeChoicesAct, readNoticesAct, seeNoticesAct, setNoticeChoicesAct } from './notices/index.js';
 import { explainReviewAct, readAskedReviewAct } from './emergencies/index.js';
@@ -165,5 +175,13 @@ export function houseActs(config: Config, blobs: BlobStore, keys: SystemKeys, id
     leaveVisit: leaveVisitAct(settings),
     lookVisit: lookVisitAct(settings),
     takeShownDocument: takeShownDocumentAct({ ...settings, blobs }),
+    recordHeirRequest: recordHeirRequestAct({ indexKey: keys.index }),
+    ...judgeHeirActs({ ...settings, codeKey: keys.code }),
+    readHeirPaper: readHeirPaperAct(blobs),
+    renewHeirCode: renewHeirCodeAct({ ...settings, codeKey: keys.code }),
+    withdrawHeirRequest: withdrawHeirRequestAct,
+    enterHeir: enterHeirAct(settings),
+    readHeirCopy: readHeirCopyAct(settings),
+    downloadHeirCopy: downloadHeirCopyAct(settings),
   };
 }

@@ -2,6 +2,7 @@ import { accessBelongings } from './access/index.js';
 import { auditBelongings } from './audit/index.js';
 import { emergenciesBelongings } from './emergencies/index.js';
 import { fhirBelongings } from './fhir/fhir.belongings.js';
+import { heirsBelongings } from './heirs/index.js';
 import { helpBelongings } from './help/index.js';
 import { identityBelongings } from './identity/index.js';
 import { noticesBelongings } from './notices/index.js';
@@ -24,4 +25,5 @@ export const BELONGINGS: readonly Belongings[] = [
   auditBelongings,
   takeoutBelongings,
   visitBelongings,
+  heirsBelongings,
 ];

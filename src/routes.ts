@@ -11,7 +11,9 @@ import { personasRoute } from './demo/personas.route.js';
 import { nationalStandInOf } from './demo/national-sign-in/stand-in.js';
 import { standInOf } from './demo/professional-sign-in/stand-in.js';
 import { fhirFailed, fhirNotFound, fhirRoutes, isFhirPath } from './fhir/index.js';
+import { heirDoorRoutes } from './heirs/index.js';
 import { deskRoutes } from './help/desk.routes.js';
+import { deskHeirsRoutes } from './help/heirs.routes.js';
 import { staffSignInRoutes } from './help/staff-sign-in.routes.js';
 import { personRelyingParty, problemReply, refusalReply, signInRoutes } from './identity/index.js';
 import { activationRoutes, endedSpaceRoutes, newCodeRoutes, oppositionRoutes } from './lifecycle/index.js';
@@ -21,7 +23,7 @@ import type { Mount } from './platform/http-server.js';
 import type { HttpRequest, Reply, Route } from './platform/route.js';
 import { operatorsRoutes } from './operators/index.js';
 import { enteredInTrail, toldInTrail } from './oversight-trail.js';
-import { freezeRoutes, reviewRoutes } from './oversight/index.js';
+import { freezeRoutes, judgeHeirsRoutes, reviewRoutes } from './oversight/index.js';
 import { professionalRoutes } from './pro/index.js';
 import { reportQueueRoutes } from './reports/index.js';
 import { softwareDesk } from './software-desk.js';
@@ -80,6 +82,9 @@ export async function allRoutes(house: House, metrics: Registry): Promise<AllRou
       ...newCodeRoutes(deps),
       ...staffSignInRoutes({ ...deps, entered: enteredInTrail(house) }),
       ...deskRoutes(deps),
+      ...deskHeirsRoutes(deps),
+      ...judgeHeirsRoutes(deps),
+      ...heirDoorRoutes(deps),
       ...reportQueueRoutes({ ...deps, told: toldInTrail(house) }),
       ...freezeRoutes(deps),
       ...reviewRoutes(deps),

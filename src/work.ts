@@ -4,6 +4,7 @@ import type { House } from './compose.js';
 import { sweepExpired } from './identity/index.js';
 import { takeoutDeps } from './takeouts.js';
 import { makeTakeouts } from './takeout/index.js';
+import { removeHeirPapers } from './heirs/index.js';
 import { carryLife, eraseDueSpaces, finishErasures } from './lifecycle/index.js';
 import { watchAlerts } from './alerts.js';
 import { carryDigests, carryOutbox, sweepReturns, tellFromTraces } from './notices/index.js';
@@ -63,6 +64,7 @@ export async function startWorker(
     'sweep-expired': async () => {
       await sweepExpired(house.database.directory, house.clock.real());
       await sweepVisits(house.database.directory, house.clock.domain());
+      await removeHeirPapers(house, house.clock.domain());
       await sweepReturns(house.database.directory, house.clock.real());
     },
   };

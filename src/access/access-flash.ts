@@ -87,6 +87,7 @@ const PREFERENCES = [
   'objectsToEmergency',
   'objectsToHiddenInEmergency',
   'hidesNewDocuments',
+  'objectsToHeirs',
 ] as const satisfies readonly (keyof Preferences)[];
 
 export const isPreference = (name: string): name is (typeof PREFERENCES)[number] =>

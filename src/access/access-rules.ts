@@ -20,6 +20,14 @@ import { closedSpaceNeitherGivesNorTakes } from './rules/closed-space-neither-gi
 import { consentedReads } from './rules/consented-reads.rule.js';
 import { emergencyReadsUnlessObjected } from './rules/emergency-reads-unless-objected.rule.js';
 import { frozenProfessionalOpensNoStranger } from './rules/frozen-professional-opens-no-stranger.rule.js';
+import { heirsAskOnlyAfterDeath } from './rules/heirs-ask-only-after-death.rule.js';
+import { oppositionOutlivesThePerson } from './rules/opposition-outlives-the-person.rule.js';
+import { heirNeedsAGrantedRequest } from './rules/heir-needs-a-granted-request.rule.js';
+import { heirsNeverGetWhatIsWithheld } from './rules/heirs-never-get-what-is-withheld.rule.js';
+import { minorKeepsFromHeirs } from './rules/minor-keeps-from-heirs.rule.js';
+import { whatWasHiddenStaysHidden } from './rules/what-was-hidden-stays-hidden.rule.js';
+import { heirsGetOnlyWhatWasGranted } from './rules/heirs-get-only-what-was-granted.rule.js';
+import { heirReadsWhatWasGranted } from './rules/heir-reads-what-was-granted.rule.js';
 import { hiddenFromProfessionals } from './rules/hidden-from-professionals.rule.js';
 import { insurersAndEmployersNeverRead } from './rules/insurers-and-employers-never-read.rule.js';
 import { keptFromOneProfessional } from './rules/kept-from-one-professional.rule.js';
@@ -59,6 +67,16 @@ export const ACCESS_RULES = [
   insurersAndEmployersNeverRead,
   professionalLearnsTheStateOfTheSpace,
   closedSpaceNeitherGivesNorTakes,
+  // After the person's death: what was granted to whom, and never what they kept.
+  heirsAskOnlyAfterDeath,
+  oppositionOutlivesThePerson,
+  heirNeedsAGrantedRequest,
+  heirsNeverGetWhatIsWithheld,
+  minorKeepsFromHeirs,
+  whatWasHiddenStaysHidden,
+  heirsGetOnlyWhatWasGranted,
+  heirReadsWhatWasGranted,
+  // The state of the space, for the living.
   suspendedSpaceOnlyReceives,
   personEntersOnlyAnActiveSpace,
   // What is kept from the person and from those who stand in for them.

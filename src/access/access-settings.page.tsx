@@ -67,3 +67,27 @@ export function Emergencies({ view: { m, csrf, preferences } }: { view: AccessVi
     </Part>
   );
 }
+
+/** What becomes of the record after the person's death: heirs may ask, unless the person opposes it. */
+export function AfterDeath({ view: { m, csrf, preferences } }: { view: AccessView }): VNode {
+  const t = m.access.afterDeath;
+  const allowed = !preferences.objectsToHeirs;
+  return (
+    <Part id="deces" title={t.title} text={t.text}>
+      <div class="sheet">
+        <Setting
+          m={m}
+          title={t.setting.title}
+          on={allowed}
+          action="/acces/reglages"
+          csrf={csrf}
+          fields={{ reglage: 'objectsToHeirs', valeur: allowed ? 'oui' : 'non' }}
+          changeLabel={allowed ? t.setting.turnOff : t.setting.turnOn}
+        >
+          <p>{allowed ? t.setting.on : t.setting.off}</p>
+          <p class="soft">{t.follows}</p>
+        </Setting>
+      </div>
+    </Part>
+  );
+}

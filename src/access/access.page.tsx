@@ -17,7 +17,7 @@ import {
   type Messages,
 } from '../web/index.js';
 import { Part } from './part.page.js';
-import { Emergencies, StandingTerm } from './access-settings.page.js';
+import { AfterDeath, Emergencies, StandingTerm } from './access-settings.page.js';
 import type { Preferences } from './index.js';
 import { reasonPath } from './rules.page.js';
 import { stopForm, tieWords } from './tie-words.js';
@@ -80,6 +80,7 @@ export function AccessPage(view: AccessView): VNode {
       <Administrator view={view} />
       <StandingTerm view={view} />
       <Emergencies view={view} />
+      <AfterDeath view={view} />
       <Notice m={m} title={t.never.title}>
         <p>{t.never.text}</p>
       </Notice>

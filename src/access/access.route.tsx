@@ -115,7 +115,10 @@ function preferenceRoute({ edge, acts }: AccessDeps): Route {
     respond(set) {
       const [changed] = Object.entries(set);
       const item = changed === undefined ? '' : `${changed[0]}=${changed[1] ? 'oui' : 'non'}`;
-      return redirect(item.startsWith('hides') ? '/acces/masquage' : '/acces#urgence', [justDone('setting', item)]);
+      const place = item.startsWith('hides')
+        ? '/acces/masquage'
+        : `/acces#${item.startsWith('objectsToHeirs') ? 'deces' : 'urgence'}`;
+      return redirect(place, [justDone('setting', item)]);
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { Caller, ProfessionalCaller, VisitorCaller } from '../identity/index.js';
+import type { Caller, HeirCaller, ProfessionalCaller, VisitorCaller } from '../identity/index.js';
 import type { IdNatPs } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { SqlParameters } from '../platform/sql-text.js';
@@ -20,7 +20,18 @@ export function callerColumns(query: SqlParameters, caller: Caller, at: Instant)
       return professionalColumns(query, caller, at);
     case 'visitor':
       return visitorColumns(query, caller, at);
+    case 'heir':
+      return heirColumns(query, caller);
   }
+}
+
+/** What the record says of one request of an heir, over `preference p` too. Against the parents of a minor no opposition stands. */
+function heirColumns(query: SqlParameters, { requestId }: HeirCaller): string {
+  const request = `heir_request h where h.record_id = s.record_id and h.id = ${query.add(requestId, 'uuid')}`;
+  return `(p.objects_to_heirs and not exists (select from ${request} and h.ground = 'parental')) as blocked,
+        exists (select from ${request} and h.state = 'granted') as consent, null::text[] as relations, false as struck_off,
+        array(select jsonb_build_object('parental', h.ground = 'parental', 'categories', h.categories,
+          'from', h.from_day, 'to', h.to_day)::text from ${request} and h.state = 'granted') as exceptions, false as frozen`;
 }
 
 /** What the record says of a visit, and of the professional who came for it signed in. Nobody else's request looks at visits. */

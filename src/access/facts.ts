@@ -30,7 +30,8 @@ export const FACTS = {
   /**
    * `software` is a structure's software without a named professional; `barred` comes from SA13, SA23 or SA24; `struckOff` is a
    * professional who left the register; `frozen` one who opened too many strangers' records, on one more of them (never for feeding);
-   * `visitor` is whom the person shows their record to for some minutes, by a code, signed in as a professional or not.
+   * `visitor` is whom the person shows their record to for some minutes, by a code, signed in as a professional or not; `heir` whoever
+   * asked, after the person's death, for what they need of the record: heir, spouse, partner, or parent of a minor.
    */
   reader: [
     'person',
@@ -45,14 +46,15 @@ export const FACTS = {
     'struckOff',
     'frozen',
     'visitor',
+    'heir',
   ],
   /** What care makes a professional to this person; the stronger tie includes the weaker one. */
   relation: ['none', 'careTeam', 'attending'],
   /** The person chose this professional to look after the record; beside any relation. */
   administrator: flag,
-  /** A consent of the person for this professional is valid at this instant; of a visitor: the person let them in, and it lasts. */
+  /** A consent of the person for this professional is valid at this instant; of a visitor: the person let them in, and it lasts; of an heir: their request was granted. */
   consent: flag,
-  /** The person blocked this professional or their structure. */
+  /** The person blocked this professional or their structure; of an heir, but for a minor's parents: opposed it while alive. */
   blocked: flag,
   /** `samu` is only stated for structures registered as Samu: the edge refuses it to others by name. */
   situation: ['normal', 'emergency', 'samu'],
@@ -61,9 +63,9 @@ export const FACTS = {
   objectsToHiddenInEmergency: flag,
   /**
    * `none`: notified or opposed without an earlier record; `transition`: the same with a record from before, within its term;
-   * `open`: never activated; `ended`: closed, erased or deceased.
+   * `open`: never activated; `ended`: closed or erased; `deceased`: the insurer reported the death.
    */
-  space: ['none', 'transition', 'open', 'active', 'suspended', 'ended'],
+  space: ['none', 'transition', 'open', 'active', 'suspended', 'ended', 'deceased'],
   /** The operator follows the law's reading (L1111-16): the attending physician sees hidden documents. Off by default. */
   attendingSeesHidden: flag,
   /** This reader made the document (author, depositing structure or software), or did the act the history entry tells of. */
@@ -75,13 +77,14 @@ export const FACTS = {
   /** Hidden from legal representatives (INVISIBLE_REPRESENTANTS_LEGAUX). */
   hiddenFromRepresentatives: flag,
   archived: flag,
-  /** The person shows this document to this professional although it is hidden; of a visitor: chose it by name for the visit. */
+  /** The person shows this document to this professional although it is hidden; of a visitor: chose it by name for the visit; of an heir: they are a minor's parent. */
   shownToReader: flag,
-  /** The person keeps this document from this professional although others see it. */
+  /** The person keeps this document from this professional although others see it; of an heir: the person added it themself. */
   keptFromReader: flag,
   /**
    * The matrix has a cell for this profession, this document type and its confidentiality (N, R, V); of a visitor: the visit holds the
-   * document, chosen by name, or as part of everything shown to professionals and with such a cell.
+   * document, chosen by name, or as part of everything shown to professionals and with such a cell; of an heir: it is of a category and
+   * of the time that was granted.
    */
   matrixAllows: flag,
 } as const;

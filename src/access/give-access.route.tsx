@@ -150,6 +150,7 @@ export const NOBODY: Pick<RightsRead, 'rights' | 'known'> = {
       objectsToEmergency: false,
       objectsToHiddenInEmergency: false,
       hidesNewDocuments: false,
+      objectsToHeirs: false,
     },
     consents: [],
     blocks: [],

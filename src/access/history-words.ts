@@ -17,6 +17,8 @@ export function actorName({ actor }: Pick<TraceEntry, 'actor'>, m: Messages): st
       return actor.name === undefined ? t.actors.professional : titledName(actor.name, actor.profession);
     case 'visitor':
       return actor.name === undefined ? t.actors.visitor : t.saysTheyAre(titledName(actor.name, actor.profession));
+    case 'heir':
+      return actor.name === undefined ? t.actors.heir : t.heirOf(actor.name);
     case 'software':
       return actor.name ?? t.actors.software;
     case 'helpdesk':

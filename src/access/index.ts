@@ -16,6 +16,7 @@ export {
   NO_EXCEPTIONS,
   NO_TIES,
   type Beside,
+  type HeirGrant,
   type ReaderExceptions,
   type ReaderKnown,
   type RecordSettings,

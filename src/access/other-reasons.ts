@@ -170,6 +170,26 @@ export const OTHER_REASONS: Readonly<Record<keyof Messages['historyActs']['rules
     written: 'src/identity/national-identity-is-the-persons-own.rule.ts',
     tested: 'src/identity/national-sign-in.test.ts',
   },
+  'heirs-ask-for-three-grounds': {
+    written: 'src/heirs/heirs-ask-for-three-grounds.rule.ts',
+    tested: 'src/heirs/heir-rules.test.ts',
+    source: 'L1110-4 V, R1111-7',
+  },
+  'heir-request-moves-one-way': {
+    written: 'src/heirs/heir-request-moves-one-way.rule.ts',
+    tested: 'src/heirs/heir-rules.test.ts',
+    source: 'R1111-7',
+  },
+  'two-decide-on-heirs': {
+    written: 'src/heirs/two-decide-on-heirs.rule.ts',
+    tested: 'src/heirs/heir-rules.test.ts',
+    source: 'L1110-4 V',
+  },
+  'heir-code-locks-itself': {
+    written: 'src/heirs/heir-code-locks-itself.rule.ts',
+    tested: 'src/heirs/heir-rules.test.ts',
+    source: 'L1110-4 V',
+  },
   'person-lets-the-visitor-in': {
     written: 'src/visit/person-lets-the-visitor-in.rule.ts',
     tested: 'src/visit/visit.route.test.ts',

@@ -14,6 +14,9 @@ export const personOrStandIn = oneOf('reader', 'person', 'representative', 'care
 /** Whom the person shows their record to for some minutes, by a code. */
 export const visitor = oneOf('reader', 'visitor');
 
+/** Whoever asked for what they need of a deceased person's record. */
+export const heir = oneOf('reader', 'heir');
+
 export const professional = oneOf('reader', 'professional');
 export const software = oneOf('reader', 'software');
 export const professionalOrSoftware = oneOf('reader', 'professional', 'software');

@@ -12,9 +12,10 @@ export async function readRights(handle: RecordHandle): Promise<Rights> {
         objects_to_emergency: boolean;
         objects_to_hidden_in_emergency: boolean;
         hides_new_documents: boolean;
+        objects_to_heirs: boolean;
         consent_days: number | null;
       }[]
-    >`select objects_to_samu, objects_to_emergency, objects_to_hidden_in_emergency, hides_new_documents, consent_days
+    >`select objects_to_samu, objects_to_emergency, objects_to_hidden_in_emergency, hides_new_documents, objects_to_heirs, consent_days
       from preference where record_id = ${recordId}`,
     sql<
       {
@@ -42,6 +43,7 @@ export async function readRights(handle: RecordHandle): Promise<Rights> {
       objectsToEmergency: set.objects_to_emergency,
       objectsToHiddenInEmergency: set.objects_to_hidden_in_emergency,
       hidesNewDocuments: set.hides_new_documents,
+      objectsToHeirs: set.objects_to_heirs,
     },
     consents: consents.map((row) => ({
       id: row.id,

@@ -1,5 +1,5 @@
 import type { DocumentId } from '../kernel/ids.js';
-import type { Instant } from '../kernel/time.js';
+import type { Day, Instant } from '../kernel/time.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
@@ -24,6 +24,17 @@ export interface ReaderExceptions {
   readonly kept: readonly DocumentId[];
   /** A visit to chosen documents: it holds those in `shown` and nothing else. */
   readonly nothingElse?: true;
+  /** What was granted to an heir. */
+  readonly grant?: HeirGrant;
+}
+
+/** What a granted request opens: categories, and a time of Paris days, both included. */
+export interface HeirGrant {
+  /** To the parents of a minor, whose right is to everything. */
+  readonly parental: boolean;
+  readonly categories: readonly string[];
+  readonly from?: Day;
+  readonly to?: Day;
 }
 
 export const NO_EXCEPTIONS: ReaderExceptions = { shown: [], kept: [] };
@@ -156,10 +167,20 @@ function knownOf(
 
 function exceptionsOf(signed: readonly string[] | null): ReaderExceptions {
   if (signed === null) return NO_EXCEPTIONS;
+  const [granted] = signed;
+  if (granted?.startsWith('{') === true) return { ...NO_EXCEPTIONS, grant: grantOf(granted) };
   const of = (sign: string) => signed.filter((one) => one.startsWith(sign)).map((one) => one.slice(1) as DocumentId);
   // Each line of a visit says by its sign whether there is more than what is chosen by name.
   const only = of('=');
   return only.length > 0 ? { shown: only, kept: of('-'), nothingElse: true } : { shown: of('+'), kept: of('-') };
+}
+
+function grantOf(text: string): HeirGrant {
+  const { parental, categories, from, to } = JSON.parse(text) as Omit<HeirGrant, 'from' | 'to'> & {
+    readonly from: Day | null;
+    readonly to: Day | null;
+  };
+  return { parental, categories, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
 }
 
 /**
@@ -213,6 +234,7 @@ function callerFacts(
     situation: 'normal',
   } as const;
   if (caller.kind === 'person') return { reader: 'person', ...nothing };
+  if (caller.kind === 'heir') return { ...nothing, reader: 'heir', consent: row.consent, blocked: row.blocked };
   if (caller.kind === 'visitor') {
     const reader =
       row.struck_off === true
@@ -248,6 +270,7 @@ function spaceFact(row: FactsRow, at: Instant): ReaderFacts['space'] {
     case 'open':
     case 'active':
     case 'suspended':
+    case 'deceased':
       return row.state;
     case 'notified':
     case 'opposed':

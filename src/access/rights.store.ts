@@ -30,6 +30,8 @@ export interface Preferences {
   readonly objectsToEmergency: boolean;
   readonly objectsToHiddenInEmergency: boolean;
   readonly hidesNewDocuments: boolean;
+  /** After their death nobody reads, but the parents of a minor. */
+  readonly objectsToHeirs: boolean;
 }
 
 /** How many days a consent stated by a professional lasts, and at most; absent: to the end of the day. */
@@ -167,6 +169,7 @@ export async function savePreferences(
       objects_to_hidden_in_emergency =
         coalesce(${preferences.objectsToHiddenInEmergency ?? null}, objects_to_hidden_in_emergency),
       hides_new_documents = coalesce(${preferences.hidesNewDocuments ?? null}, hides_new_documents),
+      objects_to_heirs = coalesce(${preferences.objectsToHeirs ?? null}, objects_to_heirs),
       updated_at = ${new Date(at)}
     where record_id = ${handle.recordId}`;
 }

@@ -7,8 +7,8 @@ export type TraceChain = 'shown' | 'withheld';
 export type TraceOutcome = 'done' | 'refused' | 'failed';
 
 export interface TraceActor {
-  readonly kind: 'person' | 'professional' | 'visitor' | 'software' | 'helpdesk' | 'auditor' | 'system';
-  /** idNatPS of a professional, client id of software, the visit of a visitor; absent for the person themself. */
+  readonly kind: 'person' | 'professional' | 'visitor' | 'heir' | 'software' | 'helpdesk' | 'auditor' | 'system';
+  /** idNatPS of a professional, client id of software, the visit of a visitor, the request of an heir; absent for the person themself. */
   readonly id?: string;
   readonly name?: string;
   /** A legal representative, who certified that they are, did it for the person. */

@@ -47,7 +47,7 @@ export function withState(inner: Inner): Act<FhirCaller, FindInput, Awaited<Retu
         attending: relation === 'attending',
         matches: traits === undefined || compareTraits(found.value, traits) === 'same',
         traitsGiven: traits !== undefined,
-        ...(space === 'none' ? {} : { active: space !== 'ended' }),
+        ...(space === 'none' ? {} : { active: space !== 'ended' && space !== 'deceased' }),
       });
     },
     trace: (handle, _input, facts, context, ending) =>

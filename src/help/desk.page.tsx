@@ -20,6 +20,7 @@ import {
   TextField,
   type Messages,
 } from '../web/index.js';
+import { DESK_HEIRS } from './heirs.page.js';
 import type { DeskView } from './desk.acts.js';
 
 interface Props {
@@ -105,6 +106,11 @@ function Summary({ m, csrf, view }: AccountProps): VNode {
       {view.emailReturns && <p class="soft">{t.emailReturns}</p>}
       {view.contactChangedAt !== undefined && (
         <p class="soft">{t.contactChanged(formatDate(view.contactChangedAt, m.lang))}</p>
+      )}
+      {view.space.state === 'deceased' && (
+        <p>
+          <a href={DESK_HEIRS}>{m.heirs.desk.title}</a>
+        </p>
       )}
       <PostButton action={`${BASE}/fermer`} csrf={csrf} kind="quiet" icon="close">
         {t.close}

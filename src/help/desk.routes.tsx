@@ -11,6 +11,7 @@ import { justDone } from '../web/just-done.js';
 import { messagesFor } from '../web/index.js';
 import { changeContactAct, findAccountAct, identifyCallerAct, recordPaperAct, unlockAct } from './desk.acts.js';
 import { AccountPage, FindAccountPage } from './desk.page.js';
+import { dayIn } from './day-in.js';
 import { helpdeskActsAfterIdentityScript } from './helpdesk-acts-after-identity-script.rule.js';
 import { readScan } from './scan.model.js';
 import { staffPage, staffRoutes } from './staff-page.js';
@@ -224,11 +225,4 @@ export function deskRoutes(deps: DeskDeps): Route[] {
     moved('desaccord', moves.object, true),
     moved('lever', moves.lift, true),
   ];
-}
-
-/** Three fields of a date as YYYY-MM-DD; whatever was typed, filled up with zeros. */
-function dayIn(request: HttpRequest, name: string): string {
-  const part = (which: string, length: number): string =>
-    (request.form.get(which) ?? '').replace(/\D/g, '').slice(0, length).padStart(length, '0');
-  return `${part(`${name}-year`, 4)}-${part(`${name}-month`, 2)}-${part(`${name}-day`, 2)}`;
 }

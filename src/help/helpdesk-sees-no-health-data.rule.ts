@@ -34,6 +34,12 @@ export const ACCOUNT_STEPS = [
   'code-ask',
   'contact-change',
   'paper-record',
+  'heir-request-record',
+  'heir-request-grant',
+  'heir-request-refuse',
+  'heir-request-withdraw',
+  'heir-code-renew',
+  'heir-copy-download',
   'helpdesk-find',
   'helpdesk-identify',
 ] as const;

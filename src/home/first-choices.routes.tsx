@@ -44,7 +44,7 @@ export const firstChoicesRoutes = (deps: FirstChoicesDeps): Route[] => [
     act: deps.acts.setPreferences,
     parse(request, { session }) {
       const allowed = request.form.getAll('urgence');
-      const input: Preferences = {
+      const input: Partial<Preferences> = {
         hidesNewDocuments: request.form.get('nouveaux') === 'masques',
         objectsToSamu: !allowed.includes('samu'),
         objectsToEmergency: !allowed.includes('bris-de-glace'),

@@ -55,11 +55,19 @@ export interface VisitorCaller extends Visitor {
   readonly kind: 'visitor';
 }
 
-export type Caller = PersonCaller | ProfessionalCaller | VisitorCaller;
+/** Whoever asked for what they need of a deceased person's record, by that request. */
+export interface HeirCaller {
+  readonly kind: 'heir';
+  readonly requestId: string;
+  /** Of who asked; known once the request was read. */
+  readonly name?: string;
+}
+
+export type Caller = PersonCaller | ProfessionalCaller | VisitorCaller | HeirCaller;
 
 /** The caller as the access history names them. */
 export function actorOf(caller: Caller): {
-  readonly kind: 'person' | 'professional' | 'visitor';
+  readonly kind: 'person' | 'professional' | 'visitor' | 'heir';
   readonly id?: string;
   readonly name?: string;
   readonly profession?: string;
@@ -68,6 +76,8 @@ export function actorOf(caller: Caller): {
   readonly software?: string;
 } {
   if (caller.kind === 'person') return { kind: 'person' };
+  if (caller.kind === 'heir')
+    return { kind: 'heir', id: caller.requestId, ...(caller.name === undefined ? {} : { name: caller.name }) };
   if (caller.kind === 'visitor' && caller.signedInAs === undefined) {
     const { visitId, name, profession, place } = caller;
     return {

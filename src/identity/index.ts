@@ -1,6 +1,7 @@
 export { actorOf, reasonOf, situationOf } from './caller.js';
 export type {
   Caller,
+  HeirCaller,
   PersonCaller,
   Professional,
   ProfessionalCaller,

@@ -45,21 +45,30 @@ export interface CodeLetter {
   readonly id: string;
   readonly code: string;
   readonly lang: Lang;
+  /** Of words for somebody who has no space here: whoever asked after a death. */
+  readonly ofHeir?: true;
 }
 
-export async function mailCode(courier: Courier, to: string, { id, code, lang }: CodeLetter): Promise<void> {
+const wordsFor = ({ lang, ofHeir }: Pick<CodeLetter, 'lang' | 'ofHeir'>) => {
   const t = messagesFor(lang).outgoing;
-  const text = `${t.signInCode.text(code)}\n\n${t.goodbye}`;
+  return ofHeir === true ? t.heirCodeSent : t.signInCode;
+};
+
+export async function mailCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
+  const { id, code, lang } = letter;
+  const words = wordsFor(letter);
+  const text = `${words.text(code)}\n\n${messagesFor(lang).outgoing.goodbye}`;
   const html = `<!doctype html><html lang="${lang}"><body>${text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => `<p>${line}</p>`)
     .join('')}</body></html>`;
-  await courier.mail?.send({ id, to, subject: t.signInCode.subject, text: text.replaceAll('\n', '\n\n'), html, lang });
+  await courier.mail?.send({ id, to, subject: words.subject, text: text.replaceAll('\n', '\n\n'), html, lang });
 }
 
-export async function textCode(courier: Courier, to: string, { id, code, lang }: CodeLetter): Promise<void> {
-  await courier.sms?.send({ id, to: internationalNumber(to), text: messagesFor(lang).outgoing.signInCode.sms(code) });
+export async function textCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
+  const { id, code } = letter;
+  await courier.sms?.send({ id, to: internationalNumber(to), text: wordsFor(letter).sms(code) });
 }
 
 /** French numbers as people write them, in the form that providers take. */

@@ -93,6 +93,9 @@ export interface PendingSession extends Kept {
     | 'recovery'
     | 'new-code'
     | 'staff-code'
+    // The letter's code is right, and the one that was sent is awaited; then in, for this one request.
+    | 'heir-code'
+    | 'heir'
     // Who they are is proven, and their space is closed or suspended.
     | 'ended';
   readonly recordId?: RecordId;

@@ -60,6 +60,7 @@ export async function leaveDirectory(sql: Sql, recordId: RecordId): Promise<void
   await sql`delete from directory_traits where record_id = ${recordId}`;
   await sql`delete from directory_code where record_id = ${recordId}`;
   await sql`delete from directory_visit where record_id = ${recordId}`;
+  await sql`delete from directory_heir where record_id = ${recordId}`;
   await sql`delete from session where record_id = ${recordId}`;
   await sql`update directory_person set line_digest = null, as_of = null where record_id = ${recordId}`;
 }

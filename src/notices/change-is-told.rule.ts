@@ -54,7 +54,7 @@ const CHANGES: Readonly<Record<string, NoticeKind>> = Object.fromEntries([
 export interface ChangeFacts {
   readonly act: string;
   readonly outcome: 'done' | 'refused' | 'failed';
-  readonly by: 'person' | 'professional' | 'visitor' | 'software' | 'helpdesk' | 'auditor' | 'system';
+  readonly by: 'person' | 'professional' | 'visitor' | 'heir' | 'software' | 'helpdesk' | 'auditor' | 'system';
 }
 
 /** Each change of the record is told: of its documents, of who may read them, of how the person is reached. */

@@ -149,9 +149,9 @@ export async function letterPdf(
           .text(line, 22 * MM + 12, doc.y, { width: width - 24, lineGap: 2 });
       });
     };
-    inside(t.code, 'bold', size);
+    inside(words.codeLabel, 'bold', size);
     inside(words.code, 'bold', large ? 30 : 22);
-    inside(`${words.codeUntil ?? ''} ${t.where(address)}`, 'regular', large ? 13 : 9.5);
+    inside(`${words.codeUntil ?? ''} ${words.codeWhere(address)}`, 'regular', large ? 13 : 9.5);
     doc.y = top + high + size;
   }
   part('H2', () => text(t.trueTitle, 'bold', size));

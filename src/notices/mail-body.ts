@@ -18,7 +18,10 @@ export function mailBody(
   const address = sender.publicUrl.replace(/^https?:\/\//, '');
   const truth = [t.trueMail(address), t.doubt(sender.phone), t.noReply];
   const lines = [t.hello(greetingName(person)), ...words.paragraphs];
-  const code = words.code === undefined ? [] : [`${t.code} : ${words.code}`, words.codeUntil ?? '', t.where(address)];
+  const code =
+    words.code === undefined
+      ? []
+      : [`${words.codeLabel} : ${words.code}`, words.codeUntil ?? '', words.codeWhere(address)];
   const text = [...lines, ...code, t.goodbye, `-- \n${t.trueTitle}`, ...truth].join('\n\n');
   const p = (line: string): string => `<p style="margin:0 0 1em">${escaped(line)}</p>`;
   const html = `<!doctype html><html lang="${words.m.lang}"><head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>
@@ -29,9 +32,9 @@ ${lines.map(p).join('\n')}
 ${
   words.code === undefined
     ? ''
-    : `<p style="margin:1.5em 0;padding:1em;border:2px solid #0f4f47"><strong>${escaped(t.code)}</strong><br>
+    : `<p style="margin:1.5em 0;padding:1em;border:2px solid #0f4f47"><strong>${escaped(words.codeLabel)}</strong><br>
 <span style="font:1.6em/1.4 'Courier New',monospace;letter-spacing:.1em">${escaped(words.code)}</span><br>
-${escaped(words.codeUntil ?? '')}<br>${escaped(t.where(address))}</p>`
+${escaped(words.codeUntil ?? '')}<br>${escaped(words.codeWhere(address))}</p>`
 }
 ${p(t.goodbye)}
 <hr style="border:0;border-top:1px solid #d9d2c3;margin:1.5em 0">

@@ -12,6 +12,9 @@ export interface Words {
   readonly code?: string;
   /** Until when the code works, in words. */
   readonly codeUntil?: string;
+  /** How the code is called, and where it is typed. */
+  readonly codeLabel: string;
+  codeWhere(address: string): string;
 }
 
 /** What the words name that is not in the message: days as YYYY-MM-DD. */
@@ -25,18 +28,31 @@ export interface Days {
 export function wordsOf(message: WaitingMessage, person: Pick<Person, 'language'>, days: Days): Words {
   const m = messagesFor(person.language ?? 'fr');
   const words = m.outgoing.kinds[message.kind];
-  const { code, day } = message.values;
+  const { code, day, reference = '', reason = '', words: said = '' } = message.values;
+  const ofHeir = message.kind.startsWith('heir-');
+  const reasons: Readonly<Record<string, string>> = m.outgoing.heirRefusals;
   const named = message.kind === 'space-notice' ? days.opens : (day ?? days.opens);
-  const text = typeof words.text === 'string' ? words.text : words.text(formatDay(named, m.lang));
+  const text =
+    typeof words.text === 'string'
+      ? words.text
+      : words.text(
+          formatDay(named, m.lang),
+          reference,
+          [reasons[reason] ?? '', said].filter((one) => one !== '').join('\n'),
+        );
   return {
     m,
     subject: words.subject,
     paragraphs: text.split('\n'),
+    codeLabel: ofHeir ? m.outgoing.heirCode : m.outgoing.code,
+    codeWhere: ofHeir ? m.outgoing.heirWhere : m.outgoing.where,
     ...(code === undefined
       ? {}
       : {
           code: `${code.slice(0, 5)}-${code.slice(5)}`,
-          codeUntil: m.outgoing.codeUntil(formatDay(days.codeUntil, m.lang)),
+          codeUntil: (ofHeir ? m.outgoing.heirCodeUntil : m.outgoing.codeUntil)(
+            formatDay(ofHeir ? (day ?? days.codeUntil) : days.codeUntil, m.lang),
+          ),
         }),
   };
 }

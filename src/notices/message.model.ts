@@ -33,6 +33,11 @@ export const MESSAGE_KINDS = [
   'space-lifted',
   'space-came-of-age',
   'takeout-ready',
+  // To whoever asked for a part of the record after the person's death.
+  'heir-request-received',
+  'heir-request-granted',
+  'heir-request-refused',
+  'heir-code-renewed',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -50,6 +55,13 @@ export interface MessageValues {
   readonly day?: string;
   /** Another message tells the same: nothing takes the place of this one. */
   readonly beside?: true;
+  /** Who gets the letter when it is not the person: whoever asked after their death. */
+  readonly addressee?: { readonly givenName: string; readonly familyName: string; readonly address: readonly string[] };
+  /** Of their request. */
+  readonly reference?: string;
+  /** Why it is refused, by the key of its words, and what the auditor wrote. */
+  readonly reason?: string;
+  readonly words?: string;
 }
 
 export interface Message {

@@ -72,11 +72,17 @@ async function printOf(
       const inTheirStead = addresseeNirAt(person, due) !== undefined;
       const messages = await waitingMessages(handle, 'post', due);
       for (const message of messages) {
-        const words = wordsOf(message, person, terms.daysAt(due));
+        const { addressee } = message.values;
+        // A letter about a person who died goes to whoever asked, in the language of the installation.
+        const to =
+          addressee === undefined
+            ? person
+            : { givenNames: [addressee.givenName], familyName: addressee.familyName, address: addressee.address };
+        const words = wordsOf(message, addressee === undefined ? person : {}, terms.daysAt(due));
         const reference = message.id.slice(0, 8).toUpperCase();
         const date = formatDate(due, words.m.lang);
         const made = await letterPdf(
-          { words, person, inTheirStead, reference, date, createdAt: due },
+          { words, person: to, inTheirStead: inTheirStead && addressee === undefined, reference, date, createdAt: due },
           sender,
           letterSender,
         );
@@ -85,9 +91,9 @@ async function printOf(
           kind: message.kind,
           ...made,
           lang: words.m.lang,
-          largePrint: person.largePrint === true,
-          to: `${person.givenNames[0] ?? ''} ${person.familyName}`.trim(),
-          addressed: person.address !== undefined && person.address.length > 0,
+          largePrint: addressee === undefined && person.largePrint === true,
+          to: `${to.givenNames[0] ?? ''} ${to.familyName}`.trim(),
+          addressed: to.address !== undefined && to.address.length > 0,
         });
         await terms.whenSent(handle, message, due);
         await markSent(handle, message.id, due, batchId);

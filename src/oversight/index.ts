@@ -1,5 +1,6 @@
 // The only door to what auditors do.
 export { reviewRoutes } from './emergencies.routes.js';
+export { judgeHeirsRoutes } from './heirs.routes.js';
 export { freezeRoutes } from './freezes.routes.js';
 export { endProposalOn, proposeOnFreeze } from './judge-freeze.js';
 export type { OversightHouse } from './oversight-house.js';

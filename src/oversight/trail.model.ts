@@ -17,7 +17,12 @@ export interface TrailEntry {
     | 'emergency-judge'
     | 'report-read'
     | 'report-examine'
-    | 'report-answer';
+    | 'report-answer'
+    | 'heir-read'
+    | 'heir-paper'
+    | 'heir-propose'
+    | 'heir-confirm'
+    | 'heir-return';
   readonly outcome: 'done' | 'refused';
   readonly auditor: Auditor;
   /** The command line names no session. */
@@ -27,7 +32,7 @@ export interface TrailEntry {
   readonly what?: string;
   readonly reason?: string;
   readonly problem?: string;
-  /** The case: a freeze, a proposal, a review, a report. */
+  /** The case: a freeze, a proposal, a review, a report, a request after a death. */
   readonly of?: string;
 }
 

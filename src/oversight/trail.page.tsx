@@ -59,8 +59,10 @@ function Line({ m, line, names }: { m: Messages; line: TrailLine; names: TrailVi
   const words: Readonly<Record<string, string>> = {
     ...m.oversight.freeze.judgements,
     ...m.reportQueue.answers,
+    ...m.heirs.judge.whats,
+    ...m.heirs.papers,
   };
-  const faults: Readonly<Record<string, string>> = m.oversight.faults;
+  const faults: Readonly<Record<string, string>> = { ...m.heirs.judge.faults, ...m.oversight.faults };
   const more = [
     subject === undefined ? undefined : t.about(names.get(subject.id) ?? subject.id),
     what === undefined ? undefined : (words[what] ?? what),

@@ -124,7 +124,7 @@ export function findRoutes(house: ProHouse): Route[] {
       return done.refusal === 'not-found' ? undefined : edge.refused(done.refusal, request, session);
     const { person, space } = done.outcome;
     if (space === 'none') return undefined;
-    if (space === 'ended') return edge.refused('space-not-open', request, session);
+    if (space === 'ended' || space === 'deceased') return edge.refused('space-not-open', request, session);
     const now = clock.domain();
     await sessions.save(withPatient(session, knownPatient(recordId, person), { situation: 'normal' }, now));
     return redirect(PATIENT);

@@ -12,6 +12,7 @@ import type { Caller } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import type { SqlParameters } from '../platform/sql-text.js';
 import type { Visible } from './document-list.store.js';
+import { heldByGrant } from './granted-documents.js';
 
 /**
  * Which documents this caller may see, as a predicate over `document d`: the rules with everything known of the reader folded in.
@@ -22,7 +23,7 @@ export function visibleDocuments(
   caller: Caller,
   at: Instant,
 ): Visible | undefined {
-  const condition = residual(reader, settledBy(exceptions));
+  const condition = residual(reader, caller.kind === 'heir' ? {} : settledBy(exceptions));
   if (isNone(condition)) return undefined;
   return (parameters) => predicateSql(condition, documentColumns(parameters, exceptions, caller, at));
 }
@@ -46,6 +47,7 @@ function documentColumns(
     made.set(name, kept);
     return kept;
   };
+  if (caller.kind === 'heir') return heirColumns(parameters, exceptions, at);
   const professional = caller.kind === 'professional' ? caller.professional : undefined;
   const profession = caller.kind === 'visitor' ? caller.profession : professional?.profession;
   const cell = () => `((d.confidentiality || ':' || d.type_code) = any(array(
@@ -74,6 +76,30 @@ function documentColumns(
       // What the visit holds: what is chosen by name, and beside it what the profession reads when everything is shown.
       if (exceptions.nothingElse === true || profession === undefined) return this.shownToReader;
       return once('matrix', () => `(${this.shownToReader} or ${cell()})`);
+    },
+  };
+}
+
+/** The columns for an heir: what was granted, of what the person neither hid nor added themself. */
+function heirColumns(
+  parameters: SqlParameters,
+  { grant }: ReaderExceptions,
+  at: Instant,
+): { readonly [Name in DocumentFactName]: string } {
+  const { codes, from, before } = heldByGrant(grant);
+  return {
+    isAuthor: 'false',
+    hidden: 'd.hidden',
+    get withheldFromPatient() {
+      return `(d.withheld_until > ${parameters.add(new Date(at), 'timestamptz')})`;
+    },
+    hiddenFromRepresentatives: 'd.hidden_from_representatives',
+    archived: 'd.archived',
+    shownToReader: grant?.parental === true ? 'true' : 'false',
+    keptFromReader: 'd.by_patient',
+    get matrixAllows() {
+      const place = (instant: Instant) => parameters.add(new Date(instant), 'timestamptz');
+      return `(d.type_code = any(${parameters.add(codes, 'text[]')})${from === undefined ? '' : ` and d.dated >= ${place(from)}`}${before === undefined ? '' : ` and d.dated < ${place(before)}`})`;
     },
   };
 }

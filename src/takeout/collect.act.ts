@@ -1,6 +1,6 @@
 import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
-import { readPerson, type Person, type PersonCaller } from '../identity/index.js';
+import { readPerson, type HeirCaller, type Person, type PersonCaller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { DocumentId } from '../kernel/ids.js';
 import type { Act } from '../platform/act.js';
@@ -12,7 +12,10 @@ import { beginTakeout, rowsOf } from './takeout.store.js';
 
 /** Everything that goes into a copy, read at one instant; the bytes of the documents follow. */
 export interface Collected {
+  /** Of a copy for an heir the names, dates and number alone. */
   readonly person: Person;
+  /** A part, handed to an heir: documents and nothing else. */
+  readonly forHeir?: true;
   readonly documents: readonly { readonly document: Document; readonly wire: Buffer }[];
   readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>;
   /** Newest first. */
@@ -78,6 +81,41 @@ export function collectAct(
       appendTrace(handle, 'shown', {
         ...{ at, act: 'takeout-make', outcome: ending.kind, rule: ending.rule },
         ...{ actor: { kind: 'system' }, situation: 'normal' },
+        ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
+      }),
+  };
+}
+
+/**
+ * Reads what was granted to an heir, decided by the same table: the documents in the scope of the decision, and who they are about. Nothing of
+ * how the person was reached, of what they set, of who looked.
+ */
+export function collectForHeirAct({
+  attendingSeesHidden,
+}: Pick<CollectSettings, 'attendingSeesHidden'>): Act<HeirCaller, { readonly id: string }, ReaderKnown, Collected> {
+  return {
+    name: 'heir-copy-make',
+    facts: (handle, _input, { caller, at }) => readReaderFacts(handle, caller, 'read', at, attendingSeesHidden),
+    decide: ({ reader }) => decideOnRecord(reader),
+    async act(handle, { id }, known, { caller, at }) {
+      const filter = { status: ['current', 'superseded'] } as const;
+      const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST });
+      const whole: { document: Document; wire: Buffer }[] = [];
+      for (const { id: documentId } of documents) {
+        const form = await readWireForm(handle, documentId);
+        if (form !== undefined) whole.push(form);
+      }
+      const bytes = documents.reduce((sum, { size }) => sum + size, 0);
+      await beginTakeout(handle, id, at, { documents: whole.length, bytes });
+      const { ins, familyName, givenNames, sex, birthDate } = await readPerson(handle);
+      const person: Person = { ins, familyName, givenNames, sex, birthDate };
+      return ok({ person, forHeir: true, documents: whole, rows: {}, sets: [], history: [] });
+    },
+    trace: (handle, _input, _facts, { caller, at }, ending) =>
+      appendTrace(handle, 'shown', {
+        ...{ at, act: 'heir-copy-make', outcome: ending.kind, rule: ending.rule },
+        ...{ actor: { kind: 'system' }, situation: 'normal' },
+        object: { kind: 'consent', id: caller.requestId },
         ...(ending.kind === 'failed' ? { problem: ending.problem.problem } : {}),
       }),
   };

@@ -2,3 +2,5 @@ export { takeoutBelongings } from './takeout.belongings.js';
 export { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout.act.js';
 export { makeTakeouts, type MakeDeps } from './make-takeouts.js';
 export { restoreTakeout, type RestoreDeps } from './restore.js';
+export type { Takeout, TakeoutFile } from './takeout.model.js';
+export { askTakeoutForHeir, countDownload, heirCopies } from './takeout.store.js';

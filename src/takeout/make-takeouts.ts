@@ -1,12 +1,12 @@
-import type { PersonCaller } from '../identity/index.js';
+import type { HeirCaller, PersonCaller } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import type { Clock } from '../kernel/time.js';
-import type { ActRunner } from '../platform/act.js';
+import type { ActResult, ActRunner } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import { RecordKeyDestroyed, type Database } from '../platform/database.js';
 import { addToOutbox, outboxId } from '../platform/outbox.js';
 import type { Lang } from '../web/index.js';
-import { collectAct, type Collected, type CollectSettings } from './collect.act.js';
+import { collectAct, collectForHeirAct, type Collected, type CollectSettings } from './collect.act.js';
 import { originalsOf, textFiles } from './takeout-files.js';
 import { linkEndsAt, type Takeout, type TakeoutFile } from './takeout.model.js';
 import {
@@ -66,8 +66,7 @@ async function carry(deps: MakeDeps, recordId: RecordId, takeout: Takeout): Prom
     await fail();
     return false;
   }
-  const caller: PersonCaller = { kind: 'person', recordId };
-  const collected = await deps.runner.perform(collectAct(deps), recordId, { id }, caller);
+  const collected = await collect(deps, recordId, takeout);
   if (collected.kind !== 'done') {
     await fail();
     return false;
@@ -75,12 +74,24 @@ async function carry(deps: MakeDeps, recordId: RecordId, takeout: Takeout): Prom
   const made = await write(deps, recordId, id, collected.outcome);
   const at = deps.clock.domain();
   const done = await deps.database.withRecord(recordId, async (handle) => {
-    const finished = await finishTakeout(handle, id, { at, expiresAt: linkEndsAt(at), file: made });
-    if (finished) await addToOutbox(handle, { id: outboxId(`takeout ${id}`), kind: 'takeout-ready', at });
+    const finished = await finishTakeout(handle, id, { at, expiresAt: linkEndsAt(at, takeout), file: made });
+    // Who asked after a death has a letter with the code.
+    if (finished && takeout.heirRequest === undefined)
+      await addToOutbox(handle, { id: outboxId(`takeout ${id}`), kind: 'takeout-ready', at });
     return finished;
   });
   if (!done) await deps.blobs.remove(made.address);
   return done;
+}
+
+/** What goes into it: everything for the person, what was granted for an heir. */
+function collect(deps: MakeDeps, recordId: RecordId, { id, heirRequest }: Takeout): Promise<ActResult<Collected>> {
+  if (heirRequest === undefined) {
+    const caller: PersonCaller = { kind: 'person', recordId };
+    return deps.runner.perform(collectAct(deps), recordId, { id }, caller);
+  }
+  const caller: HeirCaller = { kind: 'heir', requestId: heirRequest };
+  return deps.runner.perform(collectForHeirAct(deps), recordId, { id }, caller);
 }
 
 async function write(deps: MakeDeps, recordId: RecordId, id: string, collected: Collected): Promise<TakeoutFile> {

@@ -67,14 +67,19 @@ export function offlineIndex(
         {t.born(formatDay(collected.person.birthDate, lang))} · {t.made(formatDateTime(madeAt, lang))}
       </p>
       <p class="note">{t.careful}</p>
+      {collected.forHeir === true && <p class="note">{t.part}</p>}
       <h2>{t.documents}</h2>
       {originals.length === 0 ? <p>{t.none}</p> : <Documents m={m} originals={originals} />}
-      <h2>{t.history}</h2>
-      <p>
-        {t.entries(formatNumber(collected.history.length, lang))} <a href="historique.html">{t.historyLink}</a>
-      </p>
-      <h2>{t.others}</h2>
-      <p>{t.othersText}</p>
+      {collected.forHeir !== true && (
+        <>
+          <h2>{t.history}</h2>
+          <p>
+            {t.entries(formatNumber(collected.history.length, lang))} <a href="historique.html">{t.historyLink}</a>
+          </p>
+          <h2>{t.others}</h2>
+          <p>{t.othersText}</p>
+        </>
+      )}
     </>,
   );
 }
@@ -174,6 +179,20 @@ historique-preuve.json  la preuve de cet historique, quand il y en a une
 IHE_XDM/SUBSET01        les documents d'origine, et METADATA.XML (IHE XDM)
 fhir/bundle.json        les memes descriptions (HL7 FHIR R4)
 carnet/takeout.json     ce qu'un autre Carnet remet en place : carnet import-takeout FICHIER.zip
+
+Donnees de sante : gardez ce fichier en lieu sur.
+`;
+
+/** The same for what was granted to an heir: a part, and not at the request of whom it is about. */
+export const HEIR_XDM_INDEX = XDM_INDEX.replace(
+  '\u00c0 la demande de son titulaire.',
+  'Remise \u00e0 un proche apr\u00e8s le d\u00e9c\u00e8s, dans la limite de la demande accept\u00e9e.',
+);
+export const HEIR_README = `Copie d'une partie d'un dossier de sante, remise a un proche apres le deces (code de la sante publique, L1110-4 V).
+
+index.html              a ouvrir en premier, sans Internet
+IHE_XDM/SUBSET01        les documents d'origine, et METADATA.XML (IHE XDM)
+fhir/bundle.json        les memes descriptions (HL7 FHIR R4)
 
 Donnees de sante : gardez ce fichier en lieu sur.
 `;

@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/time.js';
 import type { Document } from '../record/index.js';
 import type { Lang } from '../web/index.js';
 import type { Collected } from './collect.act.js';
-import { offlineHistory, offlineIndex, README, XDM_INDEX } from './offline-pages.js';
+import { HEIR_README, HEIR_XDM_INDEX, offlineHistory, offlineIndex, README, XDM_INDEX } from './offline-pages.js';
 import { FORMAT, VERSION, xdmName, type TakenDocument, type TakeoutManifest } from './takeout.model.js';
 import { xdmMetadata } from './xdm-metadata.model.js';
 
@@ -29,12 +29,22 @@ export function textFiles(
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
   return new Map([
     ['index.html', offlineIndex(collected, originals, madeAt, lang)],
-    ['historique.html', offlineHistory(collected, madeAt, lang)],
-    ['README.TXT', README],
-    ['INDEX.HTM', XDM_INDEX],
+    ...(collected.forHeir === true
+      ? ([
+          ['README.TXT', HEIR_README],
+          ['INDEX.HTM', HEIR_XDM_INDEX],
+        ] as const)
+      : ([
+          ['historique.html', offlineHistory(collected, madeAt, lang)],
+          ['README.TXT', README],
+          ['INDEX.HTM', XDM_INDEX],
+        ] as const)),
     [`${SUBSET}/METADATA.XML`, xdmMetadata(collected.person, originals, madeAt)],
     ['fhir/bundle.json', json(bundleOf(collected, originals, madeAt, sent))],
-    ['carnet/takeout.json', json(manifestOf(collected, originals, madeAt))],
+    // A part in other hands is nothing to restore a record from.
+    ...(collected.forHeir === true
+      ? []
+      : ([['carnet/takeout.json', json(manifestOf(collected, originals, madeAt))]] as const)),
     ...(collected.proof === undefined ? [] : ([['historique-preuve.json', json(collected.proof)]] as const)),
   ]);
 }

@@ -6,7 +6,7 @@ import { DAY } from '../kernel/time.js';
 import type { Act, ActContext, ActEnding } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import type { Takeout, TakeoutFile } from './takeout.model.js';
-import { addTakeout, countDownload, readTakeouts } from './takeout.store.js';
+import { addTakeout, countDownload, readOwnTakeouts } from './takeout.store.js';
 
 // What the person does about copies of their record. Reading one's own record is the same decision everywhere.
 
@@ -42,7 +42,7 @@ export const askTakeoutAct = (settings: Settings): Act<Caller, Nothing, ReaderKn
   facts: facts(settings),
   decide: ({ reader }) => decideOnRecord(reader),
   async act(handle, _input, _facts, { at, ids }) {
-    const known = await readTakeouts(handle);
+    const known = await readOwnTakeouts(handle);
     const underWay = known.find(({ state }) => state === 'waiting' || state === 'making');
     if (underWay !== undefined) return ok(underWay);
     if (known.filter(({ askedAt }) => askedAt > at - DAY).length >= MOST_A_DAY) return problem('takeouts-too-often');
@@ -57,7 +57,7 @@ export const readTakeoutsAct = (settings: Settings): Act<Caller, Nothing, Reader
   name: 'takeout-read',
   facts: facts(settings),
   decide: ({ reader }) => decideOnRecord(reader),
-  act: async (handle) => ok(await readTakeouts(handle)),
+  act: async (handle) => ok(await readOwnTakeouts(handle)),
   trace: trace('takeout-read'),
 });
 
@@ -68,7 +68,7 @@ export const downloadTakeoutAct = (
   name: 'takeout-download',
   async facts(handle, { id }, context) {
     const known = await facts(settings)(handle, undefined, context);
-    return { ...known, takeout: (await readTakeouts(handle)).find((one) => one.id === id) };
+    return { ...known, takeout: (await readOwnTakeouts(handle)).find((one) => one.id === id) };
   },
   decide({ reader, takeout }, _input, { at }) {
     const decision = decideOnRecord(reader);

@@ -8,6 +8,8 @@ export type TakeoutState = 'waiting' | 'making' | 'ready' | 'failed' | 'gone';
 export interface Takeout {
   readonly id: string;
   readonly state: TakeoutState;
+  /** Not the person's own: a copy of what was granted to an heir, by their request. */
+  readonly heirRequest?: string;
   readonly askedAt: Instant;
   readonly documentsDone: number;
   readonly documentsAll?: number;
@@ -29,7 +31,10 @@ export interface TakeoutFile {
 
 /** How long a copy can be fetched, in days. */
 const LINK_DAYS = 7;
-export const linkEndsAt = (readyAt: Instant): Instant => readyAt + LINK_DAYS * DAY;
+/** An heir's: as long as the code that leads to it, which travels by post. */
+const HEIR_LINK_DAYS = 30;
+export const linkEndsAt = (readyAt: Instant, { heirRequest }: Pick<Takeout, 'heirRequest'> = {}): Instant =>
+  readyAt + (heirRequest === undefined ? LINK_DAYS : HEIR_LINK_DAYS) * DAY;
 
 /** The steps a person sees. */
 export const STEPS = ['waiting', 'documents', 'closing', 'ready'] as const;

@@ -8,6 +8,7 @@ import type { Takeout, TakeoutFile, TakeoutState } from './takeout.model.js';
 interface Row {
   id: string;
   state: TakeoutState;
+  heir_request: string | null;
   asked_at: Date;
   documents_done: number;
   documents_all: number | null;
@@ -28,6 +29,7 @@ function takeoutOf(handle: RecordHandle, row: Row): Takeout {
     documentsDone: row.documents_done,
     bytesDone: Number(row.bytes_done),
     tries: row.tries,
+    ...(row.heir_request === null ? {} : { heirRequest: row.heir_request }),
     ...(row.documents_all === null ? {} : { documentsAll: row.documents_all }),
     ...(row.bytes_all === null ? {} : { bytesAll: Number(row.bytes_all) }),
     ...(readyAt === undefined ? {} : { readyAt }),
@@ -58,18 +60,31 @@ export async function asOnlyMaker<T>(sql: Sql, work: () => Promise<T>): Promise<
   }
 }
 
-/** The person's copies, the last one asked for first. */
+/** Every copy of the record, the last one asked for first: the person's own, and those for heirs. */
 export async function readTakeouts(handle: RecordHandle): Promise<Takeout[]> {
   const rows = await handle.sql<Row[]>`
-    select id, state, asked_at, documents_done, documents_all, bytes_done, bytes_all, tries, ready_at, expires_at, sealed
+    select id, state, heir_request, asked_at, documents_done, documents_all, bytes_done, bytes_all, tries, ready_at, expires_at, sealed
     from takeout where record_id = ${handle.recordId} order by asked_at desc, id limit 20`;
   return rows.map((row) => takeoutOf(handle, row));
 }
 
-export async function addTakeout(handle: RecordHandle, id: string, at: Instant): Promise<void> {
+/** The person's own. */
+export const readOwnTakeouts = async (handle: RecordHandle): Promise<Takeout[]> =>
+  (await readTakeouts(handle)).filter(({ heirRequest }) => heirRequest === undefined);
+
+/** Those for one granted request of an heir. */
+export const heirCopies = async (handle: RecordHandle, heirRequest: string): Promise<Takeout[]> =>
+  (await readTakeouts(handle)).filter((one) => one.heirRequest === heirRequest);
+
+export async function addTakeout(handle: RecordHandle, id: string, at: Instant, heirRequest?: string): Promise<void> {
   await handle.sql`
-    insert into takeout (record_id, id, state, asked_at) values (${handle.recordId}, ${id}, 'waiting', ${new Date(at)})`;
+    insert into takeout (record_id, id, state, asked_at, heir_request)
+    values (${handle.recordId}, ${id}, 'waiting', ${new Date(at)}, ${heirRequest ?? null})`;
 }
+
+/** A copy of what was granted to an heir is wanted; the maker decides again on what goes in. */
+export const askTakeoutForHeir = (handle: RecordHandle, id: string, heirRequest: string, at: Instant): Promise<void> =>
+  addTakeout(handle, id, at, heirRequest);
 
 /** Begins, or begins again after a crash, with what there is to do. */
 export async function beginTakeout(

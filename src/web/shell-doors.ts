@@ -26,6 +26,7 @@ export const DOORS: Record<Audience, readonly Door[]> = {
   auditor: [
     { href: '/controle', icon: 'lock', label: (m) => m.oversight.freezes.title },
     { href: '/controle/urgences', icon: 'siren', label: (m) => m.oversight.emergencies.title },
+    { href: '/controle/proches', icon: 'people', label: (m) => m.heirs.judge.title },
     { href: '/assistance/poste/signalements', icon: 'flag', label: (m) => m.reportQueue.title },
     { href: '/controle/journal', icon: 'eye', label: (m) => m.oversight.trail.title },
   ],

@@ -48,6 +48,8 @@ export function oracle(asked: Asked): Answer {
       return carer(asked);
     case 'visitor':
       return visitor(asked);
+    case 'heir':
+      return heir(asked);
     // [28] L1111-18, T23: no contract, consent or urgency lets an insurer, a mutual, an employer or their physician in. They are
     // told nothing, not even whether a space is open. [62] Who left the register is nobody any more.
     case 'barred':
@@ -63,7 +65,7 @@ export function oracle(asked: Asked): Answer {
 
 /** The table of states: which spaces serve nobody for this act. A suspended one receives and does nothing else. [17] */
 function isShut({ space, act }: Asked): boolean {
-  if (space === 'none' || space === 'ended') return true;
+  if (space === 'none' || space === 'ended' || space === 'deceased') return true;
   return space === 'suspended' && act !== 'deposit';
 }
 
@@ -234,5 +236,23 @@ function visitor(asked: Asked): Answer {
     if (asked.withheldFromPatient || !asked.matrixAllows || (keptBack && !shownToReader)) return NOT_THERE;
   }
   if (act === 'list') return archived ? NOT_THERE : 'allowed';
+  return act === 'read' ? 'allowed' : REFUSED;
+}
+
+/**
+ * [18] L1110-4 V, L1111-18: after the death the insurer reported, whoever's request was granted (`consent`) gets what it needs for its ground
+ * (`matrixAllows`), unless the person opposed it while alive (`blocked`). They get a copy; nothing of theirs is looked through or changed.
+ */
+function heir(asked: Asked): Answer {
+  const { act } = asked;
+  if (asked.space !== 'deceased') return NOT_OPEN;
+  if (asked.blocked || !asked.consent) return REFUSED;
+  if (NAMES_A_DOCUMENT.includes(act)) {
+    // [40] not announced yet; [46] what a minor kept, from their parents too.
+    if (asked.withheldFromPatient || asked.hiddenFromRepresentatives || !asked.matrixAllows) return NOT_THERE;
+    // Our conservative reading: hidden stays hidden and the person's own papers theirs; the parents of a minor (`shownToReader`) have a
+    // right to the whole.
+    if ((asked.hidden || asked.keptFromReader) && !asked.shownToReader) return NOT_THERE;
+  }
   return act === 'read' ? 'allowed' : REFUSED;
 }

@@ -230,5 +230,5 @@ const factsOf = (kind: Kind): Partial<Asked> => ({
 
 function spaceOf(state: (typeof STATES)[number], earlier: boolean): string {
   if (state === 'notified' || state === 'opposed') return earlier ? 'transition' : 'none';
-  return state === 'closed' || state === 'deceased' ? 'ended' : state;
+  return state === 'closed' ? 'ended' : state;
 }

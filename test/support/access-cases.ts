@@ -34,6 +34,9 @@ export const representative = (different: Different = {}): Facts => anyone('repr
 export const carer = (different: Different = {}): Facts => anyone('carer', different);
 /** Somebody the person let in for a visit that holds the plain document. */
 export const visiting = (different: Different = {}): Facts => anyone('visitor', { consent: true, ...different });
+/** Whose request was granted, for a record whose plain document is part of it. */
+export const inheriting = (different: Different = {}): Facts =>
+  anyone('heir', { consent: true, space: 'deceased', ...different });
 export const software = (different: Different = {}): Facts => anyone('software', different);
 /** A professional without any tie to the person. */
 export const stranger = (different: Different = {}): Facts => anyone('professional', different);

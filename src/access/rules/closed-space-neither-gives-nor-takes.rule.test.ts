@@ -1,4 +1,12 @@
-import { careTeam, inEmergency, person, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import {
+  careTeam,
+  inEmergency,
+  inheriting,
+  person,
+  ruleCases,
+  software,
+  stranger,
+} from '../../../test/support/access-cases.js';
 import { closedSpaceNeitherGivesNorTakes } from './closed-space-neither-gives-nor-takes.rule.js';
 
 ruleCases(closedSpaceNeitherGivesNorTakes, [
@@ -17,6 +25,10 @@ ruleCases(closedSpaceNeitherGivesNorTakes, [
     stranger({ isAuthor: true, space: 'ended' }),
     'closed-space-neither-gives-nor-takes',
   ],
+  ['nobody reads of a deceased person', careTeam({ space: 'deceased' }), 'closed-space-neither-gives-nor-takes'],
+  ['nor is the person there any more', person({ space: 'deceased' }), 'closed-space-neither-gives-nor-takes'],
+  ['nor what is put in', software({ act: 'deposit', space: 'deceased' }), 'closed-space-neither-gives-nor-takes'],
+  ['but who was granted it', inheriting(), 'heir-reads-what-was-granted'],
   ['an emergency opens nothing', inEmergency({ space: 'ended' }), 'closed-space-neither-gives-nor-takes'],
   ['the person reads nothing there', person({ space: 'ended' }), 'closed-space-neither-gives-nor-takes'],
   ['during the transition term a record from before is read', careTeam({ space: 'transition' }), 'care-team-reads'],

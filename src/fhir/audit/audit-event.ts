@@ -121,8 +121,8 @@ function agentsOf({ actor, reason }: TraceLine, kind: Kind, address: string): ob
         ],
       },
       who: {
-        type: actor.kind === 'person' ? 'Patient' : 'Practitioner',
-        ...(actor.id === undefined || actor.kind === 'visitor'
+        type: actor.kind === 'person' ? 'Patient' : actor.kind === 'heir' ? 'RelatedPerson' : 'Practitioner',
+        ...(actor.id === undefined || actor.kind === 'visitor' || actor.kind === 'heir'
           ? {}
           : { identifier: { system: ID_NAT_PS_SYSTEM, value: actor.id } }),
         ...(actor.name === undefined ? {} : { display: actor.name }),

@@ -11,6 +11,7 @@ import { documentProblems } from './areas/document-problems.js';
 import { documents } from './areas/documents.js';
 import { fileProblems } from './areas/file-problems.js';
 import { help } from './areas/help.js';
+import { heirs } from './areas/heirs.js';
 import { hiding } from './areas/hiding.js';
 import { professions } from './areas/professions.js';
 import { addDocument } from './areas/add-document.js';
@@ -53,6 +54,7 @@ import { visit } from './areas/visit.js';
 
 const areas = {
   access,
+  heirs,
   ruleBook,
   rulePromises,
   accessibility,

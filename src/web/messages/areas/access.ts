@@ -80,6 +80,19 @@ export const access = area(
       title: 'Qui ne lit jamais',
       text: 'Votre assureur, votre mutuelle, votre banque, votre employeur et la médecine du travail. Même avec votre accord.',
     },
+    afterDeath: {
+      title: 'Après votre décès',
+      text: 'La loi permet à vos héritiers, votre conjoint ou votre partenaire de demander une partie de votre dossier.',
+      setting: {
+        title: 'Vos proches peuvent demander',
+        on: "Seulement pour connaître les causes du décès, défendre votre mémoire ou faire valoir leurs droits. Deux auditeurs décident de chaque demande. Ce que vous avez masqué ou ajouté vous-même n'est pas remis.",
+        off: "Vous vous y opposez : toute demande d'un proche sera refusée.",
+        turnOn: 'Ne plus s’y opposer',
+        turnOff: "S'y opposer",
+      },
+      follows:
+        "Vous pouvez changer d'avis à tout moment. Votre dernier choix vaut après votre décès. Les parents d'un mineur décédé gardent leur accès, sauf à ce que le mineur a gardé secret.",
+    },
     attendingLaw: {
       off: 'Ce que vous masquez, votre médecin traitant ne le voit pas non plus.',
       on: 'Ici, votre médecin traitant voit aussi les documents masqués, comme la loi le permet.',
@@ -104,6 +117,10 @@ export const access = area(
         hidesNewDocuments: {
           on: 'Les nouveaux documents seront masqués.',
           off: 'Les nouveaux documents seront visibles.',
+        },
+        objectsToHeirs: {
+          on: 'Vos proches ne liront pas votre dossier après votre décès.',
+          off: 'Après votre décès, vos proches pourront demander une partie de votre dossier.',
         },
       },
     },
@@ -187,6 +204,19 @@ export const access = area(
       title: 'Who never reads',
       text: 'Your insurer, your mutual, your bank, your employer and occupational medicine. Not even with your consent.',
     },
+    afterDeath: {
+      title: 'After your death',
+      text: 'The law lets your heirs, your spouse or your partner ask for a part of your record.',
+      setting: {
+        title: 'Your relatives may ask',
+        on: 'Only to know the causes of death, to defend your memory or to assert their rights. Two auditors decide on each request. What you hid or added yourself is not handed over.',
+        off: 'You oppose it: every request of a relative will be refused.',
+        turnOn: 'No longer oppose it',
+        turnOff: 'Oppose it',
+      },
+      follows:
+        'You can change your mind at any time. Your last choice holds after your death. The parents of a minor who died keep their access, but to what the minor kept from them.',
+    },
     attendingLaw: {
       off: 'What you hide, your attending physician does not see either.',
       on: 'Here your attending physician sees hidden documents too, as the law allows.',
@@ -211,6 +241,10 @@ export const access = area(
         hidesNewDocuments: {
           on: 'New documents will be hidden.',
           off: 'New documents will be visible.',
+        },
+        objectsToHeirs: {
+          on: 'Your relatives will not read your record after your death.',
+          off: 'After your death, your relatives may ask for a part of your record.',
         },
       },
     },

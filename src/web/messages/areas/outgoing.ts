@@ -148,6 +148,65 @@ export const outgoing = area(
         subject: 'Votre archive est prête',
         text: "L'archive que vous avez demandée est prête. Elle reste disponible quelques jours.\nPour la prendre, ouvrez votre espace en tapant vous-même l'adresse du site.",
       },
+      'heir-request-received': {
+        subject: "Votre demande d'accès à un dossier est reçue",
+        text: (day: string, reference: string) =>
+          [
+            `Vous avez demandé une partie du dossier médical d'une personne décédée. Référence : ${reference}. Gardez-la.`,
+            "Deux auditeurs examinent votre demande et vos pièces. Ils ne voient rien du contenu du dossier. L'accès n'est pas automatique : il se limite à ce que votre motif rend nécessaire.",
+            `Vous aurez notre réponse par courrier, au plus tard le ${day}.`,
+            "Vous n'avez rien demandé ? Appelez-nous : quelqu'un se sert de votre nom.",
+          ].join('\n'),
+      },
+      'heir-request-granted': {
+        subject: 'Votre demande est acceptée',
+        text: (day: string, reference: string) =>
+          [
+            `Votre demande ${reference} est acceptée, dans la limite de ce que son motif rend nécessaire. Une copie est préparée.`,
+            "Pour la prendre, tapez vous-même l'adresse du site et choisissez « Proche d'une personne décédée ». Il vous faut la référence ci-dessus et le code ci-dessous. Un second code arrive par e-mail ou par SMS, aux coordonnées de votre demande.",
+            `Vous pouvez prendre la copie jusqu'au ${day}. Ce courrier perdu ? Appelez-nous : nous en envoyons un autre.`,
+            'Ces données de santé vous sont confiées pour votre motif seulement.',
+          ].join('\n'),
+      },
+      'heir-request-refused': {
+        subject: 'Votre demande est refusée',
+        text: (_day: string, reference: string, reason: string) =>
+          [
+            `Nous ne pouvons pas accepter votre demande ${reference}.`,
+            ...reason.split('\n'),
+            "Ce refus n'empêche pas un médecin de vous délivrer un certificat, s'il ne contient rien de couvert par le secret médical (article R1111-7 du code de la santé publique).",
+            'Vous pouvez nous écrire avec de nouvelles pièces, saisir le médiateur, ou contester ce refus devant le juge.',
+          ].join('\n'),
+      },
+      'heir-code-renewed': {
+        subject: 'Votre nouveau code',
+        text: (day: string, reference: string) =>
+          [
+            `Voici un nouveau code pour votre demande ${reference}. L'ancien ne sert plus.`,
+            "Tapez vous-même l'adresse du site et choisissez « Proche d'une personne décédée ». Un second code arrive par e-mail ou par SMS.",
+            `Vous pouvez prendre la copie jusqu'au ${day}.`,
+          ].join('\n'),
+      },
+    },
+    heirRefusals: {
+      opposed:
+        "De son vivant, la personne s'est opposée à ce que ses proches accèdent à son dossier. La loi nous oblige à respecter ce choix (article L1110-4, V).",
+      proofs: 'Vos pièces ne suffisent pas à établir votre identité ou votre lien avec la personne.',
+      quality:
+        "Vos pièces n'établissent ni la qualité d'héritier, ni celle de conjoint, de concubin ou de partenaire de PACS.",
+      ground:
+        "Votre motif n'est pas l'un des trois que la loi admet : connaître les causes du décès, défendre la mémoire de la personne, faire valoir vos droits.",
+      unneeded: 'Les informations demandées ne sont pas nécessaires à votre motif.',
+      minor: 'Les informations demandées sont de celles que la personne mineure avait gardées secrètes.',
+    },
+    heirCode: 'Votre code',
+    heirCodeUntil: (day: string) => `Il sert jusqu'au ${day}. Ne le donnez à personne.`,
+    heirWhere: (address: string) => `À saisir sur ${address}, avec la référence.`,
+    heirCodeSent: {
+      subject: 'Votre second code',
+      text: (code: string) =>
+        `Votre second code : ${code}\nIl sert pendant 10 minutes, avec la référence et le code de votre courrier. Ne le donnez à personne.\nVous n'avez rien demandé ? Appelez-nous.`,
+      sms: (code: string) => `Carnet : votre second code est ${code}. Valable 10 minutes. Ne le donnez à personne.`,
     },
     signInCode: {
       subject: 'Votre code de connexion',
@@ -310,6 +369,64 @@ export const outgoing = area(
         subject: 'Your archive is ready',
         text: 'The archive you asked for is ready. It stays available for some days.\nTo take it, open your space by typing the address of the site yourself.',
       },
+      'heir-request-received': {
+        subject: 'Your request for a record has been received',
+        text: (day: string, reference: string) =>
+          [
+            `You asked for a part of the medical record of a person who died. Reference: ${reference}. Please keep it.`,
+            'Two auditors examine your request and your papers. They see nothing of what the record holds. Access is not automatic: it is limited to what your ground makes necessary.',
+            `You will have our answer by post, on ${day} at the latest.`,
+            'You asked for nothing? Call us: somebody is using your name.',
+          ].join('\n'),
+      },
+      'heir-request-granted': {
+        subject: 'Your request is granted',
+        text: (day: string, reference: string) =>
+          [
+            `Your request ${reference} is granted, as far as its ground makes it necessary. A copy is being made.`,
+            'To take it, type the address of the site yourself and choose "Relative of a person who died". You need the reference above and the code below. A second code comes by e-mail or text message, to the contact of your request.',
+            `You can take the copy until ${day}. Lost this letter? Call us: we send another.`,
+            'These health data are entrusted to you for your ground only.',
+          ].join('\n'),
+      },
+      'heir-request-refused': {
+        subject: 'Your request is refused',
+        text: (_day: string, reference: string, reason: string) =>
+          [
+            `We cannot grant your request ${reference}.`,
+            ...reason.split('\n'),
+            'This refusal does not keep a physician from giving you a certificate, if it holds nothing covered by medical secrecy (article R1111-7 of the public health code).',
+            'You can write to us with new papers, turn to the mediator, or contest this refusal before the judge.',
+          ].join('\n'),
+      },
+      'heir-code-renewed': {
+        subject: 'Your new code',
+        text: (day: string, reference: string) =>
+          [
+            `Here is a new code for your request ${reference}. The old one no longer works.`,
+            'Type the address of the site yourself and choose "Relative of a person who died". A second code comes by e-mail or text message.',
+            `You can take the copy until ${day}.`,
+          ].join('\n'),
+      },
+    },
+    heirRefusals: {
+      opposed:
+        'While alive, the person opposed that relatives have access to their record. The law obliges us to respect that choice (article L1110-4, V).',
+      proofs: 'Your papers are not enough to establish who you are or your tie with the person.',
+      quality: 'Your papers establish neither that you are an heir, nor a spouse, cohabitant or civil partner.',
+      ground:
+        'Your ground is not one of the three that the law admits: to know the causes of death, to defend the memory of the person, to assert your rights.',
+      unneeded: 'The information asked for is not necessary for your ground.',
+      minor: 'The information asked for is what the minor had kept secret.',
+    },
+    heirCode: 'Your code',
+    heirCodeUntil: (day: string) => `It works until ${day}. Give it to nobody.`,
+    heirWhere: (address: string) => `To be entered on ${address}, with the reference.`,
+    heirCodeSent: {
+      subject: 'Your second code',
+      text: (code: string) =>
+        `Your second code: ${code}\nIt works for 10 minutes, with the reference and the code of your letter. Give it to nobody.\nYou asked for nothing? Call us.`,
+      sms: (code: string) => `Carnet: your second code is ${code}. Valid for 10 minutes. Give it to nobody.`,
     },
     signInCode: {
       subject: 'Your sign-in code',

@@ -29,7 +29,7 @@ export const rulePromises = area(
       "Un aidant ne change ni droit, ni blocage, ni réglage. Il ne masque rien et ne lit pas l'historique.",
     'carer-reads-for-the-person': 'Un aidant invité par la personne lit ses documents.',
     'closed-space-neither-gives-nor-takes':
-      "Un espace refusé, pas encore ouvert, fermé, effacé ou d'une personne décédée ne donne rien et ne reçoit rien.",
+      "Un espace refusé, pas encore ouvert, fermé ou effacé ne donne rien et ne reçoit rien. Celui d'une personne décédée ne s'ouvre qu'à ses proches.",
     'consented-reads': "Un professionnel à qui la personne a donné son accord lit jusqu'au terme de cet accord.",
     'emergency-reads-unless-objected':
       "En urgence, un professionnel lit en disant pourquoi, sauf opposition de la personne. Même s'il est bloqué.",
@@ -81,6 +81,21 @@ export const rulePromises = area(
       'Un espace suspendu reçoit encore des documents. Personne ne le lit ni ne le change.',
     'urgent-care-reads-hidden-unless-objected':
       "En urgence ou pour le Samu, les documents masqués sont lus aussi, sauf si la personne s'y est opposée.",
+    'heirs-ask-only-after-death':
+      "Les proches n'accèdent à rien tant que l'assurance maladie n'a pas signalé le décès.",
+    'opposition-outlives-the-person':
+      "Si la personne s'y est opposée de son vivant, aucun héritier, conjoint ou partenaire ne lit son dossier après son décès.",
+    'heir-needs-a-granted-request':
+      "Être héritier n'ouvre rien : chaque demande est examinée, et seule une demande acceptée donne accès.",
+    'heirs-never-get-what-is-withheld':
+      "Ce que la personne n'avait pas encore appris n'est pas remis à ses proches dans une copie. Un professionnel le leur dit.",
+    'minor-keeps-from-heirs': "Ce qu'un mineur a gardé secret pour ses parents n'est remis à personne après son décès.",
+    'what-was-hidden-stays-hidden':
+      "Ce que la personne avait masqué, ou ajouté elle-même, n'est pas remis à ses proches. Les parents d'un mineur le reçoivent.",
+    'heirs-get-only-what-was-granted':
+      "Une demande acceptée ouvre les catégories et la période dont son motif a besoin, et rien d'autre.",
+    'heir-reads-what-was-granted':
+      "Celui dont la demande est acceptée reçoit une copie de ce qu'elle nomme, et ne fait rien d'autre.",
     'visit-keeps-a-minors-secret':
       "Ce qu'un mineur garde secret n'est montré en consultation que s'il a choisi lui-même ce document.",
     'visit-needs-the-persons-agreement':
@@ -122,7 +137,7 @@ export const rulePromises = area(
       'A carer changes no right, block or switch, hides and withdraws nothing, and does not read the access history.',
     'carer-reads-for-the-person': 'A carer the person invited reads their documents.',
     'closed-space-neither-gives-nor-takes':
-      'A space that is opposed, notified without an earlier record, closed, erased or of a deceased person gives nothing and takes nothing.',
+      'A space that is opposed, notified without an earlier record, closed or erased gives nothing and takes nothing; that of a deceased person opens to heirs alone.',
     'consented-reads': 'A professional to whom the person gave consent reads until its term.',
     'emergency-reads-unless-objected':
       'In an emergency a professional reads with a stated reason, unless the person objected; blocked professionals too.',
@@ -174,6 +189,19 @@ export const rulePromises = area(
       'A suspended space still receives documents, and nobody reads it, changes it or decides in it.',
     'urgent-care-reads-hidden-unless-objected':
       'In an emergency or for the Samu, hidden documents are read too, unless the person objected to that.',
+    'heirs-ask-only-after-death': 'Heirs reach nothing of a person whose death the insurer has not reported.',
+    'opposition-outlives-the-person':
+      'Who opposed it while alive is read by no heir, spouse or partner after their death, whatever was granted.',
+    'heir-needs-a-granted-request':
+      'No heir has access by being one: each request is judged, and only a granted one opens anything.',
+    'heirs-never-get-what-is-withheld':
+      'What the person had not been told yet is not handed to heirs by a copy: a professional tells it.',
+    'minor-keeps-from-heirs': 'What a minor kept from their parents is handed to nobody after their death.',
+    'what-was-hidden-stays-hidden':
+      'What the person had hidden, or wrote and added themself, is not handed to heirs; the parents of a minor get it.',
+    'heirs-get-only-what-was-granted':
+      'A granted request opens the categories and the time it needs for its ground, and nothing beside them.',
+    'heir-reads-what-was-granted': 'Whose request was granted gets a copy of what it names, and does nothing else.',
     'visit-keeps-a-minors-secret':
       'What a minor keeps from their parents is shown in a visit only when the person themself chose that very document.',
     'visit-needs-the-persons-agreement':

@@ -60,6 +60,7 @@ export const takeout = area(
       others: 'Pour les logiciels',
       othersText:
         'Le dossier IHE_XDM et le fichier fhir/bundle.json sont faits pour les logiciels de santé. Le fichier carnet/takeout.json permet de tout remettre dans un autre Carnet.',
+      part: "C'est une partie du dossier : ce que la décision accorde, et rien d'autre.",
       careful: 'Ce fichier contient des données de santé. Gardez-le en lieu sûr.',
       born: (day: string) => `Date de naissance : ${day}`,
     },
@@ -121,6 +122,7 @@ export const takeout = area(
       others: 'For software',
       othersText:
         'The folder IHE_XDM and the file fhir/bundle.json are made for health software. The file carnet/takeout.json lets another Carnet take everything in again.',
+      part: 'This is a part of the record: what was granted, and nothing else.',
       careful: 'This file holds health data. Keep it in a safe place.',
       born: (day: string) => `Born on ${day}`,
     },

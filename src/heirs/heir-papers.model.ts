@@ -1,0 +1,13 @@
+import type { StoredBlob } from '../platform/blob-store.js';
+
+/** What proves who asks, in which quality they do, and, where somebody has it, the death. */
+export const HEIR_PAPERS = ['identity', 'quality', 'death'] as const;
+export type HeirPaper = (typeof HEIR_PAPERS)[number];
+/** Without these two nothing is recorded. The death is in the insurer's feed. */
+export const NEEDED_PAPERS = ['identity', 'quality'] as const satisfies readonly HeirPaper[];
+
+export interface StoredScan {
+  readonly paper: HeirPaper;
+  readonly contentType: string;
+  readonly blob: StoredBlob;
+}
