@@ -168,7 +168,7 @@ describe('who has access', () => {
       const off = await person.get('/acces');
       assert.ok(off.body.includes(words.off));
       assert.ok(off.body.includes(m.access.done.setting[name].on));
-      assert.equal((off.body.match(/tag-good/g) ?? []).length, 2, 'the two others are still allowed');
+      assert.equal((off.body.match(/tag-good/g) ?? []).length, 3, 'the two others and the relatives are still allowed');
       assert.deepEqual(await lastEntry(), ['preferences-set', 'done', 'person-controls-own-record', `${name}=true`]);
       await person.post('/acces/reglages', { reglage: name, valeur: 'non' });
       assert.ok((await person.get('/acces')).body.includes(words.on));

@@ -160,14 +160,18 @@ export const judgeHeirActs = (settings: JudgeSettings) => ({
   ),
 
   /** Sent back, by who proposed or by who would confirm. */
-  returnHeirRequest: judging<OfRequest, HeirRequest>(settings, 'heir-request-return', async (handle, _input, { request }) => {
-    const moved = heirRequestMovesOneWay(request.state, 'return');
-    if (!moved.ok) return moved;
-    const { proposal: _sentBack, ...rest } = request;
-    const next: HeirRequest = { ...rest, state: 'waiting' };
-    await saveHeirRequest(handle, next);
-    return ok(next);
-  }),
+  returnHeirRequest: judging<OfRequest, HeirRequest>(
+    settings,
+    'heir-request-return',
+    async (handle, _input, { request }) => {
+      const moved = heirRequestMovesOneWay(request.state, 'return');
+      if (!moved.ok) return moved;
+      const { proposal: _sentBack, ...rest } = request;
+      const next: HeirRequest = { ...rest, state: 'waiting' };
+      await saveHeirRequest(handle, next);
+      return ok(next);
+    },
+  ),
 });
 
 type Said = HeirProposal extends infer One

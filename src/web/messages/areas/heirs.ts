@@ -70,7 +70,7 @@ export const heirs = area(
         'une preuve de votre qualité : acte de notoriété, livret de famille, attestation de PACS ou de concubinage ;',
         "l'acte de décès, si vous l'avez.",
       ],
-      law: "L'accès n'est pas automatique : deux auditeurs en décident, dans la limite de ce que le motif rend nécessaire. Si la personne s'y est opposée de son vivant, la demande est refusée. Les parents d'un mineur décédé ont accès au dossier, sauf à ce que le mineur a gardé secret. (Code de la santé publique, articles L1110-4, V et L1111-18)",
+      law: "L'accès n'est pas automatique : deux auditeurs en décident, dans la limite de ce que le motif rend nécessaire. Si la personne s'y est opposée de son vivant, la demande est refusée. Les parents d'un mineur décédé ont accès au dossier, sauf à ce que le mineur a gardé secret. La loi : code de la santé publique, articles L1110-4, V et L1111-18.",
     },
     code: {
       title: 'Second code',

@@ -172,9 +172,9 @@ export const outgoing = area(
         subject: 'Votre demande est refusée',
         text: (_day: string, reference: string, reason: string) =>
           [
-            `Nous ne pouvons pas accepter votre demande ${reference}.`,
+            `Nous ne pouvons pas accepter votre demande. Référence : ${reference}.`,
             ...reason.split('\n'),
-            "Ce refus n'empêche pas un médecin de vous délivrer un certificat, s'il ne contient rien de couvert par le secret médical (article R1111-7 du code de la santé publique).",
+            "Un médecin peut toujours vous délivrer un certificat, sans rien dévoiler du secret médical. C'est l'article R1111-7 du code de la santé publique.",
             'Vous pouvez nous écrire avec de nouvelles pièces, saisir le médiateur, ou contester ce refus devant le juge.',
           ].join('\n'),
       },
@@ -195,7 +195,7 @@ export const outgoing = area(
       quality:
         "Vos pièces n'établissent ni la qualité d'héritier, ni celle de conjoint, de concubin ou de partenaire de PACS.",
       ground:
-        "Votre motif n'est pas l'un des trois que la loi admet : connaître les causes du décès, défendre la mémoire de la personne, faire valoir vos droits.",
+        "La loi admet trois motifs : connaître les causes du décès, défendre la mémoire de la personne, faire valoir ses droits. Le vôtre n'en est pas un.",
       unneeded: 'Les informations demandées ne sont pas nécessaires à votre motif.',
       minor: 'Les informations demandées sont de celles que la personne mineure avait gardées secrètes.',
     },
