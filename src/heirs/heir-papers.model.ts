@@ -1,5 +1,3 @@
-import type { StoredBlob } from '../platform/blob-store.js';
-
 /** What proves who asks, in which quality they do, and, where somebody has it, the death. */
 export const HEIR_PAPERS = ['identity', 'quality', 'death'] as const;
 export type HeirPaper = (typeof HEIR_PAPERS)[number];
@@ -9,5 +7,6 @@ export const NEEDED_PAPERS = ['identity', 'quality'] as const satisfies readonly
 export interface StoredScan {
   readonly paper: HeirPaper;
   readonly contentType: string;
-  readonly blob: StoredBlob;
+  /** Where its bytes are. */
+  readonly blob: { readonly address: string; readonly key: string };
 }

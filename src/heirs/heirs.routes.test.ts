@@ -292,18 +292,3 @@ test('the second code is worth three tries and ten minutes; without it the lette
   assert.equal((await ada.submit(again, '/proche/code', { code: sent })).status, 400);
   assert.ok((await historyOf(recordId, 5)).every((line) => !line.startsWith('heir-copy')));
 });
-
-test('an adviser sends another letter, or takes a request back for who asked', async () => {
-  const { recordId, number } = await deceased();
-  await opens(number);
-  await records();
-  const [request] = await requestsOf(recordId);
-  const on = async (path: string): Promise<Page> =>
-    mona.follow(
-      await mona.post(`${HEIRS}/${path}`, { _csrf: tokenIn(await mona.get(HEIRS)), demande: request?.id ?? '' }),
-    );
-  assert.match((await on('code')).html, /possible maintenant/);
-  assert.equal((await lettersOf(world, recordId)).length, 1);
-  await on('retirer');
-  assert.equal((await requestsOf(recordId))[0]?.state, 'withdrawn');
-});

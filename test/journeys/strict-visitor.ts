@@ -21,6 +21,9 @@ const NOT_PAGES: readonly RegExp[] = [
   // A visit takes two who look at once: visit.test.ts looks at its pages as strictly.
   /^\/acces\/visite(?:\/:id)?$/,
   /^\/visite(?:\/(?:attente|dossier|documents\/:id))?$/,
+  // From the desk to the copy after a death takes four people: heirs.test.ts looks at these pages as strictly; a proof is a file.
+  /^\/(?:assistance\/poste\/proches|controle\/proches(?:\/:id)?|proche(?:\/(?:code|copie))?)$/,
+  /^\/controle\/proches\/:id\/pieces\/:piece$/,
   // A letter as PDF.
   /^\/demo\/courrier\/:file$/,
   // Ways through: they only redirect.

@@ -67,6 +67,10 @@ const PUBLIC = new Set([
   'GET /demo/personas.json',
   'GET /visite',
   'POST /visite',
+  'GET /proche',
+  'POST /proche',
+  'GET /proche/code',
+  'POST /proche/code',
   'GET /exploitation',
   'POST /exploitation',
 ]);
@@ -91,6 +95,7 @@ test('every route has a decision: public by name, signed in at an edge, or an ac
         decision === 'signed-in:staff' ||
         decision === 'signed-in:auditor' ||
         decision === 'signed-in:visitor' ||
+        decision === 'signed-in:heir' ||
         acts.has(decision) ||
         MADE_IN_PLACE.has(decision)
       ),

@@ -80,6 +80,14 @@ export const TAKEN: Readonly<Record<string, Taken>> = {
       soin: ['caring'],
     },
   },
+  'POST /proche': {
+    fields: ['reference', 'code'],
+    only: {
+      reference: ['sixOfNir', 'birthDate', 'username', 'vitaleSerial'],
+      code: ['nir', 'sixOfNir', 'vitaleSerial', 'username', 'provisionalCode'],
+    },
+  },
+  'POST /proche/code': LATER,
   'POST /pro/retour/deconnexion': { fields: ['logout_token'] },
   'POST /oauth/token': {
     fields: ['grant_type', 'client_assertion', 'client_assertion_type', 'client_id', 'scope'],

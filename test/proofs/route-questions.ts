@@ -13,8 +13,15 @@ export const isForOperators = ({ path }: Route): boolean => path.startsWith('/ex
 export const isForStaff = ({ path }: Route): boolean => /^\/(assistance\/poste|controle)\b/.test(path);
 /** Whoever was let in with a code: their pages lead to a door of their own, and its tests ask them (`src/visit`). */
 export const isForVisitors = ({ path }: Route): boolean => path === '/visite' || path.startsWith('/visite/');
+/** Whoever asked after a death: a door of their own, and its tests (`src/heirs`). */
+export const isForHeirs = ({ path }: Route): boolean => path === '/proche' || path.startsWith('/proche/');
 export const isForPeople = (route: Route): boolean =>
-  !isOpen(route) && !isFhir(route) && !isForOperators(route) && !isForStaff(route) && !isForVisitors(route);
+  !isOpen(route) &&
+  !isFhir(route) &&
+  !isForOperators(route) &&
+  !isForStaff(route) &&
+  !isForVisitors(route) &&
+  !isForHeirs(route);
 export const changes = ({ method }: Route): boolean => method !== 'GET';
 export const urlOf = ({ path }: Pick<Route, 'path'>, id = 'nobody'): string =>
   path
