@@ -76,6 +76,10 @@ const OF_ACCOUNT: Readonly<Record<MessageKind, boolean>> = {
   'report-answered': false,
   digest: false,
   'takeout-ready': false,
+  'heir-request-received': true,
+  'heir-request-granted': true,
+  'heir-request-refused': true,
+  'heir-code-renewed': true,
 };
 
 /** The only messages that the help-desk sees. */

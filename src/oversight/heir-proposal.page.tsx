@@ -143,7 +143,7 @@ export function Proposed({
     <section class="sheet sheet-pad">
       <h2>{t.decision}</h2>
       <p class="soft">{t.proposed(proposal.by.name)}</p>
-      <DefinitionList items={[{ term: t.what, value: t.whats[proposal.what] }, ...saidOf(proposal, m)]} />
+      <DefinitionList items={[{ term: t.decided, value: t.whats[proposal.what] }, ...saidOf(proposal, m)]} />
       {request.state === 'proposed' && <Second {...{ m, csrf, request }} own={proposal.by.id === auditorId} />}
     </section>
   );
@@ -152,8 +152,8 @@ export function Proposed({
 const saidOf = (proposal: HeirProposal, m: Messages): { term: string; value: string }[] => [
   ...(proposal.what === 'grant'
     ? scopeItems(proposal.scope, m)
-    : [{ term: m.heirs.judge.refusal, value: m.heirs.refusals[proposal.refusal] }]),
-  { term: m.heirs.judge.words, value: proposal.words },
+    : [{ term: m.heirs.judge.because, value: m.heirs.refusals[proposal.refusal] }]),
+  { term: m.heirs.judge.reasons, value: proposal.words },
 ];
 
 function Second({

@@ -50,6 +50,9 @@ export function HelpPage({ m, help }: { m: Messages; help: HelpLine }): VNode {
           <a href="/verifier-un-message">{t.sections.verify}</a>
         </li>
         <li>
+          <a href="/proche">{m.heirs.door.title}</a>
+        </li>
+        <li>
           <a href="/accessibilite">{t.sections.accessibility}</a>
         </li>
         <li>

@@ -163,7 +163,7 @@ export const outgoing = area(
         text: (day: string, reference: string) =>
           [
             `Votre demande ${reference} est acceptée, dans la limite de ce que son motif rend nécessaire. Une copie est préparée.`,
-            "Pour la prendre, tapez vous-même l'adresse du site et choisissez « Proche d'une personne décédée ». Il vous faut la référence ci-dessus et le code ci-dessous. Un second code arrive par e-mail ou par SMS, aux coordonnées de votre demande.",
+            "Pour la prendre, tapez vous-même l'adresse du site et choisissez « Aide », puis « Proche d'une personne décédée ». Il vous faut la référence ci-dessus et le code ci-dessous. Un second code arrive par e-mail ou par SMS, aux coordonnées de votre demande.",
             `Vous pouvez prendre la copie jusqu'au ${day}. Ce courrier perdu ? Appelez-nous : nous en envoyons un autre.`,
             'Ces données de santé vous sont confiées pour votre motif seulement.',
           ].join('\n'),
@@ -183,7 +183,7 @@ export const outgoing = area(
         text: (day: string, reference: string) =>
           [
             `Voici un nouveau code pour votre demande ${reference}. L'ancien ne sert plus.`,
-            "Tapez vous-même l'adresse du site et choisissez « Proche d'une personne décédée ». Un second code arrive par e-mail ou par SMS.",
+            "Tapez vous-même l'adresse du site et choisissez « Aide », puis « Proche d'une personne décédée ». Un second code arrive par e-mail ou par SMS.",
             `Vous pouvez prendre la copie jusqu'au ${day}.`,
           ].join('\n'),
       },
@@ -384,7 +384,7 @@ export const outgoing = area(
         text: (day: string, reference: string) =>
           [
             `Your request ${reference} is granted, as far as its ground makes it necessary. A copy is being made.`,
-            'To take it, type the address of the site yourself and choose "Relative of a person who died". You need the reference above and the code below. A second code comes by e-mail or text message, to the contact of your request.',
+            'To take it, type the address of the site yourself and choose "Help", then "Relative of a person who died". You need the reference above and the code below. A second code comes by e-mail or text message, to the contact of your request.',
             `You can take the copy until ${day}. Lost this letter? Call us: we send another.`,
             'These health data are entrusted to you for your ground only.',
           ].join('\n'),
@@ -404,7 +404,7 @@ export const outgoing = area(
         text: (day: string, reference: string) =>
           [
             `Here is a new code for your request ${reference}. The old one no longer works.`,
-            'Type the address of the site yourself and choose "Relative of a person who died". A second code comes by e-mail or text message.',
+            'Type the address of the site yourself and choose "Help", then "Relative of a person who died". A second code comes by e-mail or text message.',
             `You can take the copy until ${day}.`,
           ].join('\n'),
       },
