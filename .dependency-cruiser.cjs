@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE.md says why). Tests may import anything; everything else follows these directions.
 const domains =
-  'identity|lifecycle|takeout|record|access|audit|reading|notices|reports|oversight|emergencies|visit|operators|home|pro|profile|prevention|agenda|messaging|services|family|help';
+  'identity|lifecycle|takeout|record|access|audit|reading|notices|reports|oversight|emergencies|heirs|visit|operators|home|pro|profile|prevention|agenda|messaging|services|family|help';
 const edges = 'fhir|xds|mssante';
 const test = '\\.test\\.tsx?$';
 // The composition: the files beside the folders, and the demo that is seeded through the same doors.

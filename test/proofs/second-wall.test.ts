@@ -12,6 +12,7 @@ const OUTSIDE = new Set([
   'session',
   'directory_account',
   'directory_code',
+  'directory_heir',
   'directory_visit',
   'directory_document',
   'directory_mail_return',
