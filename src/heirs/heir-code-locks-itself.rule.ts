@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/time.js';
 
-/** docs/guessing.md reckons with it. */
+/** With fifty random bits, five tries and four letters, guessing opens one request in 5 × 10¹³. */
 export const WRONG_HEIR_CODES = 5;
 
 export interface HeldHeirCode {
