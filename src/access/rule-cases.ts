@@ -181,6 +181,8 @@ export const RULE_CASES: {
     ['the person reads nothing there', 'closed-space-neither-gives-nor-takes'],
     ['during the transition term a record from before is read', 'care-team-reads'],
     ['and takes deposits', 'professional-deposits'],
+    ['nor who stood in for them', 'closed-space-neither-gives-nor-takes'],
+    ['nor their carer', 'closed-space-neither-gives-nor-takes'],
   ],
   'consented-reads': [
     ['a professional with a valid consent reads', 'consented-reads'],
@@ -239,6 +241,7 @@ export const RULE_CASES: {
     ['for parents too', 'heirs-get-only-what-was-granted'],
     ['an act on no document is refused as such', 'no-rule-allows'],
     ['what was granted is', 'heir-reads-what-was-granted'],
+    ['what the person added is told as that first', 'what-was-hidden-stays-hidden'],
   ],
   'heirs-never-get-what-is-withheld': [
     ['it is not in the copy', 'heirs-never-get-what-is-withheld'],
@@ -298,6 +301,7 @@ export const RULE_CASES: {
     ['nor in a list', 'minor-keeps-from-heirs'],
     ['an act on no document is refused as such', 'no-rule-allows'],
     ['what the minor did not keep is handed over', 'heir-reads-what-was-granted'],
+    ['what waits for an announcement is told as that first', 'heirs-never-get-what-is-withheld'],
   ],
   'minor-keeps-from-parents': [
     ['a parent does not read it', 'minor-keeps-from-parents'],
@@ -569,5 +573,6 @@ export const RULE_CASES: {
     ['and what was added', 'heir-reads-what-was-granted'],
     ['no emergency reaches it here', 'what-was-hidden-stays-hidden'],
     ['an act on no document is refused as such', 'no-rule-allows'],
+    ['what a minor kept is told as that first', 'minor-keeps-from-heirs'],
   ],
 };

@@ -1,8 +1,10 @@
 import {
   careTeam,
+  carer,
   inEmergency,
   inheriting,
   person,
+  representative,
   ruleCases,
   software,
   stranger,
@@ -33,4 +35,6 @@ ruleCases(closedSpaceNeitherGivesNorTakes, [
   ['the person reads nothing there', person({ space: 'ended' }), 'closed-space-neither-gives-nor-takes'],
   ['during the transition term a record from before is read', careTeam({ space: 'transition' }), 'care-team-reads'],
   ['and takes deposits', stranger({ act: 'deposit', space: 'transition' }), 'professional-deposits'],
+  ['nor who stood in for them', representative({ space: 'deceased' }), 'closed-space-neither-gives-nor-takes'],
+  ['nor their carer', carer({ space: 'deceased' }), 'closed-space-neither-gives-nor-takes'],
 ]);

@@ -11,4 +11,9 @@ ruleCases(heirsGetOnlyWhatWasGranted, [
   ['for parents too', inheriting({ matrixAllows: false, shownToReader: true }), 'heirs-get-only-what-was-granted'],
   ['an act on no document is refused as such', inheriting({ matrixAllows: false, act: 'deposit' }), 'no-rule-allows'],
   ['what was granted is', inheriting(), 'heir-reads-what-was-granted'],
+  [
+    'what the person added is told as that first',
+    inheriting({ keptFromReader: true, matrixAllows: false }),
+    'what-was-hidden-stays-hidden',
+  ],
 ]);

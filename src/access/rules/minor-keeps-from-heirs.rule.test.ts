@@ -15,4 +15,9 @@ ruleCases(minorKeepsFromHeirs, [
     'no-rule-allows',
   ],
   ['what the minor did not keep is handed over', inheriting({ shownToReader: true }), 'heir-reads-what-was-granted'],
+  [
+    'what waits for an announcement is told as that first',
+    inheriting({ hiddenFromRepresentatives: true, withheldFromPatient: true }),
+    'heirs-never-get-what-is-withheld',
+  ],
 ]);

@@ -17,4 +17,9 @@ ruleCases(whatWasHiddenStaysHidden, [
     'what-was-hidden-stays-hidden',
   ],
   ['an act on no document is refused as such', inheriting({ hidden: true, act: 'control' }), 'no-rule-allows'],
+  [
+    'what a minor kept is told as that first',
+    inheriting({ keptFromReader: true, hiddenFromRepresentatives: true }),
+    'minor-keeps-from-heirs',
+  ],
 ]);
