@@ -194,9 +194,11 @@ export function HeirCopyPage({ m, csrf, view, help, now }: CopyProps): VNode {
           </p>
         </Notice>
       )}
-      <PostButton action={`${HEIR_DOOR}/finir`} csrf={csrf} kind="quiet" icon="close">
-        {t.finish}
-      </PostButton>
+      <Actions>
+        <PostButton action={`${HEIR_DOOR}/finir`} csrf={csrf} kind="quiet" icon="close">
+          {t.finish}
+        </PostButton>
+      </Actions>
     </div>
   );
 }
