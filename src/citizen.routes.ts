@@ -36,6 +36,7 @@ export function citizenRoutes(house: House, site: Site, national?: NationalParty
   const directory: Directory = (wanted) => readProfessionals(database.directory, keys.directory, wanted);
   const deps = {
     edge: personEdge({ ...house, site, toldRule }),
+    polledEdge: personEdge({ ...house, site, toldRule }, 'polled'),
     site,
     clock,
     publicIds,

@@ -6,6 +6,7 @@ import type { PersonCaller } from './caller.js';
 import { problemReply, refusalReply, type ToldRule } from './edge-replies.js';
 import { pageFrame } from './page-frame.js';
 import type { PersonSession } from './session.model.js';
+import type { Activity } from './session.store.js';
 import { homeOf, sessionsOf, signedSession, type EdgeDeps } from './web-edge.js';
 
 /** Where persons sign in. */
@@ -21,14 +22,17 @@ const NOTHING_THERE = 'nothing-there';
 const ruleTold = (refusal: Refusal, rule: string | undefined): string | undefined =>
   refusal === 'not-found' ? NOTHING_THERE : rule;
 
-/** The pages of persons: signed in with password and one-time code, every POST proven to come from our own form. */
-export function personEdge(deps: PersonEdgeDeps): Edge<PersonCaller, PersonSession> {
+/**
+ * The pages of persons: signed in with password and one-time code, every POST proven to come from our own form. `polled`: for what a page
+ * asks by itself, which keeps nobody signed in.
+ */
+export function personEdge(deps: PersonEdgeDeps, activity: Activity = 'counts'): Edge<PersonCaller, PersonSession> {
   const sessions = sessionsOf(deps);
   const home = homeOf('person');
   return {
     name: 'person',
     async authenticate(request) {
-      const session = await signedSession(deps, sessions, 'person', request, PERSON_SIGN_IN);
+      const session = await signedSession(deps, sessions, 'person', request, PERSON_SIGN_IN, activity);
       if ('reply' in session) return { ok: false, reply: session.reply };
       return ok({ caller: { kind: 'person', recordId: session.recordId }, session });
     },

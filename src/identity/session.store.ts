@@ -9,11 +9,14 @@ import { SESSION_LIMITS, type NewSession, type Session, type SessionId, type Ses
 // Sessions on the server's side. The cookie carries 256 random bits; the table keeps their keyed hash and a sealed content, so that
 // a stolen copy signs nobody in and names nobody.
 
+/** Whether somebody did something, or a page asked by itself. */
+export type Activity = 'counts' | 'polled';
+
 export interface Sessions {
   /** Opens a session under a new id and a new token. Use its `id` as the cookie's value. */
   open<S extends NewSession>(session: S): Promise<S & Pick<Session, 'id' | 'csrf'>>;
-  /** The session behind a cookie, if it is neither over nor idle for too long; reading it counts as activity. */
-  read(cookie: string | undefined): Promise<Session | undefined>;
+  /** The session behind a cookie, if it is neither over nor idle for too long; reading it counts as activity unless it is said not to. */
+  read(cookie: string | undefined, activity?: Activity): Promise<Session | undefined>;
   /** Changes what the session holds, under the same id (a patient opened, a place of practice shown). */
   save(session: Session): Promise<void>;
   /**
@@ -91,7 +94,7 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
       await insert(sql, whole, clock.real());
       return whole;
     },
-    async read(cookie) {
+    async read(cookie, activity = 'counts') {
       if (!isSessionId(cookie)) return undefined;
       const index = indexOf(cookie);
       const [row] = await sql<Row[]>`
@@ -99,7 +102,7 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
       if (row === undefined) return undefined;
       const session = opened(index, cookie, row);
       if (session === undefined) await sql`delete from session where id_index = ${index}`;
-      else if (row.seen_at.getTime() + SEEN_EVERY <= clock.real())
+      else if (activity === 'counts' && row.seen_at.getTime() + SEEN_EVERY <= clock.real())
         await sql`update session set seen_at = ${new Date(clock.real())} where id_index = ${index}`;
       return session;
     },

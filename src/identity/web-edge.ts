@@ -8,7 +8,7 @@ import { refusalReply } from './edge-replies.js';
 import { provesItsForm } from './request-proof.js';
 import { noSessionCookie, sessionIdIn } from './session-cookie.js';
 import type { Session } from './session.model.js';
-import { openSessions, type Sessions } from './session.store.js';
+import { openSessions, type Sessions, type Activity } from './session.store.js';
 
 // What both signed edges share: reading the session, sending those without one to sign in, proving forms.
 
@@ -31,8 +31,9 @@ export async function signedSession<Kind extends 'person' | 'professional' | 'st
   kind: Kind,
   request: HttpRequest,
   signInPath: string,
+  activity: Activity = 'counts',
 ): Promise<Extract<Session, { kind: Kind }> | { readonly reply: Reply }> {
-  const session = await sessions.read(sessionIdIn(request));
+  const session = await sessions.read(sessionIdIn(request), activity);
   const reading = request.method === 'GET';
   if (session?.kind !== kind) {
     // A cookie whose session is over is taken back, so that the browser stops showing it.

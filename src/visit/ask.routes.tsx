@@ -190,7 +190,7 @@ function standingRoute(deps: AskRoutesDeps): Route {
   return openRoute({
     method: 'GET',
     path: `${VISITOR_DOOR}/etat`,
-    decide: visitorEdge(deps),
+    decide: visitorEdge(deps, 'polled'),
     async answer(_request, { session }) {
       const found = { visitId: session.visitor.visitId, recordId: session.recordId };
       const body = await readStanding(deps.database.directory, found, deps.clock.domain());

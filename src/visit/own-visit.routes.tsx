@@ -11,7 +11,7 @@ import type { Document } from '../record/index.js';
 import { qrMatrix, type FormError, type Messages } from '../web/index.js';
 import type { Prepared } from './offer-visit.act.js';
 import { OWN_VISITS, ownVisitHref, PreparePage } from './own-visit.page.js';
-import { WatchPage, watchTitle } from './watch-visit.page.js';
+import { waitsForSomebody, WatchPage, watchTitle } from './watch-visit.page.js';
 import type { VisitFacts, VisitInput } from './visit-act.js';
 import { readStanding } from './visit-directory.store.js';
 import { VISITOR_DOOR } from './visitor.edge.js';
@@ -21,6 +21,8 @@ import type { WatchedVisit } from './watch-visit.act.js';
 export interface OwnVisitDeps extends CitizenDeps {
   readonly database: Pick<Database, 'directory'>;
   readonly config: { readonly publicUrl: string };
+  /** For what the page asks by itself. */
+  readonly polledEdge: CitizenDeps['edge'];
   readonly acts: {
     readonly prepareVisit: Act<Caller, Record<string, never>, ReaderKnown, Prepared>;
     readonly offerVisit: Act<Caller, VisitOffer, ReaderKnown, { readonly id: string }>;
@@ -150,12 +152,17 @@ function visitIn(request: HttpRequest, { recordId }: PersonSession): Result<{ re
 
 /** Without script the page comes again: each time it is a reading like any other. */
 const REFRESH_SECONDS = 10;
+/** In the address of a page that comes again by itself: nobody is kept signed in by it. */
+const BY_ITSELF = 'suivi';
 
 function watchRoute(deps: OwnVisitDeps): Route {
   return recordRoute({
     method: 'GET',
     path: `${OWN_VISITS}/:id`,
-    edge: deps.edge,
+    edge: {
+      ...deps.edge,
+      authenticate: (request) => (request.query.has(BY_ITSELF) ? deps.polledEdge : deps.edge).authenticate(request),
+    },
     act: deps.acts.watchVisit,
     parse: (request, { session }) => visitIn(request, session),
     respond(watched, request, { session }) {
@@ -167,8 +174,8 @@ function watchRoute(deps: OwnVisitDeps): Route {
       return citizenPage(deps, request, session, {
         title: watchTitle(watched, standing, m),
         breadcrumb: [...crumbs(m), { label: m.visit.door.title, href: OWN_VISITS }],
-        ...(standing === 'offered' || standing === 'asked' || standing === 'open'
-          ? { refreshSeconds: REFRESH_SECONDS }
+        ...(waitsForSomebody(watched)
+          ? { refreshSeconds: REFRESH_SECONDS, refreshHref: `${ownVisitHref(visit.id)}?${BY_ITSELF}=oui` }
           : {}),
         body: (
           <WatchPage
@@ -190,7 +197,7 @@ function standingRoute(deps: OwnVisitDeps): Route {
   return openRoute({
     method: 'GET',
     path: `${OWN_VISITS}/:id/etat`,
-    decide: deps.edge,
+    decide: deps.polledEdge,
     async answer(request, { session }) {
       const named = visitIn(request, session);
       if (!named.ok) return deps.edge.refused('not-found', request, session);

@@ -191,6 +191,37 @@ describe('it ends', () => {
   });
 });
 
+describe('looking on', () => {
+  test('keeps nobody signed in: not what the page asks by itself, with script or without', async () => {
+    const visit = await offer(world, person);
+    const page = await person.get(visit.href);
+    const address = /<noscript><meta http-equiv="refresh" content="10; url=([^"]+)"/.exec(page.body)?.[1] ?? '';
+    assert.ok(address.startsWith(`${visit.href}?`) && page.body.includes(`data-watch="${visit.href}/etat"`));
+    for (const expected of [200, 200, 200, 303]) {
+      world.advanceReal(6 * MINUTE);
+      assert.equal((await person.get(`${visit.href}/etat`)).status, expected);
+      assert.equal((await person.get(address)).status, expected);
+    }
+    assert.equal((await person.get('/accueil')).status, 303);
+  });
+
+  test('by somebody who asks for the page does', async () => {
+    const visit = await offer(world, person);
+    for (let minutes = 0; minutes < 30; minutes += 10) {
+      world.advanceReal(10 * MINUTE);
+      assert.equal((await person.get(visit.href)).status, 200);
+    }
+  });
+
+  test('a sheet that waits is not asked for by the page; once it is used, the page looks on', async () => {
+    const visit = await offer(world, person, { comment: 'papier' });
+    const waits = (await person.get(visit.href)).body;
+    assert.ok(!waits.includes('data-watch') && !waits.includes('http-equiv="refresh"'));
+    await ask(visitor(world.app), visit.long);
+    assert.ok((await person.get(visit.href)).body.includes('data-watch'));
+  });
+});
+
 describe('on paper', () => {
   test('the sheet has no short code, opens once without asking, and the person finds it', async () => {
     const visit = await offer(world, person, { comment: 'papier' });

@@ -8,6 +8,7 @@ import {
   refusalReply,
   sessionsOf,
   visitIdIn,
+  type Activity,
   type EdgeDeps,
   type VisitorCaller,
   type VisitorSession,
@@ -53,12 +54,12 @@ export function visitIsOver(deps: Pick<EdgeDeps, 'site'>, request: HttpRequest):
   return visitorPage(deps, request, { title: t.title, body }, { status: 403 });
 }
 
-export function visitorEdge(deps: EdgeDeps): VisitorEdge {
+export function visitorEdge(deps: EdgeDeps, activity: Activity = 'counts'): VisitorEdge {
   const sessions = sessionsOf(deps);
   return {
     name: 'visitor',
     async authenticate(request) {
-      const session = await sessions.read(visitIdIn(request));
+      const session = await sessions.read(visitIdIn(request), activity);
       if (session?.kind !== 'visitor')
         return {
           ok: false,

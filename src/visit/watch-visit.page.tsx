@@ -41,13 +41,20 @@ export function watchTitle({ visit }: WatchedVisit, standing: VisitStanding, m: 
   return standing === 'open' ? t.open.title : t.over.title;
 }
 
+/** A sheet is carried somewhere: nobody sits before the screen until it is used. */
+export const waitsForSomebody = ({ visit, standing }: WatchedVisit): boolean =>
+  standing === 'asked' || standing === 'open' || (standing === 'offered' && !visit.onPaper);
+
 export function WatchPage(view: WatchView): VNode {
   const { m, watched } = view;
   const { visit, standing } = watched;
   const href = ownVisitHref(visit.id);
   const waits = standing === 'offered' || standing === 'asked' || standing === 'open';
   return (
-    <div class="narrow visit" {...(waits ? { 'data-watch': `${href}/etat`, 'data-standing': standing } : {})}>
+    <div
+      class="narrow visit"
+      {...(waitsForSomebody(watched) ? { 'data-watch': `${href}/etat`, 'data-standing': standing } : {})}
+    >
       {standing === 'offered' && <Offered view={view} href={href} />}
       {standing === 'asked' && <Asked view={view} href={href} />}
       {standing === 'open' && <Open view={view} href={href} />}

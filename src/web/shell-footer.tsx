@@ -58,8 +58,8 @@ export function Footer({ m, site }: { m: Messages; site: Site }): VNode {
 }
 
 /** Without script the page comes again by itself: where somebody waits for somebody else. */
-export const Refresh = ({ seconds }: { seconds: number }): VNode => (
+export const Refresh = ({ seconds, href }: { seconds: number; href?: string | undefined }): VNode => (
   <noscript>
-    <meta http-equiv="refresh" content={String(seconds)} />
+    <meta http-equiv="refresh" content={href === undefined ? String(seconds) : `${seconds}; url=${href}`} />
   </noscript>
 );

@@ -52,6 +52,8 @@ export interface Page {
   readonly indexed?: boolean | undefined;
   /** Without script the page comes again after so many seconds: where somebody waits for somebody else. */
   readonly refreshSeconds?: number | undefined;
+  /** Where it comes from then; the same address by default. */
+  readonly refreshHref?: string;
   readonly body: ComponentChildren;
 }
 
@@ -93,7 +95,7 @@ function Shell({ page, site, m }: { page: Page; site: Site; m: Messages }): VNod
         <link rel="icon" type="image/svg+xml" href={site.assetUrl('icon.svg')} />
         <link rel="apple-touch-icon" href={site.assetUrl('icon-192.png')} />
         <link rel="manifest" href={site.assetUrl('manifest.webmanifest')} />
-        {page.refreshSeconds !== undefined && <Refresh seconds={page.refreshSeconds} />}
+        {page.refreshSeconds !== undefined && <Refresh seconds={page.refreshSeconds} href={page.refreshHref} />}
         <script type="module" src={site.assetUrl('carnet.js')} />
       </head>
       <body class={doors.length > 0 ? 'has-doors' : undefined}>
