@@ -1,7 +1,7 @@
 import { readHistoryProof } from './audit/index.js';
 import type { House } from './compose.js';
 import { documentReferenceWire, toSent } from './fhir/document-reference-wire.js';
-import { keepTakenSets, takeSets, type TakenSet } from './fhir/lists/taken-sets.js';
+import { keepTakenSets, parseTakenSets, takeSets, type TakenSet } from './fhir/lists/taken-sets.js';
 import type { DocumentReference } from './fhir/resources.js';
 import type { MakeDeps, RestoreDeps } from './takeout/index.js';
 
@@ -24,6 +24,7 @@ export const restoreDeps = (house: House): RestoreDeps => ({
   ...house,
   indexKey: house.keys.index,
   mode: house.config.mode,
+  parseSets: parseTakenSets,
   keepSets: (handle, sets) => keepTakenSets(handle, house.keys.index, sets as readonly TakenSet[]),
   wire: (document, recordId, person, resource) =>
     documentReferenceWire(document, {

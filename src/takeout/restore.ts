@@ -10,7 +10,8 @@ import type { BlobStore, StoredBlob } from '../platform/blob-store.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { openZip, type BoundedZip, type ZipProblem } from '../platform/zip-reader.js';
 import { hasDocuments, putDocument, type Document } from '../record/index.js';
-import { FORMAT, VERSION, type TakenDocument, type TakenSets, type TakeoutManifest } from './takeout.model.js';
+import type { TakenDocument, TakenSets } from './takeout.model.js';
+import { parseManifest } from './taken-manifest.js';
 import { putRows } from './takeout.store.js';
 
 // A copy of a record taken in by another Carnet: same documents, same bytes, same metadata, same rights, same history, under a key and public
@@ -24,6 +25,11 @@ export interface RestoreDeps {
   readonly blobs: BlobStore;
   readonly belongings: readonly Belongings[];
   readonly mode: 'demo' | 'production';
+  /** The sets of a copy, of whose documents those of `restored` alone are there. */
+  readonly parseSets: (
+    said: readonly object[],
+    restored: ReadonlySet<string>,
+  ) => Result<readonly TakenSets[], 'takeout-malformed'>;
   /** Takes the sets of a copy into the open record. */
   readonly keepSets: (handle: RecordHandle, sets: readonly TakenSets[]) => Promise<void>;
   /** A document's description in the form in which this installation sends it; `resource` is how the copy has it. */
@@ -61,10 +67,14 @@ export async function restoreTakeout(deps: RestoreDeps, file: string): Promise<R
 }
 
 async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<Restored, RestoreProblem>> {
-  const manifest = await readJson<TakeoutManifest>(zip, 'carnet/takeout.json');
+  const read = await readJson(zip, 'carnet/takeout.json');
+  if (!read.ok) return read;
+  const manifest = parseManifest(read.value);
   if (!manifest.ok) return manifest;
-  const { person: said, documents, rows, sets = [], history, format, version } = manifest.value;
-  if ((format as string) !== FORMAT || (version as number) !== VERSION) return problem('takeout-unknown-version');
+  const { person: said, documents, rows, history } = manifest.value;
+  const parsedSets = deps.parseSets(manifest.value.sets ?? [], new Set(documents.map(({ id }) => id)));
+  if (!parsedSets.ok) return parsedSets;
+  const sets = parsedSets.value;
   const person = said as unknown as Person;
   const ins = parseIns(person.ins.oid, person.ins.value);
   if (!ins.ok) return ins;
@@ -131,9 +141,15 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
     return ok({ recordId, documents: documents.length, entries: history.length, sets: sets.length });
   } catch (error) {
     await drop();
+    // Values that no column takes: the file is at fault, and nothing of it has stayed.
+    if (isDataFault(error)) return problem('takeout-malformed');
     throw error;
   }
 }
+
+/** PostgreSQL's classes 22 (data exception) and 23 (integrity constraint violation). */
+const isDataFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 
 async function storeOriginal(
   deps: RestoreDeps,
@@ -147,7 +163,7 @@ async function storeOriginal(
   return ok(await deps.blobs.put(bytes.value));
 }
 
-async function readJson<T>(zip: BoundedZip, path: string): Promise<Result<T, RestoreProblem>> {
+async function readJson<T = unknown>(zip: BoundedZip, path: string): Promise<Result<T, RestoreProblem>> {
   const bytes = await zip.read(path);
   if (bytes === undefined) return problem('takeout-missing', path);
   if (!bytes.ok) return bytes;

@@ -1,6 +1,8 @@
 // Submission sets and folders in the copy that a person takes away: what the person may see of them, and how another installation takes them in.
 import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
 import type { DocumentId } from '../../kernel/ids.js';
+import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import type { RecordHandle } from '../../platform/database.js';
 import { canonicalUniqueId } from '../unique-id.js';
@@ -38,7 +40,40 @@ function nameOf({ kind, id, resource }: TakenSet): string {
   return JSON.stringify([kind, given === undefined ? id : (canonicalUniqueId(given) ?? given)]);
 }
 
-/** Takes such sets into the open record, with those of their documents that are there. */
+const UUID = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+const SHAPE = z.array(
+  z.object({
+    id: UUID,
+    kind: z.enum(['submissionset', 'folder']),
+    submittedAt: z.int().min(0).max(8.64e15),
+    depositor: z.string().min(1),
+    documentIds: z.array(UUID),
+    resource: z.looseObject({
+      resourceType: z.literal('List'),
+      identifier: z.array(z.looseObject({ value: z.string().optional() })).optional(),
+    }),
+  }),
+);
+
+/**
+ * The sets that a copy says it holds, each with those of its documents that have just been restored and no other; one that is left without
+ * any is none. `takeout-malformed`, with the path, for what is no such set.
+ */
+export function parseTakenSets(
+  said: readonly unknown[],
+  restored: ReadonlySet<string>,
+): Result<readonly TakenSet[], 'takeout-malformed'> {
+  const parsed = SHAPE.safeParse(said);
+  if (!parsed.success) return problem('takeout-malformed', ['sets', ...(parsed.error.issues[0]?.path ?? [])].join('.'));
+  const sets = parsed.data
+    .map((set) => ({ ...set, documentIds: set.documentIds.filter((id) => restored.has(id)) }))
+    .filter(({ documentIds }) => documentIds.length > 0);
+  return new Set(sets.map(({ id }) => id)).size === sets.length
+    ? ok(sets as readonly TakenSet[])
+    : problem('takeout-malformed', 'sets');
+}
+
+/** Takes such sets into the open record. */
 export async function keepTakenSets(handle: RecordHandle, key: KeyObject, sets: readonly TakenSet[]): Promise<void> {
   for (const set of sets)
     await keepSubmissionSet(handle, {
