@@ -1,8 +1,8 @@
 // Choosing whom a right is for: those the record knows, or a search in the directory. Links only, so that nothing happens by choosing.
 import type { VNode } from 'preact';
-import { professionalWords, type ProfessionalWords } from '../citizen/index.js';
+import { DirectorySearchForm, professionalWords, type ProfessionalWords } from '../citizen/index.js';
 import type { Structure } from '../identity/index.js';
-import { Button, Item, ItemList, LinkButton, TextField, type Messages } from '../web/index.js';
+import { Item, ItemList, LinkButton, type Messages } from '../web/index.js';
 import { whomHref, type Searched } from './whom.js';
 
 export interface ChooseWhomView {
@@ -133,50 +133,10 @@ function Results({ view }: { view: ChooseWhomView }): VNode {
 
 function SearchForm({ view: { m, path, search } }: { view: ChooseWhomView }): VNode {
   const t = m.whoReads.choose;
-  const [action = path, query = ''] = path.split('?');
   return (
     <section class="block">
       <h2>{t.search}</h2>
-      <form method="get" action={action} class="sheet sheet-pad narrow" role="search" aria-label={t.search}>
-        {[...new URLSearchParams(query)].map(([name, value]) => (
-          <input type="hidden" name={name} value={value} key={name} />
-        ))}
-        <TextField
-          m={m}
-          name="nom"
-          label={t.family}
-          value={search.family}
-          autocomplete="off"
-          width={20}
-          maxLength={80}
-        />
-        <TextField
-          m={m}
-          name="prenom"
-          label={t.given}
-          value={search.given}
-          autocomplete="off"
-          width={20}
-          maxLength={80}
-          optional
-        />
-        <TextField
-          m={m}
-          name="numero"
-          label={t.number}
-          hint={t.numberHint}
-          value={search.number}
-          autocomplete="off"
-          inputMode="numeric"
-          width={12}
-          maxLength={20}
-          code
-          optional
-        />
-        <Button kind="secondary" icon="search">
-          {t.submit}
-        </Button>
-      </form>
+      <DirectorySearchForm m={m} path={path} words={t} asked={search} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
 // Choosing a professional in the directory, by name or number: links only.
 import type { VNode } from 'preact';
-import { professionalWords } from '../citizen/index.js';
+import { DirectorySearchForm, professionalWords } from '../citizen/index.js';
 import type { DirectoryProfessional } from '../identity/index.js';
-import { Button, Item, ItemList, LinkButton, TextField, type Messages } from '../web/index.js';
+import { Item, ItemList, LinkButton, type Messages } from '../web/index.js';
 
 export interface ProfessionalSearch {
   readonly family: string;
@@ -58,43 +58,9 @@ export function ChooseProfessional({
           {search.more && <p role="status">{t.more}</p>}
         </section>
       )}
-      <form method="get" action={path} class="sheet sheet-pad narrow block" role="search" aria-label={t.search}>
-        <TextField
-          m={m}
-          name="nom"
-          label={t.family}
-          value={search.family}
-          autocomplete="off"
-          width={20}
-          maxLength={80}
-        />
-        <TextField
-          m={m}
-          name="prenom"
-          label={t.given}
-          value={search.given}
-          autocomplete="off"
-          width={20}
-          maxLength={80}
-          optional
-        />
-        <TextField
-          m={m}
-          name="numero"
-          label={t.number}
-          hint={t.numberHint}
-          value={search.number}
-          autocomplete="off"
-          inputMode="numeric"
-          width={12}
-          maxLength={20}
-          code
-          optional
-        />
-        <Button kind="secondary" icon="search">
-          {t.submit}
-        </Button>
-      </form>
+      <div class="block">
+        <DirectorySearchForm m={m} path={path} words={t} asked={search} />
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { CONFIDENTIALITIES } from '../kernel/codes/document-metadata.js';
 import type { IdNatPs } from '../kernel/ids.js';
-import { DocumentContent, type ShownContent } from '../record/index.js';
+import { DocumentViewer, OtherVersions, type ShownContent } from '../record/index.js';
 import { authorWords, datedExactly, typeWords } from '../record/index.js';
 import { isWithheld, type Document, type OpenedDocument } from '../record/index.js';
 import {
@@ -48,23 +48,7 @@ export function DocumentBody(view: DocumentView): VNode {
       </p>
       <States view={view} />
       <div class="with-side">
-        <section class="document-content" aria-labelledby="contenu-du-document">
-          <h2 class="unseen" id="contenu-du-document">
-            {t.content}
-          </h2>
-          <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
-          <Actions class="document-actions">
-            <LinkButton href={`${href}/contenu?telecharger=oui`} kind="secondary" icon="download">
-              {t.download}
-            </LinkButton>
-            {content.kind === 'frame' && (
-              <LinkButton href={`${href}/contenu`} kind="quiet" icon="external">
-                {t.openAlone}
-              </LinkButton>
-            )}
-            <span data-print={t.print} />
-          </Actions>
-        </section>
+        <DocumentViewer m={m} content={content} title={document.title} href={href} />
         <div class="document-side">
           <section class="sheet sheet-pad">
             <h2 class="side-title">{t.about}</h2>
@@ -94,7 +78,7 @@ export function DocumentBody(view: DocumentView): VNode {
 
 function States({ view: { m, opened, hrefOf, now } }: { view: DocumentView }): VNode {
   const t = m.professionalDocuments;
-  const { document, newer, older } = opened;
+  const { document } = opened;
   return (
     <>
       {isWithheld(document, now) && <WithheldNotice m={m} until={document.withheldUntil} />}
@@ -108,20 +92,7 @@ function States({ view: { m, opened, hrefOf, now } }: { view: DocumentView }): V
           <p>{t.representatives}</p>
         </Notice>
       )}
-      {newer !== undefined && (
-        <Notice m={m} tone="warning">
-          <p>
-            {m.documents.viewer.newer} <a href={hrefOf(newer)}>{m.documents.viewer.seeNewer}</a>
-          </p>
-        </Notice>
-      )}
-      {older !== undefined && (
-        <Notice m={m}>
-          <p>
-            {m.documents.viewer.older} <a href={hrefOf(older)}>{m.documents.viewer.seeOlder}</a>
-          </p>
-        </Notice>
-      )}
+      <OtherVersions m={m} opened={opened} hrefOf={hrefOf} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 // One document: what it is, who wrote it, who can see it, what one may do with it, and its content.
 import type { ComponentChildren, VNode } from 'preact';
 import {
-  Actions,
   ConfirmForm,
   DefinitionList,
   formatBytes,
@@ -15,7 +14,8 @@ import {
   type Messages,
 } from '../web/index.js';
 import type { Document } from './document.model.js';
-import { DocumentContent, type ShownContent } from './document-content.page.js';
+import type { ShownContent } from './document-content.page.js';
+import { DocumentViewer, OtherVersions } from './document-viewer.page.js';
 import { authorWords, CATEGORY_ICONS, datedExactly, typeWords } from './document-words.js';
 import { categoryOf } from './matching-documents.rule.js';
 import type { OpenedDocument } from './open-document.act.js';
@@ -50,23 +50,7 @@ export function DocumentPage(view: DocumentView): VNode {
       </div>
       <Versions view={view} />
       <div class="with-side">
-        <section class="document-content" aria-labelledby="contenu-du-document">
-          <h2 class="unseen" id="contenu-du-document">
-            {t.content}
-          </h2>
-          <DocumentContent m={m} content={content} title={document.title} href={`${href}/contenu`} />
-          <Actions class="document-actions">
-            <LinkButton href={`${href}/contenu?telecharger=oui`} kind="secondary" icon="download">
-              {t.download}
-            </LinkButton>
-            {content.kind === 'frame' && (
-              <LinkButton href={`${href}/contenu`} kind="quiet" icon="external">
-                {t.openAlone}
-              </LinkButton>
-            )}
-            <span data-print={t.print} />
-          </Actions>
-        </section>
+        <DocumentViewer m={m} content={content} title={document.title} href={href} />
         <div class="document-side">
           <WhoSees view={view} />
           <section class="sheet sheet-pad">
@@ -107,20 +91,7 @@ function Versions({ view: { m, opened, hrefOf } }: { view: DocumentView }): VNod
   const t = m.documents.viewer;
   return (
     <>
-      {opened.newer !== undefined && (
-        <Notice m={m} tone="warning">
-          <p>
-            {t.newer} <a href={hrefOf(opened.newer)}>{t.seeNewer}</a>
-          </p>
-        </Notice>
-      )}
-      {opened.older !== undefined && (
-        <Notice m={m}>
-          <p>
-            {t.older} <a href={hrefOf(opened.older)}>{t.seeOlder}</a>
-          </p>
-        </Notice>
-      )}
+      <OtherVersions m={m} opened={opened} hrefOf={hrefOf} />
       {opened.document.archived && (
         <Notice m={m}>
           <p>{t.archived}</p>

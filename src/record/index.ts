@@ -36,6 +36,7 @@ export { removeOwnDocumentAct, type RemoveInput } from './remove-own-document.ac
 export { whoHasAccessAct, type KnownProfessional, type WhoHasAccess } from './who-has-access.act.js';
 export { categoryOf } from './matching-documents.rule.js';
 export { DocumentContent, type ShownContent } from './document-content.page.js';
+export { DocumentViewer, OtherVersions } from './document-viewer.page.js';
 export { bytesReply, partOf } from './document-content.route.js';
 export { authorWords, byWords, CATEGORY_ICONS, datedExactly, datedWords, typeWords } from './document-words.js';
 export { DocumentItem } from './documents.page.js';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { RecordId } from '../kernel/ids.js';
 import { HOUR, MINUTE } from '../kernel/time.js';
-import { readTrace } from '../audit/index.js';
 import type { Document } from '../record/index.js';
 import { messagesFor } from '../web/index.js';
-import { aDraft, aRecord, deposited, thePerson } from '../../test/support/cast.js';
-import { signedIn, type Citizen } from '../../test/support/citizen.js';
+import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
+import type { Citizen } from '../../test/support/citizen.js';
+import { aShownRecord, lastOf, newestLines, visitHref } from '../../test/support/shown-record.js';
 import { answered, ask, letIn, offer } from '../../test/support/visits.js';
 import { visitor, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
@@ -25,23 +25,13 @@ before(async () => {
 });
 after(() => world.close());
 beforeEach(async () => {
-  const { house } = world;
-  recordId = await aRecord(house, (people += 1));
-  person = await signedIn(world, recordId);
-  plain = await deposited(house, recordId, aDraft('visible'));
-  hidden = await deposited(house, recordId, aDraft('masqué'));
-  await house.runner.perform(house.acts.hideDocument, recordId, { id: hidden.id, hide: true }, thePerson(recordId));
-  withheld = await deposited(house, recordId, aDraft('annonce', { withheldFromPatient: true }));
+  ({ recordId, person, plain, hidden, withheld } = await aShownRecord(world, (people += 1)));
 });
 
 const later = (milliseconds: number): void => world.clock.setOffset(world.clock.offset() + milliseconds);
-const href = ({ id }: Document): string => `/visite/documents/${world.house.publicIds.of('document', recordId, id)}`;
-const lines = async (chain: 'shown' | 'withheld' = 'shown') =>
-  (await world.house.database.withRecord(recordId, (handle) => readTrace(handle, chain, { limit: 50 }))).lines;
-const last = async (act: string) => {
-  const line = (await lines()).find((one) => one.act === act);
-  return line === undefined ? undefined : [line.outcome, line.rule, line.actor.kind, line.actor.name];
-};
+const href = (document: Document): string => visitHref(world, recordId, document);
+const lines = (chain: 'shown' | 'withheld' = 'shown') => newestLines(world, recordId, chain);
+const last = (act: string) => lastOf(world, recordId, act);
 /** What the browser is let see: status of the list, and of each document. */
 const sees = async (browser: Visitor): Promise<readonly number[]> =>
   Promise.all(

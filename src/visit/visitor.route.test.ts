@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { RecordId } from '../kernel/ids.js';
 import { MINUTE } from '../kernel/time.js';
-import { readTrace } from '../audit/index.js';
 import { addBlock } from '../access/index.js';
 import {
   saveProfessional,
@@ -13,8 +12,9 @@ import {
 } from '../identity/index.js';
 import type { Document } from '../record/index.js';
 import { messagesFor } from '../web/index.js';
-import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
+import { aDraft, aProfessional, aRecord, deposited } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';
+import { aShownRecord, lastOf, newestLines, visitHref } from '../../test/support/shown-record.js';
 import { answered, ask, DOCTOR, letIn, offer } from '../../test/support/visits.js';
 import { visitor, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
@@ -24,7 +24,6 @@ let world: World;
 let recordId: RecordId;
 let person: Citizen;
 let plain: Document;
-let hidden: Document;
 let people = 3_400;
 
 before(async () => {
@@ -32,22 +31,13 @@ before(async () => {
 });
 after(() => world.close());
 beforeEach(async () => {
-  const { house } = world;
-  recordId = await aRecord(house, (people += 1));
-  person = await signedIn(world, recordId);
-  plain = await deposited(house, recordId, aDraft('visible'));
-  hidden = await deposited(house, recordId, aDraft('masqué'));
-  await house.runner.perform(house.acts.hideDocument, recordId, { id: hidden.id, hide: true }, thePerson(recordId));
+  ({ recordId, person, plain } = await aShownRecord(world, (people += 1)));
 });
 
 const later = (milliseconds: number): void => world.clock.setOffset(world.clock.offset() + milliseconds);
-const href = ({ id }: Document): string => `/visite/documents/${world.house.publicIds.of('document', recordId, id)}`;
-const lines = async (chain: 'shown' | 'withheld' = 'shown') =>
-  (await world.house.database.withRecord(recordId, (handle) => readTrace(handle, chain, { limit: 50 }))).lines;
-const last = async (act: string) => {
-  const line = (await lines()).find((one) => one.act === act);
-  return line === undefined ? undefined : [line.outcome, line.rule, line.actor.kind, line.actor.name];
-};
+const href = (document: Document): string => visitHref(world, recordId, document);
+const lines = (chain: 'shown' | 'withheld' = 'shown') => newestLines(world, recordId, chain);
+const last = (act: string) => lastOf(world, recordId, act);
 
 describe('codes that open nothing', () => {
   const bare = (html: string): string =>
