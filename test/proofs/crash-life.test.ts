@@ -48,9 +48,22 @@ interface Work {
 }
 interface Piece {
   readonly file?: string;
-  /** Once it is done: nobody missed, nobody twice. */
-  check(): Promise<void>;
+  /** Once it is done: how many were missed, how many done twice. */
+  check(): Promise<Counted>;
 }
+interface Counted {
+  readonly missed: number;
+  readonly twice: number;
+}
+/** Of what is there to be once each. */
+const counted = (...times: readonly number[]): Counted => ({
+  missed: times.filter((one) => one < 1).length,
+  twice: times.filter((one) => one > 1).length,
+});
+const together = (all: readonly Counted[]): Counted => ({
+  missed: all.reduce((sum, { missed }) => sum + missed, 0),
+  twice: all.reduce((sum, { twice }) => sum + twice, 0),
+});
 
 /** How long each work takes until its end, as it was seen lately, in milliseconds. */
 const lasts = new Map<string, number>();
@@ -79,9 +92,12 @@ async function run(names: readonly string[], file: string, killAfter?: number): 
 
 /** Kills whoever does these works, at random moments, until each was hit often enough; what is left is then finished in peace. */
 async function killing(works: readonly Work[]): Promise<void> {
-  const state = works.map((work) => ({ work, piece: undefined as Piece | undefined, blows: 0, kills: 0, pieces: 0 }));
+  const state = works.map((work) => ({
+    ...{ work, piece: undefined as Piece | undefined, blows: 0, kills: 0, pieces: 0 },
+    found: { missed: 0, twice: 0 } as Counted,
+  }));
   const finished = async (one: (typeof state)[number]): Promise<void> => {
-    await one.piece?.check();
+    if (one.piece !== undefined) one.found = together([one.found, await one.piece.check()]);
     one.piece = undefined;
     one.pieces += 1;
     one.blows = 0;
@@ -115,7 +131,8 @@ async function killing(works: readonly Work[]): Promise<void> {
       fileOf(),
     );
   for (const one of left) await finished(one);
-  for (const { work, kills, pieces } of state) keepResult({ [work.name]: { kills, pieces, missed: 0, twice: 0 } });
+  for (const { work, found } of state) assert.deepEqual(found, { missed: 0, twice: 0 }, work.name);
+  for (const { work, kills, pieces, found } of state) keepResult({ [work.name]: { kills, pieces, ...found } });
 }
 
 const actsOf = async (recordId: RecordId): Promise<string[]> => {
@@ -136,20 +153,21 @@ const imports: Work = {
     const lines = numbers.map((one) => JSON.stringify(lineOf(one)));
     lines.splice(100, 0, 'broken');
     await writeFile(file, lines.join('\n'));
-    const checkOne = async (one: number): Promise<void> => {
+    const checkOne = async (one: number): Promise<Counted> => {
       const recordId = await findRecordByIns(house.database.directory, house.keys.index, testIns(one));
-      assert.ok(recordId !== undefined, `${one} was missed`);
-      assert.deepEqual(await actsOf(recordId), ['person-import']);
+      if (recordId === undefined) return counted(0);
+      const acts = await actsOf(recordId);
+      assert.deepEqual([...new Set(acts)], ['person-import']);
       const [rows] = await owner<{ codes: string; messages: string }[]>`
         select (select count(*) from directory_code where record_id = ${recordId}) as codes,
           (select count(*) from message where record_id = ${recordId}) as messages`;
-      assert.deepEqual({ ...rows }, { codes: '1', messages: '1' });
+      return counted(acts.length, Number(rows?.codes), Number(rows?.messages));
     };
     return {
       file,
       async check() {
-        await Promise.all(numbers.map(checkOne));
         assert.deepEqual(await readFile(`${file}.refused`, 'utf8'), '{"line":101,"problem":"not-json"}\n');
+        return together(await Promise.all(numbers.map(checkOne)));
       },
     };
   },
@@ -167,8 +185,13 @@ const wave: Work = {
     assert.equal((await noticesLeft(house, records, house.clock.domain() - 44 * DAY)).length, records.length);
     return {
       async check() {
-        for (const acts of await Promise.all(records.map(actsOf)))
-          assert.deepEqual(acts, ['space-notify', 'space-open']);
+        const all = await Promise.all(records.map(actsOf));
+        assert.deepEqual([...new Set(all.flat())].sort(), ['space-notify', 'space-open']);
+        return together(
+          all.map((acts) =>
+            counted(...['space-notify', 'space-open'].map((act) => acts.filter((one) => one === act).length)),
+          ),
+        );
       },
     };
   },
@@ -206,7 +229,7 @@ const takeouts: Work = {
         for (const inside of zip.value.paths) assert.ok((await zip.value.read(inside))?.ok, inside);
         const told = await owner`
           select 1 from outbox where record_id = ${recordId} and kind = 'takeout-ready' and at >= ${new Date(takeout.askedAt)}`;
-        assert.equal(told.length, 1);
+        return counted(told.length);
       },
     };
   },
@@ -232,7 +255,7 @@ const erasures: Work = {
       await house.runner.perform(askDeletion, recordId, {}, { kind: 'person' });
     }
     await owner`update space set delete_at = ${new Date(house.clock.domain() - DAY)} where record_id = any(${leavers}::uuid[])`;
-    const checkOne = async (recordId: RecordId): Promise<void> => {
+    const checkOne = async (recordId: RecordId): Promise<Counted> => {
       house.database.forgetKey(recordId);
       await assert.rejects(
         house.database.withRecord(recordId, async () => undefined),
@@ -242,17 +265,18 @@ const erasures: Work = {
         for (const { table, erased } of tables)
           if (erased === undefined)
             assert.equal((await owner.unsafe(`select 1 from ${table} where record_id = $1`, [recordId])).length, 0);
-      const [row] = await owner<{ state: string; done: boolean }[]>`
+      const rows = await owner<{ state: string; done: boolean }[]>`
         select s.state, e.done_at is not null as done from space s join erasure e on e.erased_record = s.record_id
         where s.record_id = ${recordId}`;
-      assert.deepEqual({ ...row }, { state: 'erased', done: true });
+      return counted(rows.filter(({ state, done }) => state === 'erased' && done).length);
     };
     return {
       async check() {
-        await Promise.all(leavers.map(checkOne));
+        const found = together(await Promise.all(leavers.map(checkOne)));
         const input = { filter: {}, page: { limit: 10 }, archivedToo: true };
         const kept = await house.runner.perform(house.acts.listDocuments, staying, input, thePerson(staying));
         assert.equal(kept.kind === 'done' ? kept.outcome.total : 0, 1);
+        return found;
       },
     };
   },
