@@ -8,7 +8,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { relyingParty, type RelyingParty } from '../../identity/index.js';
 import { demoProfessionals } from '../professionals.js';
 import { claimsOf } from './claims.js';
-import { standInOf, type StandIn } from './stand-in.js';
+import type { StandIn } from '../stand-in/mount.js';
+import { standInOf } from './stand-in.js';
 
 const RETURN = 'http://localhost:8080/pro/retour';
 const publicUrl = 'http://localhost:8080';
