@@ -7,7 +7,7 @@ import type { DocumentId, IdNatPs, StructureId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import type { UploadedFile } from '../platform/route.js';
 import { bareDocumentId, type CdaAuthor, type CdaHeader, type Inspected } from '../reading/index.js';
-import type { DepositDraft, DocumentAuthor } from '../record/index.js';
+import { fieldsOfHeader, precisionOfHeader, type DepositDraft, type DocumentAuthor } from '../record/index.js';
 import type { DepositSaid } from './deposit-form.model.js';
 
 // A file sent by hand, as the house takes it: what the form says, and for a CDA what it says of itself. A CDA's own type, date and
@@ -56,7 +56,7 @@ export function depositDraft(parts: Parts): Result<DepositDraft, DraftFault> {
     ...(replaces === undefined ? {} : { replaces: { id: replaces } }),
     facilityType: by.structure.sector,
     practiceSetting: settingOfSector(by.structure.sector),
-    ...(cda === undefined ? {} : headerOf(cda)),
+    ...(cda === undefined ? {} : fieldsOfHeader(cda, asUri)),
     warnings,
     hasActiveContent,
     path: 'fichier',
@@ -83,29 +83,7 @@ function datesOf(
   now: number,
 ): Pick<DepositDraft, 'dated' | 'datePrecision'> {
   if (cda === undefined) return { dated: said.dated ?? now, datePrecision: 'day' };
-  const { from, precision } = cda.effectiveTime;
-  return { dated: from, datePrecision: precision === 'hour' ? 'minute' : precision };
-}
-
-function headerOf(cda: CdaHeader): Partial<DepositDraft> {
-  const event = cda.serviceEvents.find(({ start, end }) => start !== undefined || end !== undefined);
-  const parents = cda.relatedDocuments
-    .filter(({ typeCode }) => typeCode === 'RPLC')
-    .flatMap(({ parentId }) => asUri(parentId.text) ?? []);
-  return {
-    headerReplaces: parents,
-    ...(cda.setId === undefined ? {} : { setId: cda.setId.text }),
-    ...(cda.practiceSetting === undefined ? {} : { practiceSetting: cda.practiceSetting.code }),
-    ...(cda.facilityType === undefined ? {} : { facilityType: cda.facilityType.code }),
-    ...(event === undefined
-      ? {}
-      : {
-          service: {
-            ...(event.start === undefined ? {} : { start: event.start.from }),
-            ...(event.end === undefined ? {} : { end: event.end.from }),
-          },
-        }),
-  };
+  return { dated: cda.effectiveTime.from, datePrecision: precisionOfHeader(cda) };
 }
 
 /** The authors a CDA names; of any other file, whoever deposits it. */

@@ -1,4 +1,5 @@
 export { isWithheld, type Document, type DocumentAuthor, type DocumentStatus } from './document.model.js';
+export { fieldsOfHeader, precisionOfHeader } from './fields-of-header.js';
 export type { Deposited, DepositDraft, DepositProblem, WireForm } from './deposit.model.js';
 export {
   depositDocumentsAct,

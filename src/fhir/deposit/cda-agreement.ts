@@ -4,7 +4,7 @@ import { isConfidentiality, type Confidentiality } from '../../kernel/codes/docu
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import { sameDocumentId, type CdaHeader } from '../../reading/index.js';
-import type { DepositDraft } from '../../record/index.js';
+import { fieldsOfHeader, precisionOfHeader, type DepositDraft } from '../../record/index.js';
 import { canonicalUniqueId } from '../unique-id.js';
 
 export interface EnvelopeSays {
@@ -49,25 +49,18 @@ export function agreeWithHeader(
   const date = dateOf(says, header, warnings);
   const title = says.title ?? header.title;
   const language = says.language ?? header.language;
-  const practiceSetting = says.practiceSetting ?? header.practiceSetting?.code;
-  const facilityType = says.facilityType ?? header.facilityType?.code;
-  const service = says.service ?? serviceOf(header);
-  const setId = header.setId?.text;
-  const parents = header.relatedDocuments
-    .filter(({ typeCode }) => typeCode === 'RPLC')
-    .flatMap(({ parentId }) => canonicalUniqueId(parentId.text) ?? []);
+  const { practiceSetting, facilityType, service } = says;
   return ok({
     ...date,
     confidentiality: confidentialityOf(says, header, warnings),
     about: { ins: header.patient.ins, traits: header.patient.traits },
-    headerReplaces: parents,
+    ...fieldsOfHeader(header, canonicalUniqueId),
     warnings,
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
     ...(practiceSetting === undefined ? {} : { practiceSetting }),
     ...(facilityType === undefined ? {} : { facilityType }),
     ...(service === undefined ? {} : { service }),
-    ...(setId === undefined ? {} : { setId }),
   });
 }
 
@@ -87,7 +80,7 @@ function dateOf(
   warnings: string[],
 ): Pick<Agreed, 'dated' | 'datePrecision'> {
   const { from, precision } = effectiveTime;
-  const kept = precision === 'hour' ? 'minute' : precision;
+  const kept = precisionOfHeader({ effectiveTime });
   const within = says.dated >= from && says.dated < from + (COVERS[precision] ?? 0);
   if (within || says.dated === from) {
     // A year alone stays a year: the envelope's full date is that of the envelope.
@@ -104,13 +97,4 @@ function confidentialityOf(says: EnvelopeSays, { confidentiality }: CdaHeader, w
   if (stated === undefined || RANK[stated] <= RANK[says.confidentiality]) return says.confidentiality;
   warnings.push('confidentiality-corrected');
   return stated;
-}
-
-function serviceOf({ serviceEvents }: CdaHeader): DepositDraft['service'] {
-  const event = serviceEvents.find(({ start, end }) => start !== undefined || end !== undefined);
-  if (event === undefined) return undefined;
-  return {
-    ...(event.start === undefined ? {} : { start: event.start.from }),
-    ...(event.end === undefined ? {} : { end: event.end.from }),
-  };
 }
