@@ -20,6 +20,7 @@ import {
   withdrawConsentAct,
 } from './access/index.js';
 import type { Config } from './config.js';
+import { endSessionsAct } from './identity/index.js';
 import { documentReferenceWire, wireAfterChange } from './fhir/document-reference-wire.js';
 import {
   downloadHeirCopyAct,
@@ -165,6 +166,7 @@ export function houseActs(config: Config, blobs: BlobStore, keys: SystemKeys, id
     whoMaySee: whoMaySeeAct({ ...settings, directoryKey: keys.directory }),
     readHistory: readHistoryAct(settings),
     beginEmergency: beginEmergencyAct(settings),
+    endSessions: endSessionsAct(keys.session),
     prepareVisit: prepareVisitAct(settings),
     offerVisit: offerVisitAct({ ...settings, codeKey: keys.code }),
     watchVisit: watchVisitAct(settings),

@@ -57,7 +57,7 @@ export function citizenRoutes(house: House, site: Site, national?: NationalParty
     ...noticesRoutes(deps),
     ...reportRoutes({ ...deps, reportDays: config.reportDays }),
     ...takeoutRoutes({ ...deps, blobs: house.blobs }),
-    ...settingsRoutes({ ...deps, sessions: sessionsOf(house) }),
+    ...settingsRoutes(deps),
     ...firstChoicesRoutes(deps),
     ...ownSignInRoutes({ ...house, ...deps, national, sessions: sessionsOf(house) }),
   ];

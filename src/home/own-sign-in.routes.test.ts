@@ -28,6 +28,7 @@ test('every connection of the person is listed, and closing one ends it at once'
   assert.equal((await act(here, `${BASE}/fermer`, { connexion: handles[0] ?? '' })).status, 303);
   assert.equal((await there.get('/accueil')).headers['location']?.toString().startsWith('/connexion'), true);
   assert.equal((await here.get('/accueil')).status, 200);
+  assert.match((await here.get('/historique?montrer=mine')).html, /avez fermé des connexions/);
 });
 
 test("nobody closes another person's connection", async () => {

@@ -26,6 +26,8 @@ import {
   type PersonSession,
   type Sessions,
   type SignInChange,
+  type endSessionsAct,
+  type WhichSessions,
 } from '../identity/index.js';
 import { isUuid, type IdSource, type RecordId } from '../kernel/ids.js';
 import { ok } from '../kernel/result.js';
@@ -45,6 +47,7 @@ const FORM = { body: 'form', bodyLimit: 32 * 1024, limit: { max: 30, windowSecon
 
 export interface OwnSignInDeps extends CitizenDeps {
   readonly sessions: Sessions;
+  readonly acts: { readonly endSessions: ReturnType<typeof endSessionsAct> };
   readonly runner: ActRunner;
   readonly database: Pick<Database, 'withRecord'>;
   readonly keys: Pick<SystemKeys, 'index' | 'session'>;
@@ -86,6 +89,20 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
       ...FORM,
       decide: edge,
       answer: (request, { session }) => answer(request, session),
+    });
+  const ends = (
+    path: string,
+    done: string,
+    which: (request: HttpRequest, session: PersonSession) => WhichSessions,
+  ): Route =>
+    recordRoute({
+      method: 'POST',
+      path: `${BASE}${path}`,
+      ...FORM,
+      edge,
+      act: deps.acts.endSessions,
+      parse: (request, { session }) => ok({ recordId: session.recordId, input: which(request, session) }),
+      respond: () => redirect(BASE, [justDone(done)]),
     });
   const shown = (path: string, answer: (request: HttpRequest, session: PersonSession) => Promise<Reply>): Route =>
     openRoute<PersonCaller, PersonSession>({
@@ -247,13 +264,7 @@ export function ownSignInRoutes(deps: OwnSignInDeps): Route[] {
             return redirect(BASE, done.kind === 'done' ? [justDone('no-national')] : []);
           }),
         ]),
-    posted('/fermer', async (request, session) => {
-      await sessions.endOneOfRecord(session.recordId, request.form.get('connexion') ?? '');
-      return redirect(BASE, [justDone('session-ended')]);
-    }),
-    posted('/fermer-les-autres', async (_request, session) => {
-      await sessions.endOthersOfRecord(session.recordId, session.id);
-      return redirect(BASE, [justDone('others-ended')]);
-    }),
+    ends('/fermer', 'session-ended', ({ form }) => ({ which: 'one', handle: form.get('connexion') ?? '' })),
+    ends('/fermer-les-autres', 'others-ended', (_request, { id }) => ({ which: 'others', keep: id })),
   ];
 }

@@ -1,14 +1,16 @@
 import type { ReaderKnown } from '../access/index.js';
 import { citizenPage, messagesOfRequest, type CitizenDeps } from '../citizen/index.js';
-import { noSessionCookie, PERSON_SIGN_IN, type Caller, type Person, type Sessions } from '../identity/index.js';
+import { noSessionCookie, PERSON_SIGN_IN, type Caller, type endSessionsAct, type Person } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
-import { openRoute, recordRoute, redirect, type Route } from '../platform/route.js';
+import { recordRoute, redirect, type Route } from '../platform/route.js';
 import { SettingsPage } from './settings.page.js';
 
 export interface SettingsDeps extends CitizenDeps {
-  readonly acts: { readonly readProfile: Act<Caller, Record<string, never>, ReaderKnown, Person> };
-  readonly sessions: Pick<Sessions, 'endAllOfRecord'>;
+  readonly acts: {
+    readonly readProfile: Act<Caller, Record<string, never>, ReaderKnown, Person>;
+    readonly endSessions: ReturnType<typeof endSessionsAct>;
+  };
 }
 
 /** The person's settings, and ending every session of theirs. */
@@ -28,14 +30,13 @@ export const settingsRoutes = (deps: SettingsDeps): Route[] => [
       });
     },
   }),
-  openRoute({
+  recordRoute({
     method: 'POST',
     path: '/parametres/deconnexion-partout',
     body: 'form',
-    decide: deps.edge,
-    async answer(_request, { session }) {
-      await deps.sessions.endAllOfRecord(session.recordId);
-      return redirect(PERSON_SIGN_IN, [noSessionCookie]);
-    },
+    edge: deps.edge,
+    act: deps.acts.endSessions,
+    parse: (_request, { session }) => ok({ recordId: session.recordId, input: { which: 'all' as const } }),
+    respond: () => redirect(PERSON_SIGN_IN, [noSessionCookie]),
   }),
 ];

@@ -34,7 +34,8 @@ export {
 export type { DirectoryProfessional } from './professional.store.js';
 export { findProfessionals, type FoundProfessionals, type NameAsked } from './professional-search.store.js';
 export { homeOf, sessionsOf, signedSession, type EdgeDeps } from './web-edge.js';
-export type { Activity } from './session.store.js';
+export { endSessionsAct } from './end-sessions.act.js';
+export type { Activity, WhichSessions } from './session.store.js';
 export { personEdge, PERSON_SIGN_IN } from './person.edge.js';
 export {
   PLACE_PATH,

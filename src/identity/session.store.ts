@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { IdNatPs, RecordId } from '../kernel/ids.js';
 import { MINUTE, type Clock, type Instant } from '../kernel/time.js';
-import type { Sql } from '../platform/database.js';
+import type { RecordHandle, Sql } from '../platform/database.js';
 import { blindIndex, seal, unseal } from '../platform/sealing.js';
 import { SESSION_LIMITS, type NewSession, type Session, type SessionId, type SessionKind } from './session.model.js';
 
@@ -29,8 +29,6 @@ export interface Sessions {
   end(id: SessionId): Promise<void>;
   /** Every open session of a person, the newest first. */
   listOfRecord(recordId: RecordId): Promise<OpenSession[]>;
-  /** Ends one of them by its handle. */
-  endOneOfRecord(recordId: RecordId, handle: string): Promise<void>;
   /** Ends all of a person's sessions but this one. */
   endOthersOfRecord(recordId: RecordId, keep: SessionId): Promise<number>;
   /** Signs a person out everywhere (password changed, space closed). */
@@ -150,10 +148,6 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
         ];
       });
     },
-    async endOneOfRecord(recordId, handle) {
-      if (!/^[0-9a-f]{64}$/.test(handle)) return;
-      await sql`delete from session where record_id = ${recordId} and id_index = ${Buffer.from(handle, 'hex')}`;
-    },
     async endOthersOfRecord(recordId, keep) {
       return (await sql`delete from session where record_id = ${recordId} and id_index <> ${indexOf(keep)}`).count;
     },
@@ -164,6 +158,32 @@ export function openSessions(sql: Sql, key: KeyObject, clock: Pick<Clock, 'real'
       return (await sql`delete from session where id_nat_ps = ${idNatPs}`).count;
     },
   };
+}
+
+/** One of a person's sessions by its handle in the list, all but the one in hand, or all. */
+export type WhichSessions =
+  | { readonly which: 'one'; readonly handle: string }
+  | { readonly which: 'others'; readonly keep: SessionId }
+  | { readonly which: 'all' };
+
+/** Ends sessions of the open record, in its transaction; answers how many. */
+export async function endSessions(
+  { sql, recordId }: Pick<RecordHandle, 'sql' | 'recordId'>,
+  key: KeyObject,
+  wanted: WhichSessions,
+): Promise<number> {
+  switch (wanted.which) {
+    case 'one': {
+      const index = Buffer.from(/^[0-9a-f]{64}$/.test(wanted.handle) ? wanted.handle : '', 'hex');
+      return (await sql`delete from session where record_id = ${recordId} and id_index = ${index}`).count;
+    }
+    case 'others': {
+      const keep = blindIndex(key, 'session-id', wanted.keep);
+      return (await sql`delete from session where record_id = ${recordId} and id_index <> ${keep}`).count;
+    }
+    case 'all':
+      return (await sql`delete from session where record_id = ${recordId}`).count;
+  }
 }
 
 /** Removes sessions that are over at `now` (real time); answers how many. */
