@@ -19,7 +19,14 @@ const CHOSEN = '899700000813' as IdNatPs;
 const NOTHING = '00000000-0000-4000-8000-000000000000' as DocumentId;
 
 /** Asked by whoever has a code, of no document. */
-const VISITORS_OWN = new Set<string>(['askVisit', 'leaveVisit', 'lookVisit'] satisfies (keyof World['house']['acts'])[]);
+const VISITORS_OWN = new Set<string>([
+  'askVisit',
+  'leaveVisit',
+  'lookVisit',
+] satisfies (keyof World['house']['acts'])[]);
+
+/** By the names of acts: those of the door, of desks and of heirs have callers and inputs of their own, and none is on a document. */
+const OF_THE_RECORD = /^(document|visit|subject|history|rights|consent|preview|who|record|summary|submission)/;
 
 let world: World;
 before(async () => {
@@ -77,7 +84,7 @@ async function looksAt(act: AnyAct, recordId: RecordId, id: DocumentId): Promise
 test('every act, by the person on what is withheld, leaves what trying it on nothing leaves; by others, nothing', async () => {
   const onOne: string[] = [];
   for (const [name, act] of Object.entries(world.house.acts) as unknown as [string, AnyAct][]) {
-    if (VISITORS_OWN.has(name)) continue;
+    if (VISITORS_OWN.has(name) || !OF_THE_RECORD.test(act.name)) continue;
     const { recordId, id } = await withheldDocument();
     const person = thePerson(recordId);
     const onNothing = await tried(act, recordId, NOTHING, person);
