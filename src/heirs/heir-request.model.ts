@@ -12,11 +12,12 @@ export type HeirGround = (typeof HEIR_GROUNDS)[number];
 export const HEIR_QUALITIES = ['heir', 'spouse', 'pacs', 'cohabitant', 'parent'] as const;
 export type HeirQuality = (typeof HEIR_QUALITIES)[number];
 
-/** Why a request is refused. `opposed` is no choice: the person said so while alive. */
+/** Why a request is refused. */
 export const HEIR_REFUSALS = ['opposed', 'proofs', 'quality', 'ground', 'unneeded', 'minor'] as const;
 export type HeirRefusal = (typeof HEIR_REFUSALS)[number];
-/** What auditors choose from. */
-export const CHOSEN_REFUSALS = HEIR_REFUSALS.filter((one): one is Exclude<HeirRefusal, 'opposed'> => one !== 'opposed');
+/** What auditors choose from: `opposed` where the person said so while alive, and nowhere else. */
+export const refusalsFor = (opposed: boolean): readonly HeirRefusal[] =>
+  HEIR_REFUSALS.filter((one) => opposed || one !== 'opposed');
 
 export type HeirState = 'waiting' | 'proposed' | 'granted' | 'refused' | 'withdrawn';
 
@@ -49,8 +50,7 @@ export type HeirProposal = {
   readonly at: Instant;
   readonly words: string;
 } & (
-  | { readonly what: 'grant'; readonly scope: HeirScope }
-  | { readonly what: 'refuse'; readonly refusal: Exclude<HeirRefusal, 'opposed'> }
+  { readonly what: 'grant'; readonly scope: HeirScope } | { readonly what: 'refuse'; readonly refusal: HeirRefusal }
 );
 
 export interface HeirRequest {

@@ -95,7 +95,7 @@ test('nothing of who asks can be read in the database', async () => {
       for (const hidden of [word, Buffer.from(word).toString('hex')]) assert.ok(!text.includes(hidden), word);
 });
 
-test('opposition-outlives-the-person: a request is refused by the rule, at once, with its reason; a parent of a minor is not', async () => {
+test('opposition-outlives-the-person: it is told to nobody before two auditors saw the proofs, and nothing can be granted; a parent of a minor is not refused', async () => {
   const recordId = await person();
   await world.house.runner.perform(
     world.house.acts.setPreferences,
@@ -104,18 +104,25 @@ test('opposition-outlives-the-person: a request is refused by the rule, at once,
     thePerson(recordId),
   );
   await dies(world, recordId);
+  const { acts, runner } = world.house;
+  const propose = (input: Parameters<typeof acts.proposeHeirDecision.act>[1]) =>
+    runner.perform(acts.proposeHeirDecision, recordId, input, SOLENE);
   const request = await asked(world, recordId);
-  assert.deepEqual([request.state, request.refusal], ['refused', 'opposed']);
-  const [letter] = await lettersOf(world, recordId);
-  assert.deepEqual([letter?.kind, letter?.values.reason], ['heir-request-refused', 'opposed']);
-  assert.deepEqual((await historyOf(recordId, 2))[0], 'heir-request-refuse done system opposition-outlives-the-person');
-  const again = await world.house.runner.perform(
-    world.house.acts.proposeHeirDecision,
-    recordId,
-    grant(request),
-    SOLENE,
+  assert.equal(request.state, 'waiting', 'whoever comes with false papers learns nothing');
+  const [received] = await lettersOf(world, recordId);
+  assert.deepEqual([received?.kind, received?.values.reason], ['heir-request-received', undefined]);
+  assert.equal(said(await propose(grant(request))), 'heir-grant-against-the-rules');
+  const requestId = request.id;
+  const refuse = { requestId, what: 'refuse', words: 'Elle s’y était opposée', refusal: 'opposed' } as const;
+  assert.equal(said(await propose(refuse)), 'done');
+  assert.equal(said(await runner.perform(acts.confirmHeirDecision, recordId, { requestId }, BASTIEN)), 'done');
+  const letter = (await lettersOf(world, recordId)).find(({ kind }) => kind === 'heir-request-refused');
+  assert.equal(letter?.values.reason, 'opposed');
+  assert.ok(
+    (await historyOf(recordId, 3)).some((line) =>
+      /^heir-request-refuse done .* opposition-outlives-the-person$/.test(line),
+    ),
   );
-  assert.equal(said(again), 'heir-request-further');
 
   const minor = await person({ birthDate: addYears(parisDay(world.clock.domain()), -12) });
   await world.house.runner.perform(world.house.acts.setPreferences, minor, { objectsToHeirs: true }, thePerson(minor));

@@ -10,12 +10,12 @@ export { scopeItems } from './heir-door.page.js';
 export { MONTHS_BEFORE_DEATH, USUAL_MONTHS, type ChosenScope } from './heir-grant-fits-its-ground.rule.js';
 export { HEIR_PAPERS, NEEDED_PAPERS, type HeirPaper, type StoredScan } from './heir-papers.model.js';
 export {
-  CHOSEN_REFUSALS,
   HEIR_GROUNDS,
   HEIR_QUALITIES,
   LONGEST_WHY,
   nameOfAsker,
   parseWords,
+  refusalsFor,
   type Asker,
   type HeirProposal,
   type HeirRequest,

@@ -9,8 +9,8 @@ import { askTakeoutForHeir } from '../takeout/index.js';
 import { heirGrantFitsItsGround, type ChosenScope } from './heir-grant-fits-its-ground.rule.js';
 import { sendHeirCode, writeToAsker } from './heir-letters.js';
 import { heirRequestMovesOneWay } from './heir-request-moves-one-way.rule.js';
-import { CHOSEN_REFUSALS, type HeirProposal, type HeirRequest } from './heir-request.model.js';
-import { readHeirRequest, saveHeirRequest } from './heir-request.store.js';
+import { refusalsFor, type HeirProposal, type HeirRequest } from './heir-request.model.js';
+import { objectsToHeirs, readHeirRequest, saveHeirRequest } from './heir-request.store.js';
 import { staffActor, traceHeir, type HeirStaff } from './heir-trace.js';
 import { heirAnswerOpens } from './heirs-are-answered-in-their-term.rule.js';
 import { deathFacts } from './record-heir-request.act.js';
@@ -31,6 +31,7 @@ interface OfRequest {
 export interface JudgeFacts {
   readonly request: HeirRequest | undefined;
   readonly deceased: boolean;
+  /** The person opposed it while alive, and it is not the parents of a minor who ask. */
   readonly opposed: boolean;
   readonly diedAsMinor: boolean;
   readonly reportedAt: Instant;
@@ -43,6 +44,8 @@ export interface OpenedHeirRequest {
   readonly request: HeirRequest;
   readonly person: Pick<Person, 'givenNames' | 'familyName' | 'birthDate'>;
   readonly reportedAt: Instant;
+  /** Nothing can be granted: the person opposed it while alive. */
+  readonly opposed: boolean;
 }
 
 const facts =
@@ -50,9 +53,11 @@ const facts =
   async (handle: RecordHandle, { requestId }: OfRequest, { at }: ActContext<HeirStaff>): Promise<JudgeFacts> => {
     const heir = { kind: 'heir', requestId } as const;
     const { reader } = await readReaderFacts(handle, heir, 'read', at, attendingSeesHidden);
+    const request = await readHeirRequest(handle, requestId);
     return {
       ...(await deathFacts(handle)),
-      request: await readHeirRequest(handle, requestId),
+      request,
+      opposed: request?.ground !== 'parental' && (await objectsToHeirs(handle)),
       asGranted: { ...reader, consent: true },
     };
   };
@@ -88,10 +93,17 @@ function judging<Input extends OfRequest, Outcome>(
       if (known.request === undefined) throw new Error('a request was judged that is not there');
       return act(handle, input, { ...known, request: known.request }, context);
     },
-    trace: (handle, _input, known, context, ending) =>
-      traceHeir(handle, named(known), context, ending, staffActor(context.caller), known.request),
+    trace(handle, _input, known, context, ending) {
+      const act = named(known);
+      const byOpposition = act === 'heir-request-refuse' && refusalOf(known.request) === 'opposed';
+      const said = byOpposition ? { ...ending, rule: 'opposition-outlives-the-person' } : ending;
+      return traceHeir(handle, act, context, said, staffActor(context.caller), known.request);
+    },
   };
 }
+
+const refusalOf = (request: HeirRequest | undefined) =>
+  request?.proposal?.what === 'refuse' ? request.proposal.refusal : undefined;
 
 const deciderOf = ({ id, name = '' }: HeirStaff) => ({ id, name });
 
@@ -103,19 +115,19 @@ export const judgeHeirActs = (settings: JudgeSettings) => ({
   openHeirRequest: judging<OfRequest, OpenedHeirRequest>(
     settings,
     'heir-request-open',
-    async (handle, _input, { request, reportedAt }) => {
+    async (handle, _input, { request, reportedAt, opposed }) => {
       const { givenNames, familyName, birthDate } = await readPerson(handle);
-      return ok({ request, reportedAt, person: { givenNames, familyName, birthDate } });
+      return ok({ request, reportedAt, opposed, person: { givenNames, familyName, birthDate } });
     },
   ),
 
   proposeHeirDecision: judging<ProposeHeirInput, HeirRequest>(
     settings,
     'heir-request-propose',
-    async (handle, input, { request, reportedAt }, { caller, at }) => {
+    async (handle, input, { request, reportedAt, opposed }, { caller, at }) => {
       const moved = heirRequestMovesOneWay(request.state, 'propose');
       if (!moved.ok) return moved;
-      const proposal = proposed(input, request, reportedAt);
+      const proposal = proposed(input, request, reportedAt, opposed);
       if (!proposal.ok) return proposal;
       const next: HeirRequest = {
         ...request,
@@ -131,7 +143,7 @@ export const judgeHeirActs = (settings: JudgeSettings) => ({
   confirmHeirDecision: judging<OfRequest, HeirRequest>(
     settings,
     'heir-request-confirm',
-    async (handle, _input, { request, asGranted }, { caller, at, ids }) => {
+    async (handle, _input, { request, asGranted, opposed }, { caller, at, ids }) => {
       const moved = heirRequestMovesOneWay(request.state, 'confirm');
       if (!moved.ok) return moved;
       const { proposal } = request;
@@ -149,7 +161,7 @@ export const judgeHeirActs = (settings: JudgeSettings) => ({
       if (at < heirAnswerOpens(request.receivedOn)) return problem('heir-two-days-not-over');
       // Nothing is granted that the table would refuse all the same.
       const wouldBe = decideOnRecord(asGranted);
-      if (!wouldBe.allowed) return problem('heir-grant-against-the-rules');
+      if (opposed || !wouldBe.allowed) return problem('heir-grant-against-the-rules');
       const granted: HeirRequest = { ...decided, state: 'granted', scope: proposal.scope, codesSent: 1 };
       await saveHeirRequest(handle, granted);
       await askTakeoutForHeir(handle, ids.item(`heir copy ${request.id} ${at}`), request.id, at);
@@ -184,11 +196,19 @@ function proposed(
   input: ProposeHeirInput,
   { ground }: HeirRequest,
   reportedAt: Instant,
-): Result<Said, 'heir-refusal-needs-a-reason' | 'heir-scope-needs-categories' | 'heir-scope-needs-time'> {
+  opposed: boolean,
+): Result<
+  Said,
+  | 'heir-grant-against-the-rules'
+  | 'heir-refusal-needs-a-reason'
+  | 'heir-scope-needs-categories'
+  | 'heir-scope-needs-time'
+> {
   if (input.what === 'refuse') {
-    const refusal = CHOSEN_REFUSALS.find((one) => one === input.refusal);
+    const refusal = refusalsFor(opposed).find((one) => one === input.refusal);
     return refusal === undefined ? problem('heir-refusal-needs-a-reason') : ok({ what: 'refuse', refusal });
   }
+  if (opposed) return problem('heir-grant-against-the-rules');
   const scope = heirGrantFitsItsGround(ground, input.chosen, parisDay(reportedAt));
   return scope.ok ? ok({ what: 'grant', scope: scope.value }) : scope;
 }

@@ -111,7 +111,7 @@ export function deskHeirsRoutes(deps: DeskHeirsDeps): Route[] {
       { ...parsed.form, scans },
       callerOf(session),
     );
-    if (result.kind === 'done') return done(result.outcome.state === 'refused' ? 'opposed' : 'recorded');
+    if (result.kind === 'done') return done('recorded');
     // What was not recorded leaves nothing behind.
     for (const { blob } of scans) await blobs.remove(blob.address);
     const problem = result.kind === 'failed' ? result.problem.problem : 'refused';

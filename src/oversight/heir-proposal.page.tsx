@@ -1,9 +1,9 @@
 // What one auditor proposes on a request after a death, and what a second one does about it.
 import type { VNode } from 'preact';
 import {
-  CHOSEN_REFUSALS,
   LONGEST_WHY,
   MONTHS_BEFORE_DEATH,
+  refusalsFor,
   scopeItems,
   USUAL_MONTHS,
   type HeirProposal,
@@ -26,7 +26,7 @@ import {
 import { JUDGE_HEIRS, type JudgeFault, type JudgeView } from './judge-view.js';
 
 export function Propose(view: JudgeView): VNode {
-  const { m, csrf, request, faults, typed } = view;
+  const { m, csrf, request, opposed, faults, typed } = view;
   const t = m.heirs.judge;
   const error = (...names: readonly JudgeFault[]): { error?: string } => {
     const fault = faults?.find((one) => names.includes(one));
@@ -41,21 +41,25 @@ export function Propose(view: JudgeView): VNode {
       label={t.propose}
     >
       <h2>{t.propose}</h2>
+      {opposed && <p>{t.opposed}</p>}
       <Radios
         m={m}
         name="suite"
         legend={t.what}
         value={typed.one['suite']}
-        options={(['grant', 'refuse'] as const).map((value) => ({ value, label: t.whats[value] }))}
+        options={(opposed ? (['refuse'] as const) : (['grant', 'refuse'] as const)).map((value) => ({
+          value,
+          label: t.whats[value],
+        }))}
         {...error('what')}
       />
-      {request.ground === 'parental' ? <p>{t.everything}</p> : <Scope {...view} error={error} />}
+      {request.ground === 'parental' ? <p>{t.everything}</p> : opposed ? null : <Scope {...view} error={error} />}
       <Radios
         m={m}
         name="refus"
         legend={t.refusal}
         value={typed.one['refus']}
-        options={CHOSEN_REFUSALS.map((value) => ({ value, label: m.heirs.refusals[value] }))}
+        options={refusalsFor(opposed).map((value) => ({ value, label: m.heirs.refusals[value] }))}
         {...error('heir-refusal-needs-a-reason')}
       />
       <TextArea

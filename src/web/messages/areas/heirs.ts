@@ -147,7 +147,6 @@ export const heirs = area(
       },
       done: {
         recorded: 'La demande est enregistrée. Un courrier part au demandeur.',
-        opposed: "La personne s'y était opposée de son vivant : la demande est refusée d'office, et un courrier part.",
         renewed: 'Un nouveau code part par courrier.',
         withdrawn: 'La demande est retirée.',
         refused: "Cette action n'est pas possible maintenant.",
@@ -175,6 +174,8 @@ export const heirs = area(
       papers: 'Pièces',
       missing: 'non jointe',
       propose: 'Proposer une décision',
+      opposed:
+        "La personne s'est opposée de son vivant à l'accès de ses proches : rien ne peut être accordé. Vérifiez d'abord les pièces ; ce motif ne se dit qu'à un vrai proche.",
       what: 'Votre proposition',
       whats: { grant: 'Accepter', refuse: 'Refuser' },
       categories: 'Catégories accordées',
@@ -363,7 +364,6 @@ export const heirs = area(
       },
       done: {
         recorded: 'The request is recorded. A letter goes to the asker.',
-        opposed: 'The person had opposed it while alive: the request is refused by rule, and a letter goes out.',
         renewed: 'A new code goes out by post.',
         withdrawn: 'The request is withdrawn.',
         refused: 'This is not possible now.',
@@ -391,6 +391,8 @@ export const heirs = area(
       papers: 'Papers',
       missing: 'not added',
       propose: 'Propose a decision',
+      opposed:
+        'The person objected while alive to access by relatives: nothing can be granted. Check the proofs first; this reason is only told to a true relative.',
       what: 'Your proposal',
       whats: { grant: 'Grant', refuse: 'Refuse' },
       categories: 'Granted categories',
