@@ -29,7 +29,7 @@ export interface RestoreDeps {
   readonly parseSets: (
     said: readonly object[],
     restored: ReadonlySet<string>,
-  ) => Result<readonly TakenSets[], 'takeout-malformed'>;
+  ) => readonly TakenSets[] | { readonly malformedAt: string };
   /** Takes the sets of a copy into the open record. */
   readonly keepSets: (handle: RecordHandle, sets: readonly TakenSets[]) => Promise<void>;
   /** A document's description in the form in which this installation sends it; `resource` is how the copy has it. */
@@ -72,9 +72,8 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
   const manifest = parseManifest(read.value);
   if (!manifest.ok) return manifest;
   const { person: said, documents, rows, history } = manifest.value;
-  const parsedSets = deps.parseSets(manifest.value.sets ?? [], new Set(documents.map(({ id }) => id)));
-  if (!parsedSets.ok) return parsedSets;
-  const sets = parsedSets.value;
+  const sets = deps.parseSets(manifest.value.sets ?? [], new Set(documents.map(({ id }) => id)));
+  if ('malformedAt' in sets) return problem('takeout-malformed', sets.malformedAt);
   const person = said as unknown as Person;
   const ins = parseIns(person.ins.oid, person.ins.value);
   if (!ins.ok) return ins;

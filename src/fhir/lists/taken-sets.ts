@@ -2,7 +2,6 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { DocumentId } from '../../kernel/ids.js';
-import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import type { RecordHandle } from '../../platform/database.js';
 import { canonicalUniqueId } from '../unique-id.js';
@@ -57,20 +56,20 @@ const SHAPE = z.array(
 
 /**
  * The sets that a copy says it holds, each with those of its documents that have just been restored and no other; one that is left without
- * any is none. `takeout-malformed`, with the path, for what is no such set.
+ * any is none. For what is no such set, where in the copy it stands.
  */
 export function parseTakenSets(
   said: readonly unknown[],
   restored: ReadonlySet<string>,
-): Result<readonly TakenSet[], 'takeout-malformed'> {
+): readonly TakenSet[] | { readonly malformedAt: string } {
   const parsed = SHAPE.safeParse(said);
-  if (!parsed.success) return problem('takeout-malformed', ['sets', ...(parsed.error.issues[0]?.path ?? [])].join('.'));
+  if (!parsed.success) return { malformedAt: ['sets', ...(parsed.error.issues[0]?.path ?? [])].join('.') };
   const sets = parsed.data
     .map((set) => ({ ...set, documentIds: set.documentIds.filter((id) => restored.has(id)) }))
     .filter(({ documentIds }) => documentIds.length > 0);
   return new Set(sets.map(({ id }) => id)).size === sets.length
-    ? ok(sets as readonly TakenSet[])
-    : problem('takeout-malformed', 'sets');
+    ? (sets as readonly TakenSet[])
+    : { malformedAt: 'sets' };
 }
 
 /** Takes such sets into the open record. */
