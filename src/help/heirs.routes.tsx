@@ -141,7 +141,7 @@ export function deskHeirsRoutes(deps: DeskHeirsDeps): Route[] {
       answer: (request, { session }) => answer(request, session),
     });
   const onRequest =
-    (act: Act<DeskCaller, { readonly requestId: string }, never, HeirRequest>, what: string) =>
+    <Facts,>(act: Act<DeskCaller, { readonly requestId: string }, Facts, HeirRequest>, what: string) =>
     async (request: HttpRequest, session: StaffSession): Promise<Reply> => {
       if (session.found === undefined) return redirect(DESK);
       const requestId = request.form.get('demande') ?? '';
@@ -158,7 +158,7 @@ export function deskHeirsRoutes(deps: DeskHeirsDeps): Route[] {
       answer: (request, { session }) => page(request, session),
     }),
     posted('enregistrer', 'multipart', record),
-    posted('code', 'form', onRequest(acts.renewHeirCode as never, 'renewed')),
-    posted('retirer', 'form', onRequest(acts.withdrawHeirRequest as never, 'withdrawn')),
+    posted('code', 'form', onRequest(acts.renewHeirCode, 'renewed')),
+    posted('retirer', 'form', onRequest(acts.withdrawHeirRequest, 'withdrawn')),
   ];
 }
