@@ -4,7 +4,8 @@ import type { House } from './compose.js';
 import { openZip } from './platform/zip-reader.js';
 import { readXdm, takeInEarlierAct } from './record/index.js';
 import { restoreDeps } from './takeouts.js';
-import { importPersons, refusedFile, runIdOf, type ImportCounts } from './lifecycle/index.js';
+import { CommandFailed } from './command-failed.js';
+import { AnotherFeed, importPersons, refusedFile, runIdOf, type ImportCounts } from './lifecycle/index.js';
 
 // What the imports have to do with files and pipes; the acts are lifecycle's.
 
@@ -18,6 +19,20 @@ export interface ImportCommand {
 
 /** Imports persons and answers what came of the lines, and where the refused ones stand. */
 export async function importPersonsOf(
+  house: House,
+  command: ImportCommand,
+): Promise<ImportCounts & { readonly refusedFile: string }> {
+  try {
+    return await oneTry(house, command);
+  } catch (error) {
+    if (!(error instanceof AnotherFeed)) throw error;
+    if (command.file === '-') throw new CommandFailed(1, error.message);
+    // A file is read once more, from its first line.
+    return oneTry(house, command);
+  }
+}
+
+async function oneTry(
   house: House,
   { file, format, refused, progress }: ImportCommand,
 ): Promise<ImportCounts & { readonly refusedFile: string }> {

@@ -133,7 +133,7 @@ describe('changing how somebody is reached', () => {
       const person = { ...insured, ins: testIns(number), address: ['9 QUAI NEUF', '29200 BREST'] };
       const feeds = () =>
         world.house.runner.perform(
-          updatePersonAct(world.house.keys.index),
+          updatePersonAct(world.house.keys.index, true),
           recordId,
           { line: { person, earlierRecord: false }, digest: Buffer.from(`${number}`) },
           { kind: 'system' },

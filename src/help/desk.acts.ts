@@ -142,6 +142,10 @@ export const changeContactAct: Act<DeskCaller, ContactInput, { readonly codesJus
       ...before,
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone }),
+      ownContact: [
+        ...(email !== undefined || before.ownContact?.includes('email') === true ? (['email'] as const) : []),
+        ...(phone !== undefined || before.ownContact?.includes('phone') === true ? (['phone'] as const) : []),
+      ],
     });
     await noteContactChanged(handle, at);
     if (email !== undefined && email !== before.email) await told(email);

@@ -14,11 +14,13 @@ export interface Person extends Traits {
   readonly ins: Ins;
   readonly email?: string;
   readonly phone?: string;
+  /** Which of these two the person gave here themselves: what the insurer says of it is no longer taken. */
+  readonly ownContact?: readonly ('email' | 'phone')[];
   /** Serial number of the health insurance card, as printed. */
   readonly vitaleSerial?: string;
   /** A minor's: the NIR of the parent to whom the notice was sent. */
   readonly addresseeNir?: string;
-  /** Where letters go, as printed under the name: at most five lines (street, complement, postal code and town, country). */
+  /** Where letters go, as printed under the name: at most six lines (street, complement, postal code and town, country). */
   readonly address?: readonly string[];
   /** Also the place by whose time they live. */
   readonly postalCode?: string;

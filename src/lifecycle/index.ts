@@ -17,7 +17,7 @@ export { followErasures } from './erasure.store.js';
 export { codeIndex } from './code.store.js';
 export { prepareNotices } from './prepare-notices.js';
 export { noticeTerms, replaceCode } from './notice-terms.js';
-export { importPersons, type ImportCounts } from './feed/import-persons.js';
+export { AnotherFeed, importPersons, type ImportCounts } from './feed/import-persons.js';
 export type { ImportDeps } from './feed/sort-out.js';
 export { refusedFile } from './feed/refused-file.js';
 export { runIdOf } from './feed/run-id.js';

@@ -119,7 +119,7 @@ export async function letterPdf(
   part('P', () =>
     text(addressLines(letter).join('\n'), 'regular', large ? 12 : 10.5, { x: 110 * MM, y: 48 * MM, width: 85 * MM }),
   );
-  doc.y = (large ? 84 : 82) * MM;
+  doc.y = Math.max((large ? 84 : 82) * MM, doc.y + size);
   part('P', () => text(letter.date, 'regular', size));
   doc.y += size * 0.6;
   part('H1', () => text(words.subject, 'bold', size + 4));
@@ -178,7 +178,7 @@ function printable(doc: PDFKit.PDFDocument, line: string): string {
     .join('');
 }
 
-/** Six lines at most, as the post office wants them; a child's letter goes to whoever represents them. */
+/** Six lines at most, as the post office wants them, and the country under them; a child's letter goes to whoever represents them. */
 export function addressLines({
   words,
   person,
@@ -186,5 +186,5 @@ export function addressLines({
 }: Pick<Letter, 'words' | 'person' | 'inTheirStead'>): string[] {
   const name = `${person.givenNames[0] ?? ''} ${person.familyName}`.trim();
   const first = inTheirStead ? words.m.outgoing.toParent(name) : name;
-  return [first, ...(person.address ?? [])].slice(0, 6);
+  return [first, ...(person.address ?? [])].slice(0, 7);
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../../identity/index.js';
 import type { IdNatPs } from '../../kernel/ids.js';
-import { acceptsKind, parseIns, type Ins } from '../../kernel/ins.js';
+import { acceptsKind, INS_OID, parseIns, type Ins } from '../../kernel/ins.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
-import type { Day, Instant } from '../../kernel/time.js';
+import { DAY, type Day, type Instant } from '../../kernel/time.js';
 
 // One line of the insurer's feed, as docs/persons-feed.md says it. Whatever is not as said there refuses the line, and only that line.
 
@@ -29,6 +29,7 @@ export type FeedProblem =
   | 'malformed-field'
   | 'text-too-long'
   | 'day-impossible'
+  | 'in-the-future'
   | 'died-before-birth'
   | `ins-${string}`;
 
@@ -47,7 +48,8 @@ const SHAPES = {
   vitaleSerial: /^\d{8,21}$/,
   scheme: /^[\p{L}\d -]{1,30}$/u,
 } as const;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+/** Also halves of letters, and what turns a line of text round or ends it. */
+const CONTROL = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
 
 class Wrong extends Error {
   readonly problem: FeedProblem;
@@ -59,29 +61,29 @@ class Wrong extends Error {
   }
 }
 
-/** A line of the feed, already read as JSON or from its CSV columns. `mode` says which kinds of INS are taken. */
-export function parseFeedLine(line: unknown, mode: 'demo' | 'production'): Result<FeedLine, FeedProblem> {
+/** A line of the feed, read at `now`, already as JSON or from its CSV columns. `mode` says which kinds of INS are taken. */
+export function parseFeedLine(line: unknown, mode: 'demo' | 'production', now: Instant): Result<FeedLine, FeedProblem> {
   try {
-    return ok(feedLine(line, mode));
+    return ok(feedLine(line, mode, now));
   } catch (error) {
     if (error instanceof Wrong) return problem(error.problem, error.path);
     throw error;
   }
 }
 
-function feedLine(line: unknown, mode: 'demo' | 'production'): FeedLine {
+function feedLine(line: unknown, mode: 'demo' | 'production', now: Instant): FeedLine {
   const fields = object(line, '');
   for (const name of Object.keys(fields)) if (!KNOWN.has(name)) throw new Wrong('unknown-field', name);
   const ins = insOf(fields, mode);
-  const birthDate = day(fields, 'birthDate') ?? missing('birthDate');
-  const deceasedOn = day(fields, 'deceasedOn');
+  const birthDate = day(fields, 'birthDate', now) ?? missing('birthDate');
+  const deceasedOn = day(fields, 'deceasedOn', now);
   if (deceasedOn !== undefined && deceasedOn < birthDate) throw new Wrong('died-before-birth', 'deceasedOn');
   const givenNames = list(fields, 'givenNames').map((name, at) => text(name, `givenNames[${at}]`, 100));
   if (givenNames.length === 0) missing('givenNames');
   const representatives = list(fields, 'representatives').map(representative);
   const address = fields['address'] === undefined ? undefined : addressOf(object(fields['address'], 'address'));
   const attending = shaped(fields, 'attendingPhysician');
-  const asOf = fields['asOf'] === undefined ? undefined : instant(fields['asOf'], 'asOf');
+  const asOf = fields['asOf'] === undefined ? undefined : instant(fields['asOf'], 'asOf', now);
   const person: Person = {
     ins,
     familyName: text(fields['familyName'] ?? missing('familyName'), 'familyName', 100),
@@ -128,7 +130,7 @@ function addressOf(fields: Fields): Pick<Person, 'address' | 'postalCode'> {
   if (lines.length > 4) throw new Wrong('malformed-field', 'address.lines');
   const last = [postalCode, town].filter((part) => part !== undefined).join(' ');
   return {
-    address: [...lines, ...(last === '' ? [] : [last]), ...(country === undefined ? [] : [country])].slice(0, 5),
+    address: [...lines, ...(last === '' ? [] : [last]), ...(country === undefined ? [] : [country])],
     ...optional('postalCode', postalCode),
   };
 }
@@ -137,8 +139,9 @@ function representative(value: unknown, at: number): Representative {
   const path = `representatives[${at}]`;
   const fields = object(value, path);
   const nir = text(fields['nir'] ?? missing(`${path}.nir`), `${path}.nir`, 30).replace(/\s/gu, '');
-  if (!/^[1-8]\d{4}[0-9AB]{2}\d{8}$/.test(nir)) throw new Wrong('malformed-field', `${path}.nir`);
-  return { nir, kind: choice(fields, 'kind', ['parent', 'guardian'], `${path}.`) ?? 'parent' };
+  const parsed = parseIns(INS_OID.nir, nir);
+  if (!parsed.ok) throw new Wrong(parsed.problem, `${path}.nir`);
+  return { nir: parsed.value.value, kind: choice(fields, 'kind', ['parent', 'guardian'], `${path}.`) ?? 'parent' };
 }
 
 function missing(path: string): never {
@@ -185,20 +188,26 @@ function boolean(fields: Fields, name: string): boolean {
   return value;
 }
 
-function day(fields: Fields, name: string): Day | undefined {
+/** What is said of tomorrow: it may be tomorrow there already. */
+const AHEAD = DAY;
+
+function day(fields: Fields, name: string, now: Instant): Day | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new Wrong('malformed-field', name);
   const at = Date.parse(`${value}T00:00:00Z`);
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value || value < '1870-01-01')
     throw new Wrong('day-impossible', name);
+  if (at > now + AHEAD) throw new Wrong('in-the-future', name);
   return value;
 }
 
-function instant(value: unknown, path: string): Instant {
+function instant(value: unknown, path: string, now: Instant): Instant {
   const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
   const at = typeof value === 'string' && shape.test(value) ? Date.parse(value) : NaN;
   if (Number.isNaN(at)) throw new Wrong('malformed-field', path);
+  // Nothing that comes later would count any more.
+  if (at > now + AHEAD) throw new Wrong('in-the-future', path);
   return at;
 }
 

@@ -74,6 +74,8 @@ export interface ImportRun {
   readonly refusedBytes: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly header?: string;
+  /** SHA-256 of the lines read so far: only the same feed is taken up where it stopped. */
+  readonly read?: Buffer;
   readonly ended: boolean;
 }
 
@@ -88,9 +90,10 @@ export async function openRun(sql: Sql, id: string, kind: 'persons' | 'records',
       refused_bytes: string;
       counts: Record<string, number>;
       header: string | null;
+      read_digest: Buffer | null;
       ended_at: Date | null;
     }[]
-  >`select bytes_done, lines_done, refused_bytes, counts, header, ended_at from import_run where id = ${id}`;
+  >`select bytes_done, lines_done, refused_bytes, counts, header, read_digest, ended_at from import_run where id = ${id}`;
   const row = rows[0];
   if (row === undefined) throw new Error('an import without its run');
   return {
@@ -99,14 +102,16 @@ export async function openRun(sql: Sql, id: string, kind: 'persons' | 'records',
     refusedBytes: Number(row.refused_bytes),
     counts: row.counts,
     ...(row.header === null ? {} : { header: row.header }),
+    ...(row.read_digest === null ? {} : { read: row.read_digest }),
     ended: row.ended_at !== null,
   };
 }
 
-/** Starts a run that had ended from its beginning. */
+/** Starts a run from its beginning: one that had ended, or one that was begun with another feed. */
 export async function restartRun(sql: Sql, id: string): Promise<void> {
   await sql`
-    update import_run set bytes_done = 0, lines_done = 0, refused_bytes = 0, counts = '{}', header = null, ended_at = null
+    update import_run set bytes_done = 0, lines_done = 0, refused_bytes = 0, counts = '{}', header = null, read_digest = null,
+      ended_at = null
     where id = ${id}`;
 }
 
@@ -128,7 +133,8 @@ export async function commitBatch(
     if (newcomers.length > 0) await tx`select take_in_persons(${JSON.stringify(newcomers)}::text::json)`;
     await tx`
       update import_run set bytes_done = ${progress.bytes}, lines_done = ${progress.lines},
-        refused_bytes = ${progress.refusedBytes}, counts = ${tx.json(progress.counts)}, header = ${progress.header ?? null}
+        refused_bytes = ${progress.refusedBytes}, counts = ${tx.json(progress.counts)}, header = ${progress.header ?? null},
+        read_digest = ${progress.read ?? null}
       where id = ${id}`;
   });
 }

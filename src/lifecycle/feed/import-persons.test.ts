@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { testIns } from '../../../test/support/cast.js';
+import { feed as feedTo, lineOf, ndjson, recordOf as recordIn } from '../../../test/support/feed.js';
 import { startWorld, type World } from '../../../test/support/world.js';
 import { readTrace, verifyTrace } from '../../audit/index.js';
-import { findRecordByIns, readPerson } from '../../identity/index.js';
+import { readPerson } from '../../identity/index.js';
 import type { RecordId } from '../../kernel/ids.js';
 import { DAY } from '../../kernel/time.js';
 import { eraseDueSpaces, finishErasures } from '../erase.js';
 import { moveActs } from '../move.act.js';
 import { carryWave, noticesLeft } from '../wave.js';
-import { importPersons, type ImportCounts } from './import-persons.js';
+import { importPersons } from './import-persons.js';
 import { refusedFile } from './refused-file.js';
 
 let world: World;
@@ -20,52 +20,10 @@ before(async () => {
 });
 after(() => world.close());
 
-let runs = 0;
-const lineOf = (number: number, change: Record<string, unknown> = {}): Record<string, unknown> => ({
-  ins: testIns(number).value,
-  oid: '1.2.250.1.213.1.4.10',
-  familyName: 'ESSAI',
-  givenNames: ['Camille', 'Anne'],
-  sex: 'female',
-  birthDate: '1975-05-12',
-  address: { lines: ['1 rue des Essais'], postalCode: '75011', town: 'PARIS' },
-  email: `camille.${number}@essai.example`,
-  vitaleSerial: '12345678901',
-  ...change,
-});
-const ndjson = (lines: readonly unknown[]): string =>
-  lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+const feed = (...said: Parameters<typeof feedTo> extends [World, ...infer Rest] ? Rest : never) =>
+  feedTo(world, ...said);
+const recordOf = (number: number): Promise<RecordId> => recordIn(world, number);
 
-async function feed(
-  text: string | readonly (string | Buffer)[],
-  { runId = `run ${(runs += 1)}`, format = 'ndjson' as 'ndjson' | 'csv', batch = 4 } = {},
-): Promise<{ counts: ImportCounts; refused: { line: number; problem: string; path?: string }[] }> {
-  const file = path.join(world.home, `${runId}.refused`);
-  async function* pieces(): AsyncGenerator<Buffer> {
-    for (const piece of typeof text === 'string' ? [text] : text) yield Buffer.from(piece as string);
-  }
-  const { house } = world;
-  const counts = await importPersons({ ...house, mode: 'demo', sendsMail: true }, pieces(), {
-    ...{ runId, format, batch },
-    refuse: refusedFile(file),
-  });
-  const told = await readFile(file, 'utf8').catch(() => '');
-  return {
-    counts,
-    refused:
-      told.trim() === ''
-        ? []
-        : told
-            .trim()
-            .split('\n')
-            .map((line) => JSON.parse(line)),
-  };
-}
-
-const recordOf = async (number: number): Promise<RecordId> => {
-  const found = await findRecordByIns(world.house.database.directory, world.house.keys.index, testIns(number));
-  return found ?? assert.fail(`nobody under number ${number}`);
-};
 const actsOf = async (recordId: RecordId): Promise<string[]> => {
   const page = await world.house.database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 20 }));
   return page.lines.map(({ act }) => act);
@@ -146,6 +104,11 @@ test('refused lines are refused one by one with their reason, the rest goes in',
     [lineOf(20, { birthDate: '1975-02-30' }), 'day-impossible', 'birthDate'],
     [lineOf(20, { deceasedOn: '1970-01-01' }), 'died-before-birth', 'deceasedOn'],
     [lineOf(20, { email: 'nobody' }), 'malformed-field', 'email'],
+    [lineOf(20, { familyName: 'ESS\ud800AI' }), 'malformed-field', 'familyName'],
+    [lineOf(20, { birthDate: '2099-01-01' }), 'in-the-future', 'birthDate'],
+    [lineOf(20, { deceasedOn: '2099-01-01' }), 'in-the-future', 'deceasedOn'],
+    [lineOf(20, { asOf: '2099-01-01T00:00:00Z' }), 'in-the-future', 'asOf'],
+    [lineOf(20, { representatives: [{ nir: '185057800608400' }] }), 'ins-key-wrong', 'representatives[0].nir'],
     [`{"x":"${'y'.repeat(70_000)}"}`, 'line-too-long'],
   ];
   const good = [lineOf(21), lineOf(22), lineOf(21)];

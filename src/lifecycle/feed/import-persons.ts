@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { insIndex } from '../../identity/index.js';
 import { blindIndex } from '../../platform/sealing.js';
 import { csvLine, parseCsvHeader, type CsvHeader } from './feed-csv.model.js';
@@ -21,6 +22,16 @@ export interface ImportOptions {
 
 export type ImportCounts = Record<'new' | 'changed' | 'same' | 'deceased' | 'left' | 'refused', number>;
 
+/** The feed begins like one that was stopped, and is another: the next try begins at its first line. */
+export class AnotherFeed extends Error {
+  constructor() {
+    super(
+      'this feed begins like one that was stopped, and is another: run the command again, it begins at the first line',
+    );
+    this.name = 'AnotherFeed';
+  }
+}
+
 /** Batches that are made ready beside the one that is being written: nobody waits for the disk. */
 const AHEAD = 2;
 
@@ -41,6 +52,7 @@ export async function importPersons(
   let header = 'header' in run && run.header !== undefined ? parseCsvHeader(run.header) : undefined;
   let headerText = 'header' in run ? run.header : undefined;
   let refusedBytes = run.refusedBytes;
+  const hash = createHash('sha256');
   let batch = emptyBatch();
   let writing: Promise<void> = Promise.resolve();
   let underWay: { readonly indexes: ReadonlySet<string>; readonly written: Promise<void> }[] = [];
@@ -48,6 +60,7 @@ export async function importPersons(
   /** Batches are looked up and sealed side by side, and written one after the other, each with how far the run has come. */
   const write = async (): Promise<void> => {
     const full = batch;
+    const readSoFar = hash.copy().digest();
     batch = emptyBatch();
     // A person who is being written right now is looked up afterwards.
     const indexes = [...full.indexes];
@@ -57,7 +70,7 @@ export async function importPersons(
     writing = (async () => {
       const sorted = await sorting;
       await before;
-      await carryBatch(full, sorted);
+      await carryBatch(full, sorted, readSoFar);
     })();
     writing.catch(() => undefined);
     underWay.push({ indexes: full.indexes, written: writing });
@@ -65,7 +78,7 @@ export async function importPersons(
     underWay = underWay.slice(-AHEAD);
   };
 
-  const carryBatch = async (full: Batch, sorted: Sorted): Promise<void> => {
+  const carryBatch = async (full: Batch, sorted: Sorted, readSoFar: Buffer): Promise<void> => {
     let work = sorted;
     const from = refusedBytes;
     for (let tries = 1; ; tries += 1) {
@@ -77,7 +90,7 @@ export async function importPersons(
       done.same += work.same;
       done.left += work.left;
       const progress: RunProgress = {
-        ...{ bytes: full.bytes, lines: full.lines, refusedBytes, counts: done },
+        ...{ bytes: full.bytes, lines: full.lines, refusedBytes, counts: done, read: readSoFar },
         ...(headerText === undefined ? {} : { header: headerText }),
       };
       try {
@@ -94,19 +107,37 @@ export async function importPersons(
   };
 
   const read = async (): Promise<void> => {
-    for await (const lines of linesOf(source, { skip: run.bytes, skipped: run.lines })) await take(lines);
+    let passed = run.lines === 0;
+    const isAnother = (): boolean => 'read' in run && run.read !== undefined && !run.read.equals(hash.copy().digest());
+    for await (const lines of linesOf(source, { skipped: run.lines })) {
+      const ahead = passed ? 0 : lines.filter(({ number }) => number <= run.lines).length;
+      for (const line of lines.slice(0, ahead)) note(line);
+      if (ahead < lines.length || lines.at(-1)?.number === run.lines) {
+        if (!passed && isAnother()) throw await another();
+        passed = true;
+      }
+      await take(lines.slice(ahead));
+    }
+    if (!passed) throw await another();
     if (batch.lines > 0) await write();
   };
+  const another = async (): Promise<AnotherFeed> => {
+    await restartRun(sql, options.runId);
+    return new AnotherFeed();
+  };
+  const note = ({ bytes, endsAt }: Line): void => void hash.update(bytes).update(`\n${endsAt}\n`);
   const take = async (lines: readonly Line[]): Promise<void> => {
     for (const line of lines) {
       if (options.format === 'csv' && header === undefined && line.text !== undefined) {
         headerText = line.text.trim();
         header = parseCsvHeader(headerText);
+        note(line);
         continue;
       }
       const said = readLine(deps, line, header);
       // A person named twice: what stands before is written first.
       if (said !== undefined && 'index' in said && batch.indexes.has(said.index)) await write();
+      note(line);
       batch.lines = line.number;
       batch.bytes = line.endsAt;
       if (said === undefined) continue;
@@ -127,7 +158,11 @@ export async function importPersons(
 }
 
 /** A line as what it says of whom; refused with its reason; undefined when there is nothing on it. */
-function readLine({ keys, mode }: ImportDeps, line: Line, header: CsvHeader | undefined): Read | Refused | undefined {
+function readLine(
+  { keys, mode, clock }: ImportDeps,
+  line: Line,
+  header: CsvHeader | undefined,
+): Read | Refused | undefined {
   const refuse = (problem: string, path?: string): Refused => ({
     ...{ line: line.number, problem },
     ...(path === undefined || path === '' ? {} : { path }),
@@ -147,7 +182,7 @@ function readLine({ keys, mode }: ImportDeps, line: Line, header: CsvHeader | un
     if (cells === undefined) return refuse('csv-malformed');
     fields = cells;
   }
-  const parsed = parseFeedLine(fields, mode);
+  const parsed = parseFeedLine(fields, mode, clock.domain());
   if (!parsed.ok) return refuse(parsed.problem, parsed.path);
   const { asOf, ...said } = parsed.value;
   const index = insIndex(keys.index, said.person.ins);

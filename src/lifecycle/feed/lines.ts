@@ -1,10 +1,11 @@
-// Lines of a stream with the place where each ends, so that reading can be taken up there again. A line that is too long is told as such
-// and never kept whole.
+// Lines of a stream with the place where each ends. A line that is too long is told as such and never kept whole.
 
 export interface Line {
   /** Counted from 1. */
   readonly number: number;
   readonly text: string | undefined;
+  /** As it came, for its hash; of a line that was too long only its end. */
+  readonly bytes: Buffer;
   readonly fault?: 'line-too-long' | 'not-utf8';
   /** Bytes of the stream up to and including this line. */
   readonly endsAt: number;
@@ -13,36 +14,32 @@ export interface Line {
 const LONGEST = 64 * 1024;
 const NEWLINE = 10;
 
-/** Groups of lines as they come, each chunk's at once; `skip` bytes and `skipped` lines were read before. */
+/** Groups of lines as they come, each chunk's at once; the first `skipped` were read before and come without their text. */
 export async function* linesOf(
   source: AsyncIterable<Buffer | string>,
-  { skip = 0, skipped = 0 }: { readonly skip?: number; readonly skipped?: number } = {},
+  { skipped = 0 }: { readonly skipped?: number } = {},
 ): AsyncGenerator<Line[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let toSkip = skip;
-  let at = skip;
-  let number = skipped;
+  let at = 0;
+  let number = 0;
   let rest: Buffer = Buffer.alloc(0);
   let dropping = false;
 
   const lineOf = (bytes: Buffer, ended: boolean): Line => {
     number += 1;
     at += bytes.length + (ended ? 1 : 0);
-    if (dropping || bytes.length > LONGEST) return { number, text: undefined, fault: 'line-too-long', endsAt: at };
+    const line = { number, bytes, endsAt: at };
+    if (number <= skipped) return { ...line, text: undefined };
+    if (dropping || bytes.length > LONGEST) return { ...line, text: undefined, fault: 'line-too-long' };
     try {
-      return { number, text: decoder.decode(bytes), endsAt: at };
+      return { ...line, text: decoder.decode(bytes) };
     } catch {
-      return { number, text: undefined, fault: 'not-utf8', endsAt: at };
+      return { ...line, text: undefined, fault: 'not-utf8' };
     }
   };
 
   for await (const piece of source) {
-    let chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    if (toSkip > 0) {
-      const gone = Math.min(toSkip, chunk.length);
-      toSkip -= gone;
-      chunk = chunk.subarray(gone);
-    }
+    const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
     if (chunk.length === 0) continue;
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const lines: Line[] = [];

@@ -115,7 +115,7 @@ async function newcomersOf(deps: ImportDeps, fresh: readonly Read[], at: number)
 
 /** What changed of one person, by the acts of their record. */
 export async function carryChange(
-  { runner, terms, keys }: ImportDeps,
+  { runner, terms, keys, sendsMail }: ImportDeps,
   { read, known }: Change,
 ): Promise<'changed' | 'deceased' | 'left'> {
   const system = { kind: 'system' } as const;
@@ -126,7 +126,7 @@ export async function carryChange(
   if (read.line.deceasedOn === undefined && state === 'deceased')
     await runner.perform(correctDeath, recordId, {}, system);
   const done = await runner.perform(
-    updatePersonAct(keys.index),
+    updatePersonAct(keys.index, sendsMail),
     recordId,
     { line: read.line, digest: read.digest },
     system,
