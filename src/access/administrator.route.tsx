@@ -1,20 +1,17 @@
-import { citizenPage, messagesOfRequest } from '../citizen/index.js';
 import type { Caller } from '../identity/index.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { recordRoute, redirect, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { ConfirmForm } from '../web/index.js';
-import type { RightsRead } from './rights-read.js';
-import { ChooseWhom } from './choose-whom.page.js';
+import { askWhomRoute, type AskWhomDeps } from './ask-whom.route.js';
 import type { AdministratorInput, ReaderKnown } from './index.js';
-import { directoryName, namesFor, searched, whomIn, type WhomDeps } from './whom.js';
+import { directoryName, whomIn } from './whom.js';
 
 export const ADMINISTRATOR = '/acces/administrateur';
 
-export interface AdministratorDeps extends WhomDeps {
-  readonly acts: {
-    readonly whoHasAccess: Act<Caller, Record<string, never>, ReaderKnown, RightsRead>;
+export interface AdministratorDeps extends AskWhomDeps {
+  readonly acts: AskWhomDeps['acts'] & {
     readonly chooseAdministrator: Act<Caller, AdministratorInput, ReaderKnown, AdministratorInput>;
   };
 }
@@ -26,59 +23,38 @@ export const administratorRoutes = (deps: AdministratorDeps): Route[] => [
   chooseRoute(deps, `${ADMINISTRATOR}/retirer`, false),
 ];
 
-function askRoute(deps: AdministratorDeps): Route {
-  return recordRoute({
-    method: 'GET',
+const askRoute = (deps: AdministratorDeps): Route =>
+  askWhomRoute(deps, {
     path: ADMINISTRATOR,
-    edge: deps.edge,
-    act: deps.acts.whoHasAccess,
-    parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
-    async respond(read, request, { session }) {
-      const m = messagesOfRequest(request);
+    confirm(whom, { m, names, session }) {
+      if (whom.kind !== 'professional') return undefined;
       const t = m.whoReads.administrator;
-      const whom = whomIn(request.query);
-      const names = await namesFor(deps, read, m, whom);
-      const page = { breadcrumb: [{ label: m.access.title, href: '/acces' }] };
-      if (whom?.kind === 'professional' && names.entries.has(whom.idNatPs)) {
-        const { name, detail } = names.words(whom.idNatPs);
-        return citizenPage(deps, request, session, {
-          ...page,
-          title: t.confirmTitle(name),
-          body: (
-            <div class="sheet sheet-pad narrow">
-              {detail !== undefined && <p>{detail}</p>}
-              <ConfirmForm
-                m={m}
-                action={ADMINISTRATOR}
-                csrf={session.csrf}
-                fields={{ professionnel: whom.idNatPs }}
-                consequences={t.consequences}
-                confirmLabel={t.confirm}
-                cancelHref="/acces"
-              />
-            </div>
-          ),
-        });
-      }
-      const blocked = new Set(read.rights.blocks.map(({ idNatPs }) => idNatPs));
-      return citizenPage(deps, request, session, {
-        ...page,
-        title: t.chooseTitle,
-        lead: t.lead,
+      const { name, detail } = names.words(whom.idNatPs);
+      return {
+        title: t.confirmTitle(name),
         body: (
-          <ChooseWhom
-            m={m}
-            path={ADMINISTRATOR}
-            known={read.known
-              .filter(({ id }) => !blocked.has(id) && names.entries.get(id)?.active === true)
-              .map(({ id }) => names.words(id))}
-            search={await searched(deps, request.query)}
-          />
+          <div class="sheet sheet-pad narrow">
+            {detail !== undefined && <p>{detail}</p>}
+            <ConfirmForm
+              m={m}
+              action={ADMINISTRATOR}
+              csrf={session.csrf}
+              fields={{ professionnel: whom.idNatPs }}
+              consequences={t.consequences}
+              confirmLabel={t.confirm}
+              cancelHref="/acces"
+            />
+          </div>
         ),
-      });
+      };
+    },
+    choose({ m, read, names }) {
+      const { chooseTitle: title, lead } = m.whoReads.administrator;
+      const blocked = new Set(read.rights.blocks.map(({ idNatPs }) => idNatPs));
+      const choosable = read.known.filter(({ id }) => !blocked.has(id) && names.entries.get(id)?.active === true);
+      return { title, lead, known: choosable.map(({ id }) => names.words(id)) };
     },
   });
-}
 
 function chooseRoute(deps: AdministratorDeps, path: string, choose: boolean): Route {
   return recordRoute({

@@ -1,7 +1,7 @@
 // Giving access: what follows, until when, then the act.
 import type { VNode } from 'preact';
 import { ConfirmForm, ErrorSummary, LinkButton, Notice, type Messages } from '../web/index.js';
-import type { GiveObstacle } from './give-access.route.js';
+import type { GiveObstacle } from './give-obstacle.js';
 import { TermFields, termField } from './term-field.page.js';
 import type { TermFault } from './term-field.model.js';
 import { whomFields, type Whom } from './whom.js';

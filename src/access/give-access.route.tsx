@@ -1,36 +1,21 @@
-import { citizenPage, messagesOfRequest } from '../citizen/index.js';
 import type { Caller } from '../identity/index.js';
 import { ok, problem } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { recordRoute, redirect, type HttpRequest, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import { messagesFor } from '../web/index.js';
-import type { RightsRead } from './rights-read.js';
-import { BARRED_SECTORS } from './barred-sectors.js';
-import { ChooseWhom } from './choose-whom.page.js';
+import { askWhomRoute, type AskWhomDeps } from './ask-whom.route.js';
+import { NOBODY, obstacleOf } from './give-obstacle.js';
 import { GiveAccessPage } from './give-access.page.js';
 import type { Consent, GiveAccessInput, ReaderKnown } from './index.js';
 import { TERM_FAULTS } from './term-field.page.js';
 import { parseTerm, type TermFault } from './term-field.model.js';
-import {
-  isThere,
-  nameOf,
-  namesFor,
-  searched,
-  whomCode,
-  whomFields,
-  whomIn,
-  whomOfConsent,
-  type Names,
-  type Whom,
-  type WhomDeps,
-} from './whom.js';
+import { isThere, nameOf, namesFor, whomCode, whomFields, whomIn, whomOfConsent } from './whom.js';
 
 export const GIVE_ACCESS = '/acces/donner';
 
-export interface GiveAccessDeps extends WhomDeps {
-  readonly acts: {
-    readonly whoHasAccess: Act<Caller, Record<string, never>, ReaderKnown, RightsRead>;
+export interface GiveAccessDeps extends AskWhomDeps {
+  readonly acts: AskWhomDeps['acts'] & {
     readonly giveAccess: Act<Caller, GiveAccessInput, ReaderKnown, Consent>;
   };
 }
@@ -41,72 +26,35 @@ export const giveAccessRoutes = (deps: GiveAccessDeps): Route[] => [askRoute(dep
 export const faultIn = <Fault extends string>(request: HttpRequest, faults: readonly Fault[]): Fault | undefined =>
   faults.find((fault) => fault === request.query.get('erreur'));
 
-function askRoute(deps: GiveAccessDeps): Route {
-  return recordRoute({
-    method: 'GET',
+const askRoute = (deps: GiveAccessDeps): Route =>
+  askWhomRoute(deps, {
     path: GIVE_ACCESS,
-    edge: deps.edge,
-    act: deps.acts.whoHasAccess,
-    parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
-    async respond(read, request, { session }) {
-      const m = messagesOfRequest(request);
-      const t = m.whoReads.give;
-      const whom = whomIn(request.query);
-      const names = await namesFor(deps, read, m, whom);
-      const page = { breadcrumb: [{ label: m.access.title, href: '/acces' }] };
-      if (whom !== undefined && isThere(whom, names)) {
-        const fault = faultIn(request, TERM_FAULTS);
-        return citizenPage(deps, request, session, {
-          ...page,
-          title: t.toTitle(nameOf(whom, names)),
-          hasErrors: fault !== undefined,
-          status: fault === undefined ? 200 : 400,
-          body: (
-            <GiveAccessPage
-              m={m}
-              csrf={session.csrf}
-              action={GIVE_ACCESS}
-              whom={whom}
-              detail={whom.kind === 'professional' ? names.words(whom.idNatPs).detail : undefined}
-              obstacle={obstacleOf(whom, names, read)}
-              fault={fault}
-            />
-          ),
-        });
-      }
-      const blocked = new Set(read.rights.blocks.map(({ idNatPs }) => idNatPs));
-      return citizenPage(deps, request, session, {
-        ...page,
-        title: t.title,
-        lead: t.lead,
+    confirm(whom, { m, read, names, request, session }) {
+      const fault = faultIn(request, TERM_FAULTS);
+      return {
+        title: m.whoReads.give.toTitle(nameOf(whom, names)),
+        hasErrors: fault !== undefined,
+        status: fault === undefined ? 200 : 400,
         body: (
-          <ChooseWhom
+          <GiveAccessPage
             m={m}
-            path={GIVE_ACCESS}
-            known={read.known.filter(({ id }) => !blocked.has(id)).map(({ id }) => names.words(id))}
-            structures={[...names.places.values()]}
-            search={await searched(deps, request.query)}
+            csrf={session.csrf}
+            action={GIVE_ACCESS}
+            whom={whom}
+            detail={whom.kind === 'professional' ? names.words(whom.idNatPs).detail : undefined}
+            obstacle={obstacleOf(whom, names, read)}
+            fault={fault}
           />
         ),
-      });
+      };
+    },
+    choose({ m, read, names }) {
+      const { title, lead } = m.whoReads.give;
+      const blocked = new Set(read.rights.blocks.map(({ idNatPs }) => idNatPs));
+      const known = read.known.filter(({ id }) => !blocked.has(id)).map(({ id }) => names.words(id));
+      return { title, lead, known, structures: [...names.places.values()] };
     },
   });
-}
-
-export type GiveObstacle = 'blocked' | 'never' | 'leftRegister';
-
-/** Why giving access would change nothing: said before, not after. */
-export function obstacleOf(whom: Whom, names: Names, { rights }: Pick<RightsRead, 'rights'>): GiveObstacle | undefined {
-  if (whom.kind === 'structure') {
-    if (rights.structureBlocks.some(({ structureId }) => structureId === whom.structureId)) return 'blocked';
-    return BARRED_SECTORS.has(names.places.get(whom.structureId)?.sector ?? '') ? 'never' : undefined;
-  }
-  if (rights.blocks.some(({ idNatPs }) => idNatPs === whom.idNatPs)) return 'blocked';
-  const entry = names.entries.get(whom.idNatPs);
-  if (entry?.active === false) return 'leftRegister';
-  const places = entry?.structures ?? [];
-  return places.length > 0 && places.every(({ sector }) => BARRED_SECTORS.has(sector)) ? 'never' : undefined;
-}
 
 function giveRoute(deps: GiveAccessDeps): Route {
   const { edge } = deps;
@@ -140,22 +88,3 @@ function giveRoute(deps: GiveAccessDeps): Route {
       redirect('/acces', [justDone('access-given', `${consent.id}=${whomCode(whomOfConsent(consent))}`)]),
   });
 }
-
-/** Of whom only what the directory says counts. */
-export const NOBODY: Pick<RightsRead, 'rights' | 'known'> = {
-  known: [],
-  rights: {
-    preferences: {
-      objectsToSamu: false,
-      objectsToEmergency: false,
-      objectsToHiddenInEmergency: false,
-      hidesNewDocuments: false,
-      objectsToHeirs: false,
-    },
-    consents: [],
-    blocks: [],
-    structureBlocks: [],
-    relations: [],
-    consentTerm: {},
-  },
-};

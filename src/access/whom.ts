@@ -61,6 +61,12 @@ export async function directoryName(deps: Pick<WhomDeps, 'directory' | 'structur
   return found?.name ?? m.whoReads.unknownStructure(whom.structureId);
 }
 
+/** Whom a record knows already. */
+export interface KnownToRecord {
+  readonly known: RightsRead['known'];
+  readonly rights: Pick<RightsRead['rights'], 'consents' | 'blocks' | 'structureBlocks'>;
+}
+
 /** Names of everybody a page speaks of. */
 export interface Names {
   readonly entries: ReadonlyMap<IdNatPs, DirectoryProfessional>;
@@ -72,7 +78,7 @@ export interface Names {
 /** Looks up everybody the record knows, and whom the address names besides. */
 export async function namesFor(
   { directory, structures }: Pick<WhomDeps, 'directory' | 'structures'>,
-  { rights, known }: Pick<RightsRead, 'rights' | 'known'>,
+  { rights, known }: KnownToRecord,
   m: Messages,
   asked?: Whom,
 ): Promise<Names> {
