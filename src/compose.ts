@@ -10,7 +10,7 @@ import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
 import { indexProfessionalNames } from './identity/index.js';
 import type { CarryOptions } from './notices/index.js';
 import type { IdSource } from './kernel/ids.js';
-import { courierOf } from './outgoing.js';
+import { courierOf } from './courier-of.js';
 import type { Courier } from './platform/courier.js';
 import { actRunner, type ActRunner } from './platform/act.js';
 import type { Belongings } from './platform/belongings.js';

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
-import { certificatesOf, proSanteConnectOf } from './config-of-software.js';
 import type { Config, Mode } from './config-shape.js';
+import { certificatesOf, proSanteConnectOf, SOFTWARE_SETTINGS } from './software-settings.js';
 import { TRACE_SETTINGS, traceSettings } from './trace-settings.js';
 
 // The only reader of the environment. It refuses to start on an incoherent or unsafe setting, and says which and why.
@@ -50,18 +50,7 @@ const schema = z.object({
   CARNET_NATIONAL_ISSUER: z.url().optional(),
   CARNET_NATIONAL_CLIENT_ID: z.string().optional(),
   CARNET_NATIONAL_CLIENT_SECRET: z.string().optional(),
-  CARNET_SOFTWARE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
-  CARNET_TLS_CERTIFICATE: z.string().min(1).optional(),
-  CARNET_TLS_KEY: z.string().min(1).optional(),
-  CARNET_TLS_CLIENT_AUTHORITIES: z.string().min(1).optional(),
-  CARNET_CLIENT_CERTIFICATE_HEADER: z
-    .string()
-    .regex(/^[A-Za-z0-9-]+$/)
-    .optional(),
-  CARNET_CLIENT_CERTIFICATES: z.enum(['optional', 'required']).optional(),
-  CARNET_PSC_ISSUER: z.url().optional(),
-  CARNET_PSC_AUDIENCE: z.string().min(1).optional(),
-  CARNET_PSC_JWKS_URL: z.url().optional(),
+  ...SOFTWARE_SETTINGS,
   CARNET_SANDBOX: flag.default(false),
   CARNET_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -143,7 +132,7 @@ export function readConfig(
   };
 }
 
-export type Settings = z.infer<typeof schema>;
+type Settings = z.infer<typeof schema>;
 
 function masterKeyOf(text: string, faults: string[]): KeyObject | undefined {
   const bytes = Buffer.from(text, 'base64');

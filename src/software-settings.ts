@@ -1,11 +1,28 @@
+import { z } from 'zod';
 import type { Config, Mode } from './config-shape.js';
-import type { Settings } from './config.js';
 
-// The settings of trust in software, as config.ts has read them.
+// Settings of trust in software; config.ts reads them with the others.
+
+export const SOFTWARE_SETTINGS = {
+  CARNET_SOFTWARE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  CARNET_TLS_CERTIFICATE: z.string().min(1).optional(),
+  CARNET_TLS_KEY: z.string().min(1).optional(),
+  CARNET_TLS_CLIENT_AUTHORITIES: z.string().min(1).optional(),
+  CARNET_CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .optional(),
+  CARNET_CLIENT_CERTIFICATES: z.enum(['optional', 'required']).optional(),
+  CARNET_PSC_ISSUER: z.url().optional(),
+  CARNET_PSC_AUDIENCE: z.string().min(1).optional(),
+  CARNET_PSC_JWKS_URL: z.url().optional(),
+};
+
+type Given = z.infer<z.ZodObject<typeof SOFTWARE_SETTINGS>>;
 
 /** A certificate is believed from a connection that Carnet ends itself, or from a proxy that is named. */
 export function certificatesOf(
-  s: Settings,
+  s: Given & { readonly CARNET_TRUSTED_PROXIES?: string | undefined },
   faults: string[],
 ): Pick<Config, 'tls' | 'clientCertificateHeader' | 'clientCertificates'> {
   const { CARNET_TLS_CERTIFICATE: certificate, CARNET_TLS_KEY: key, CARNET_TLS_CLIENT_AUTHORITIES: authorities } = s;
@@ -35,7 +52,7 @@ export function certificatesOf(
 }
 
 /** Access tokens of the national provider: issuer and audience, or neither. */
-export function proSanteConnectOf(s: Settings, mode: Mode, faults: string[]): Config['proSanteConnect'] {
+export function proSanteConnectOf(s: Given, mode: Mode, faults: string[]): Config['proSanteConnect'] {
   const { CARNET_PSC_ISSUER: issuer, CARNET_PSC_AUDIENCE: audience } = s;
   if (issuer === undefined && audience === undefined && s.CARNET_PSC_JWKS_URL === undefined) return undefined;
   if (issuer === undefined || audience === undefined) {

@@ -104,9 +104,11 @@ describe('MISSION.md', () => {
 describe('the settings', () => {
   const config = read('src/config.ts');
   const ofTrace = read('src/trace-settings.ts');
+  const ofSoftware = read('src/software-settings.ts');
   const schema =
     config.slice(config.indexOf('z.object({'), config.indexOf('});')) +
-    ofTrace.slice(ofTrace.indexOf('TRACE_SETTINGS'), ofTrace.indexOf('};'));
+    ofTrace.slice(ofTrace.indexOf('TRACE_SETTINGS'), ofTrace.indexOf('};')) +
+    ofSoftware.slice(ofSoftware.indexOf('SOFTWARE_SETTINGS'), ofSoftware.indexOf('};'));
   const settings = [...schema.matchAll(/^\s+([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
   const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=(.*)$/gm)].map(
     ([, name, value]) => [name ?? '', value ?? ''] as const,

@@ -1,6 +1,6 @@
 import type { Flash, Messages } from '../web/index.js';
 import type { JustDone } from '../web/just-done.js';
-import type { Preferences } from './index.js';
+import type { Preferences } from './rights.store.js';
 import { nameOf, whomFields, whomOfCode, type Names, type Whom } from './whom.js';
 
 // What has just been done on the pages of rights, and how to take it back. What it was done to stands in the flash's item, its parts apart

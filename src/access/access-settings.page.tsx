@@ -1,12 +1,19 @@
 // Settings on who has access: how long the consents last that professionals note, and the three switches for emergencies.
 import type { VNode } from 'preact';
-import { Button, PostForm, Select, Setting } from '../web/index.js';
-import type { AccessView } from './access.page.js';
+import { Button, PostForm, Select, Setting, type Messages } from '../web/index.js';
+import type { Preferences } from './index.js';
 import { Part } from './part.page.js';
 import { STANDING_CHOICES } from './term-field.model.js';
 
+export interface AccessSettingsView {
+  readonly m: Messages;
+  readonly csrf: string;
+  readonly consentDays: number | undefined;
+  readonly preferences: Preferences;
+}
+
 /** How long a consent lasts that a professional notes: set once, for those to come. */
-export function StandingTerm({ view: { m, csrf, consentDays } }: { view: AccessView }): VNode {
+export function StandingTerm({ view: { m, csrf, consentDays } }: { view: AccessSettingsView }): VNode {
   const t = m.whoReads.standing;
   const value = consentDays === undefined ? 'none' : String(consentDays);
   const choices: Readonly<Record<string, string>> = t.choices;
@@ -36,7 +43,7 @@ export function StandingTerm({ view: { m, csrf, consentDays } }: { view: AccessV
 }
 
 /** The switches say what is allowed; in the record stands what is objected to. */
-export function Emergencies({ view: { m, csrf, preferences } }: { view: AccessView }): VNode {
+export function Emergencies({ view: { m, csrf, preferences } }: { view: AccessSettingsView }): VNode {
   const t = m.access.emergency;
   const rows = [
     ['objectsToSamu', t.samu],
@@ -69,7 +76,7 @@ export function Emergencies({ view: { m, csrf, preferences } }: { view: AccessVi
 }
 
 /** What becomes of the record after the person's death: heirs may ask, unless the person opposes it. */
-export function AfterDeath({ view: { m, csrf, preferences } }: { view: AccessView }): VNode {
+export function AfterDeath({ view: { m, csrf, preferences } }: { view: AccessSettingsView }): VNode {
   const t = m.access.afterDeath;
   const allowed = !preferences.objectsToHeirs;
   return (

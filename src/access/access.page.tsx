@@ -14,11 +14,9 @@ import {
   PostButton,
   ruleSentence,
   Tag,
-  type Messages,
 } from '../web/index.js';
 import { Part } from './part.page.js';
-import { AfterDeath, Emergencies, StandingTerm } from './access-settings.page.js';
-import type { Preferences } from './index.js';
+import { AfterDeath, Emergencies, StandingTerm, type AccessSettingsView } from './access-settings.page.js';
 import { reasonPath } from './rules.page.js';
 import { stopForm, tieWords } from './tie-words.js';
 import { whomCode, whomFields, whomHref, type Whom } from './whom.js';
@@ -55,15 +53,11 @@ export interface AccessEnded {
   readonly endedAt: number;
 }
 
-export interface AccessView {
-  readonly m: Messages;
-  readonly csrf: string;
+export interface AccessView extends AccessSettingsView {
   readonly readers: readonly AccessReader[];
   readonly ended: readonly AccessEnded[];
   readonly blocked: readonly AccessBlocked[];
   readonly administrators: readonly AccessReader[];
-  readonly consentDays: number | undefined;
-  readonly preferences: Preferences;
   readonly attendingSeesHidden: boolean;
 }
 

@@ -91,7 +91,8 @@ export {
 } from './account.store.js';
 export { codeStep, currentCode, newTotpSecret, totpUri } from './one-time-code.js';
 export { hashPassword, passwordMatches, TooBusy } from './password-hashing.js';
-export { signInRoutes, type SignInRoutesDeps } from './sign-in.routes.js';
+export { signInRoutes } from './sign-in.routes.js';
+export type { NationalParty, SignInRoutesDeps } from './sign-in-routes-deps.js';
 export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignInDeps } from './sign-in.js';
 export { signInAct } from './sign-in.act.js';
 export { readSpaceStanding, readSpaceState } from './space-state.store.js';
@@ -105,7 +106,7 @@ export { stopwatch, toldLater } from './told-later.js';
 export { fillTraits } from './fill-traits.js';
 export { readNationalLink, saveTraits, traitsIndex } from './national-link.store.js';
 export { nationalLinkAct, nationalSignInAct, nationalUnlinkAct } from './national-sign-in.act.js';
-export { beginNational, type NationalParty } from './national-sign-in.routes.js';
+export { beginNational } from './national-sign-in.routes.js';
 export { personRelyingParty, relyingParty, type OidcParty, type RelyingParty, type SignInEnding } from './oidc.js';
 export { professionalOfSubject, saveSubject, type OidcSubject } from './oidc-subject.store.js';
 export { identityBelongings } from './identity.belongings.js';

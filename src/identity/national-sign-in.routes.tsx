@@ -1,4 +1,3 @@
-import type { Traits } from '../kernel/text.js';
 import { RecordKeyDestroyed } from '../platform/database.js';
 import type { ActResult } from '../platform/act.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
@@ -11,19 +10,16 @@ import { enterAsPerson } from './enter.js';
 import { localPath } from './local-path.js';
 import { recordOfSubject } from './national-link.store.js';
 import { nationalLinkAct, nationalSignInAct, type NationalIdentity } from './national-sign-in.act.js';
-import type { RelyingParty } from './oidc.js';
 import { messagesOf, pageFrame } from './page-frame.js';
 import { addSecurityEvent } from './security-event.store.js';
 import { noPendingCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
 import { JUST_PROVEN } from './session.model.js';
 import type { Sessions } from './session.store.js';
-import type { SignInRoutesDeps } from './sign-in.routes.js';
+import type { NationalParty, SignInRoutesDeps } from './sign-in-routes-deps.js';
 import { homeOf } from './web-edge.js';
 
 // The national sign-in of persons (FranceConnect), where the operator has one. It opens what its person linked to it and nothing else: whoever is
 // linked to no space, whatever their traits match, gets one and the same answer.
-
-export type NationalParty = RelyingParty<Traits>;
 
 const START = '/connexion/national';
 const RETURN = '/connexion/national/retour';

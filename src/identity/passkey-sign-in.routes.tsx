@@ -13,7 +13,7 @@ import { provesPublicForm } from './request-proof.js';
 import { addSecurityEvent } from './security-event.store.js';
 import { pendingIdIn, sessionCookie } from './session-cookie.js';
 import type { Sessions } from './session.store.js';
-import type { SignInRoutesDeps } from './sign-in.routes.js';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.js';
 import { homeOf } from './web-edge.js';
 
 // Signing in with a passkey alone. The question is kept in a short session and is worth one answer.

@@ -25,7 +25,7 @@ import { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
 import { noPendingCookie, pendingIdIn, sessionCookie } from './session-cookie.js';
 import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
-import type { SignInRoutesDeps } from './sign-in.routes.js';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.js';
 import { stopwatch, toldLater } from './told-later.js';
 
 // A lost password. Whatever username is typed, the same pages follow at the same pace; a mail leaves only for a person who has one.

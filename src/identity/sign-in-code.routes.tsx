@@ -24,7 +24,7 @@ import { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
 import { pendingIdIn } from './session-cookie.js';
 import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
-import type { SignInRoutesDeps } from './sign-in.routes.js';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.js';
 import { checkCode } from './sign-in.js';
 import { homeOf } from './web-edge.js';
 

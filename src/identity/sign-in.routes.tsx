@@ -1,44 +1,22 @@
 import type { VNode } from 'preact';
-import type { IdSource } from '../kernel/ids.js';
-import { DAY, type Instant } from '../kernel/time.js';
+import { DAY } from '../kernel/time.js';
 import { openRoute, redirect, type CookieChange, type HttpRequest, type Reply, type Route } from '../platform/route.js';
-import type { Courier } from '../platform/courier.js';
-import type { SystemKeys } from '../platform/system-keys.js';
-import {
-  messagesFor,
-  renderPage,
-  SignInPage,
-  type DemoLogin,
-  type Messages,
-  type SignInError,
-  type SignInView,
-} from '../web/index.js';
+import { messagesFor, renderPage, SignInPage, type Messages, type SignInError, type SignInView } from '../web/index.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { localPath } from './local-path.js';
 import { LANG_COOKIE, langOf, pageFrame } from './page-frame.js';
-import { nationalSignInRoutes, type NationalParty } from './national-sign-in.routes.js';
+import { nationalSignInRoutes } from './national-sign-in.routes.js';
 import { passkeySignInRoutes } from './passkey-sign-in.routes.js';
 import { recoveryRoutes } from './recovery.routes.js';
 import { provesItsForm, provesPublicForm, publicFormToken } from './request-proof.js';
 import { noPendingCookie, noSessionCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
 import { CODE_WAIT } from './session.model.js';
 import { signInCodeRoutes } from './sign-in-code.routes.js';
-import { checkPassword, type SignInDeps } from './sign-in.js';
-import { homeOf, sessionsOf, type EdgeDeps } from './web-edge.js';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.js';
+import { checkPassword } from './sign-in.js';
+import { homeOf, sessionsOf } from './web-edge.js';
 
 // Signing in and out, and choosing the language. These pages know nobody: every answer before both factors looks the same.
-
-export interface SignInRoutesDeps extends EdgeDeps, SignInDeps {
-  readonly keys: Pick<SystemKeys, 'index' | 'session'>;
-  readonly config: EdgeDeps['config'] & { readonly mode: 'demo' | 'production' };
-  readonly database: SignInDeps['database'];
-  readonly courier: Courier;
-  readonly ids: IdSource;
-  /** The national sign-in of persons, where there is one. */
-  readonly national?: NationalParty | undefined;
-  /** The logins shown under the form, demo only. */
-  readonly demoLogins?: ((now: Instant) => readonly DemoLogin[]) | undefined;
-}
 
 /** An address can try often: each try also counts against the account it is made at. */
 const LIMIT = { max: 60, windowSeconds: 60 };

@@ -1,11 +1,19 @@
 import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { StoredBlob } from './blob-store.js';
 import { seal, sealInPieces, unseal } from './sealing.js';
 
 // A file too large for memory, encrypted in pieces: each is sealed under the file's key and bound to its number and to whether it is the
 // last, so that none can be left out, repeated, moved or cut off. They are appended, not written once: a disk that is full takes a part of
 // a write and says nothing before the next.
+
+export interface StoredBlob {
+  /** SHA-256 of the ciphertext, hexadecimal. */
+  readonly address: string;
+  /** The blob's own key, base64: sealed with the row, destroyed with the record's key. */
+  readonly key: string;
+  /** Bytes of the plain content. */
+  readonly size: number;
+}
 
 /** Bytes at once. */
 export const PIECE = 1 << 20;

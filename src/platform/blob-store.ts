@@ -3,20 +3,13 @@ import { closeSync, fdatasync, fsync, openSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { PIECE, readPieces, writePieces, writeSealed } from './blob-pieces.js';
+import { PIECE, readPieces, writePieces, writeSealed, type StoredBlob } from './blob-pieces.js';
 import { seal, unseal } from './sealing.js';
+
+export type { StoredBlob } from './blob-pieces.js';
 
 // Blobs are encrypted under a key of their own (kept, wrapped, in the sealed row that names them) and addressed by the hash of
 // their ciphertext: equal files in two records are two unrelated blobs.
-
-export interface StoredBlob {
-  /** SHA-256 of the ciphertext, hexadecimal. */
-  readonly address: string;
-  /** The blob's own key, base64: sealed with the row, destroyed with the record's key. */
-  readonly key: string;
-  /** Bytes of the plain content. */
-  readonly size: number;
-}
 
 export interface BlobStore {
   /** Encrypts and stores; durable when it resolves. */

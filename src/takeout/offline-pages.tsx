@@ -16,7 +16,7 @@ import {
   type Messages,
 } from '../web/index.js';
 import type { Collected } from './collect.act.js';
-import type { OriginalFile } from './takeout-files.js';
+import type { OriginalFile } from './takeout.model.js';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1c2430;--paper:#fff;--line:#c9d1dc;--link:#0b5394;--soft:#4b5868}
 @media (prefers-color-scheme:dark){:root{--ink:#e8edf4;--paper:#141a22;--line:#3a4656;--link:#8ec5ff;--soft:#b3bfce}}

@@ -1,20 +1,20 @@
 import type { Instant } from '../kernel/time.js';
-import type { Document } from '../record/index.js';
 import type { Lang } from '../web/index.js';
 import type { Collected } from './collect.act.js';
 import { HEIR_README, HEIR_XDM_INDEX, offlineHistory, offlineIndex, README, XDM_INDEX } from './offline-pages.js';
-import { FORMAT, VERSION, xdmName, type TakenDocument, type TakeoutManifest } from './takeout.model.js';
+import {
+  FORMAT,
+  VERSION,
+  xdmName,
+  type OriginalFile,
+  type TakenDocument,
+  type TakeoutManifest,
+} from './takeout.model.js';
 import { xdmMetadata } from './xdm-metadata.model.js';
 
 // What stands in the ZIP beside the originals.
 
 const SUBSET = 'IHE_XDM/SUBSET01';
-
-export interface OriginalFile {
-  readonly document: Document;
-  /** Inside the ZIP. */
-  readonly path: string;
-}
 
 /** Where each original goes, in the order of the list. */
 export const originalsOf = ({ documents }: Collected): OriginalFile[] =>

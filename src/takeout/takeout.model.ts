@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../kernel/time.js';
 import { DAY } from '../kernel/time.js';
+import type { Document } from '../record/index.js';
 
 // A copy of everything in a record, asked for by its person.
 
@@ -46,6 +47,12 @@ export function stepOf({ state, documentsDone, documentsAll }: Takeout): (typeof
 
 export const FORMAT = 'carnet-takeout';
 export const VERSION = 1;
+
+export interface OriginalFile {
+  readonly document: Document;
+  /** Inside the ZIP. */
+  readonly path: string;
+}
 
 /** One document as takeout.json describes it: everything but where its bytes were kept. */
 export interface TakenDocument {

@@ -4,7 +4,7 @@ import { residual, predicateSql, type ReaderFacts } from '../../src/access/index
 import { readTrace } from '../../src/audit/index.js';
 import { sqlText } from '../../src/platform/sql-text.js';
 import type { Life } from './world-side.js';
-import type { Answered } from './world-questions.js';
+import type { Answered } from './world-side.js';
 
 const PARENT: ReaderFacts = {
   act: 'list',

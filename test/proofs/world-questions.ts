@@ -1,13 +1,8 @@
 // The questions a reader puts to a world, and the whole answer as bytes: without the date, cookies, tokens of forms and the request's id.
 import { aDraft } from '../support/cast.js';
-import { AUTHOR, type Life } from './world-side.js';
+import { AUTHOR, type Answered, type Life } from './world-side.js';
 import { historyOfRepresentative, listOfRepresentative } from './representative-view.js';
 import { commonName, secretName, type Family, type Step } from './world-steps.js';
-
-export interface Answered {
-  readonly status: number | string;
-  readonly bytes: string;
-}
 
 export interface Question {
   readonly name: string;

@@ -15,6 +15,12 @@ const NOW = Date.parse('2026-11-20T10:00:00+01:00');
 export const AUTHOR = '899700000055' as IdNatPs;
 export const COLLEAGUE = '899700000056' as IdNatPs;
 
+/** A whole answer as bytes: without the date, cookies, tokens of forms and the request's id. */
+export interface Answered {
+  readonly status: number | string;
+  readonly bytes: string;
+}
+
 /** One world: its house, and whoever asks it things. */
 export interface Side {
   readonly world: World;
