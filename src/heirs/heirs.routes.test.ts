@@ -13,6 +13,7 @@ import { makeTakeouts } from '../takeout/index.js';
 import { takeoutDeps } from '../takeouts.js';
 import { messagesFor } from '../web/index.js';
 import { readHeirRequests } from './heir-request.store.js';
+import { until } from '../../test/support/until.js';
 
 const m = messagesFor('fr').heirs;
 const DESK = '/assistance/poste';
@@ -115,15 +116,13 @@ async function grantedOne() {
 }
 const enters = async (browser: Visitor, reference: string, code: string): Promise<Page> =>
   browser.submit(await browser.get('/proche'), '/proche', { reference, code });
-async function sentTo(address: string): Promise<string> {
-  for (let tries = 0; tries < 50; tries += 1) {
+const sentTo = (address: string): Promise<string> =>
+  until(`a code sent to ${address}`, async () => {
     const all = (await world.house.courier.folder?.list(50)) ?? [];
     const found = all.find((one) => one.kind === 'email' && one.mail.to === address);
-    if (found?.kind === 'email') return /\b(\d{6})\b/.exec(found.mail.text)?.[1] ?? assert.fail('no code in it');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return assert.fail('nothing was sent');
-}
+    if (found?.kind !== 'email') return undefined;
+    return /\b(\d{6})\b/.exec(found.mail.text)?.[1] ?? assert.fail('no code in it');
+  });
 
 test('from the desk to the download: recorded, judged by two, written to, fetched, and all of it in the history', async () => {
   const { recordId, number } = await deceased();

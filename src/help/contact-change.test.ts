@@ -16,6 +16,7 @@ import { startMailServer, type MailServer } from '../../test/support/mail-server
 import { messages } from '../../test/support/told.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import { changeContactAct, type ContactInput } from './desk.acts.js';
+import { until } from '../../test/support/until.js';
 
 const OLD = 'ancienne@exemple.fr';
 const NEW = 'nouvelle@exemple.fr';
@@ -51,16 +52,13 @@ const mailedTo = (address: string): string[] =>
   server.received.filter(({ to }) => to.includes(address)).map(({ subject }) => subject);
 
 /** Waits until so many sessions of the application wait for a lock. */
-async function waiting(sessions: number): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+const waiting = (sessions: number): Promise<true> =>
+  until(`${sessions} sessions that wait`, async () => {
     const [row] = await world.owner<{ n: number }[]>`
       select count(*)::int as n from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock' and usename = 'carnet_app'`;
-    if ((row?.n ?? 0) >= sessions) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert.fail(`${sessions} sessions do not wait`);
-}
+    return (row?.n ?? 0) >= sessions || undefined;
+  });
 
 /** Holds still whoever writes this person's row, until told to go on; reading goes on meanwhile. */
 async function heldStill(recordId: RecordId): Promise<{ readonly goOn: () => Promise<void> }> {

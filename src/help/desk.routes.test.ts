@@ -17,7 +17,8 @@ import { answersAgree } from './helpdesk-acts-after-identity-script.rule.js';
 
 let world: World;
 before(async () => {
-  world = await startWorld();
+  // One-time codes change with the half minute: it passes when a test says so.
+  world = await startWorld({ standsStill: true });
 });
 after(() => world.close());
 

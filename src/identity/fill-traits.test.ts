@@ -7,6 +7,7 @@ import type { RecordId } from '../kernel/ids.js';
 import { fillTraits, type FilledTraits } from './fill-traits.js';
 import { comparedTraits, saveTraits, traitsIndex } from './national-link.store.js';
 import { readPerson, savePerson, type Person } from './person.store.js';
+import { until } from '../../test/support/until.js';
 
 // Persons who were there before the directory kept a hash of their traits.
 
@@ -72,12 +73,11 @@ test('an erasing that begins meanwhile waits, or is waited for: no hash is left 
   });
   await begun.promise;
   const filling = fill();
-  for (let tries = 0; tries < 500; tries += 1) {
+  await until('a session that waits for the erasure', async () => {
     const waits = await world.owner`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    if (waits.length > 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+    return waits.length > 0 || undefined;
+  });
   goOn.resolve(undefined);
   await erasing;
   assert.equal((await filling).erased, 1);

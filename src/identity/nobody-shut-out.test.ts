@@ -11,6 +11,7 @@ import { startWorld, type World } from '../../test/support/world.js';
 import { countGuess } from './guess.store.js';
 import type { GuessKind } from './guesses-slow-down.rule.js';
 import { currentCode } from './one-time-code.js';
+import { until } from '../../test/support/until.js';
 
 let world: World;
 before(async () => {
@@ -105,12 +106,9 @@ test('five wrong codes spend the password, not the person: a new one from mailbo
 });
 
 /** The code of the newest mail to an address; sending goes on behind the answer. */
-async function mailedCode(to: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
+const mailedCode = (to: string): Promise<string> =>
+  until(`a code sent to ${to}`, async () => {
     const all: KeptMessage[] = (await world.house.courier.folder?.list(500)) ?? [];
     const mail = all.find((one) => one.kind === 'email' && one.mail.to === to);
-    if (mail?.kind === 'email') return /\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`no mail to ${to}`);
-}
+    return mail?.kind === 'email' ? (/\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '') : undefined;
+  });

@@ -9,6 +9,7 @@ import { signedIn, visitor, type Page, type Visitor } from '../../test/support/v
 import { startWorld, type World } from '../../test/support/world.js';
 import { readAccount, saveAccount } from './account.store.js';
 import { noteContactChanged } from './contact.store.js';
+import { until } from '../../test/support/until.js';
 
 let world: World;
 before(async () => {
@@ -25,17 +26,14 @@ let addresses = 0;
 const newcomer = (): Visitor => visitor(world.app, `203.0.113.${(addresses += 1)}`);
 
 /** What was sent to an address, the newest first; sending goes on behind the answer. */
-async function sentTo(to: string, atLeast: number): Promise<KeptMessage[]> {
-  const { folder } = world.house.courier;
-  for (let tries = 0; ; tries += 1) {
-    const all = (await folder?.list(500)) ?? [];
+const sentTo = (to: string, atLeast: number): Promise<KeptMessage[]> =>
+  until(`${atLeast} sent to ${to}`, async () => {
+    const all = (await world.house.courier.folder?.list(500)) ?? [];
     const found = all.filter(
       (one) => (one.kind === 'email' ? one.mail.to : one.kind === 'sms' ? one.message.to : '') === to,
     );
-    if (found.length >= atLeast || tries > 100) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+    return found.length >= atLeast ? found : undefined;
+  });
 const codeIn = (message: KeptMessage | undefined): string =>
   /\b(\d{6})\b/.exec(
     message?.kind === 'email' ? message.mail.text : message?.kind === 'sms' ? message.message.text : '',

@@ -13,7 +13,8 @@ import { sessionsOf } from './web-edge.js';
 
 let world: World;
 before(async () => {
-  world = await startWorld();
+  // One-time codes change with the half minute: it passes when a test says so.
+  world = await startWorld({ standsStill: true });
 });
 after(() => world.close());
 

@@ -18,6 +18,7 @@ import {
 } from '../../test/support/door-world.js';
 import { currentCode } from '../identity/index.js';
 import type { Page, Visitor } from '../../test/support/visitor.js';
+import { until } from '../../test/support/until.js';
 
 let door: DoorWorld;
 before(async () => {
@@ -207,15 +208,12 @@ test('an activation may end with codes by e-mail instead of an application', asy
   assert.equal(await door.stateOf(who.recordId), 'active');
 });
 
-async function sixDigits(to: string): Promise<string> {
-  for (let tries = 0; tries < 50; tries += 1) {
+const sixDigits = (to: string): Promise<string> =>
+  until(`a code sent to ${to}`, async () => {
     const all: KeptMessage[] = (await door.world.house.courier.folder?.list(200)) ?? [];
     const mail = all.find((one) => one.kind === 'email' && one.mail.to === to);
-    if (mail?.kind === 'email') return /\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('no code came');
-}
+    return mail?.kind === 'email' ? (/\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '') : undefined;
+  });
 
 test('who lost every way in chooses new ones with a new code and the card; the old ones end', async () => {
   const who = await door.somebody({ email: 'tout.perdu@exemple.fr' });

@@ -14,6 +14,7 @@ import { atWork, identity } from '../../test/proofs/route-questions.js';
 import { aProfessional, aRecord, testIns } from '../../test/support/cast.js';
 import type { TrailLine } from './trail.model.js';
 import { readTrail } from './trail.store.js';
+import { until } from '../../test/support/until.js';
 
 const m = messagesFor('fr').oversight;
 const LIMIT = 4;
@@ -110,11 +111,10 @@ describe('a frozen access', () => {
       const freeze = await frozen('899700000711');
       mock.timers.tick(MINUTE - 1);
       mock.timers.reset();
-      for (let tries = 0; tries < 100; tries += 1) {
+      await until('the mail of the alarm', async () => {
         const sent = (await world.house.courier.folder?.list(5)) ?? [];
-        if (sent.some((one) => one.kind === 'email' && one.mail.to === 'alerte@exemple.invalid')) break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+        return sent.some((one) => one.kind === 'email' && one.mail.to === 'alerte@exemple.invalid') || undefined;
+      });
       const mails = ((await world.house.courier.folder?.list(9)) ?? []).flatMap((one) =>
         one.kind === 'email' && one.mail.to === 'alerte@exemple.invalid' ? [one.mail.text] : [],
       );

@@ -138,7 +138,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
  */
 async function allStandBy(pool: Tinypool): Promise<void> {
   const loaded = new Set<number>();
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 60_000;
   while (loaded.size < pool.threads.length && Date.now() < deadline) {
     const ready = await Promise.all(pool.threads.map(() => pool.run({}, { name: 'standBy' }) as Promise<number>));
     for (const thread of ready) loaded.add(thread);

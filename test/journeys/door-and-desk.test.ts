@@ -10,6 +10,7 @@ import { aRecord, testIns } from '../support/cast.js';
 import { picture, startJourney, type JourneyStage, type Window } from '../support/browser.js';
 import { faultsOfPage } from '../support/page-inspector.js';
 import { codeNow, heading, isRead, person, press, saysDone, words } from './people.js';
+import { until } from '../support/until.js';
 
 let stage: JourneyStage;
 before(async () => {
@@ -122,10 +123,10 @@ test('a lost code comes as a letter to who has no e-mail, and the first letter s
   await heading(page, words.newCode.askedTitle);
   await looks(page, 'lost-code-asked');
   const letter = page.getByRole('link', { name: words.demoOutgoing.letter });
-  for (let tries = 0; tries < 20; tries += 1) {
+  await until('the letter', async () => {
     await page.goto('/demo/courrier');
-    if ((await letter.count()) > 0) break;
-  }
+    return (await letter.count()) > 0 || undefined;
+  });
   const href = (await letter.first().getAttribute('href')) ?? '';
   const pdf = await page.request.get(href);
   assert.equal(pdf.headers()['content-type'], 'application/pdf');

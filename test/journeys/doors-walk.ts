@@ -7,6 +7,7 @@ import { takeoutDeps } from '../../src/takeouts.js';
 import { citizen } from '../support/citizen.js';
 import { codeNow, follow, person, press, signIn, words } from './people.js';
 import type { Inspection } from './strict-visitor.js';
+import { until } from '../support/until.js';
 
 const submits = (page: Page): Promise<void> => page.locator('main form[method="post"] button.btn').first().click();
 
@@ -26,12 +27,10 @@ export async function doorsWalk(inspection: Inspection): Promise<void> {
   await page.waitForURL(/\/oubli\/codes$/);
   await looks('normal');
   const { folder } = inspection.world.house.courier;
-  let code = '';
-  for (let tries = 0; tries < 50 && code === ''; tries += 1) {
+  const code = await until('the code sent to Karim', async () => {
     const sent = (await folder?.list(5))?.find((one) => one.kind === 'email' && one.mail.to.startsWith('karim'));
-    code = sent?.kind === 'email' ? (/\b(\d{6})\b/.exec(sent.mail.text)?.[1] ?? '') : '';
-    await page.waitForTimeout(50);
-  }
+    return sent?.kind === 'email' ? /\b(\d{6})\b/.exec(sent.mail.text)?.[1] : undefined;
+  });
   await page.locator('#courriel').fill(code);
   await page.locator('#second').fill(codeNow(inspection.world, karim.totpSecret));
   await submits(page);

@@ -6,6 +6,7 @@ import { startWorld, type World } from '../support/world.js';
 import { asked, compare, CROWD_QUESTIONS, crowds, nobody, people, QUESTIONS, STATES, type Known } from './alike.js';
 import { askerOf, type Asker } from './door-asker.js';
 import { changes, isOpen, nameOf } from './route-questions.js';
+import { until } from '../support/until.js';
 
 let world: World;
 let asker: Asker;
@@ -77,6 +78,6 @@ test('an answer waits for no sending, and nothing is sent to nobody', async () =
     const none = await asked(slow, question, nobody(2));
     assert.equal(one.answer, none.answer, question.name);
   }
-  for (let tries = 0; held === 0 && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('a mail under way', () => held > 0 || undefined);
   assert.equal(held, 1, 'one mail was under way, for the one person');
 });

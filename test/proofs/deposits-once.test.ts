@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +22,7 @@ import { masterKeyOf, migrateHome } from '../../src/running-home.js';
 import { aRecord, testIns } from '../support/cast.js';
 import { CLI } from '../support/command.js';
 import { HOSPITAL, PHYSICIAN } from '../support/fhir-software.js';
+import { freePort } from '../support/listening-world.js';
 import { minimalCda, recordTarget } from '../support/minimal-cda.js';
 import { removeHome, temporaryHome } from './own-home.js';
 
@@ -77,15 +77,6 @@ async function openHouse(): Promise<House> {
     connections: 3,
   });
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 interface Planned {
   readonly recordId: RecordId;

@@ -22,6 +22,7 @@ import {
   type Target,
 } from './guessing.proof.js';
 import { randomSource, type RandomSource } from './random-source.js';
+import { until } from '../support/until.js';
 
 interface Person extends Target {
   readonly recordId: RecordId;
@@ -217,12 +218,9 @@ async function recovers(world: World, asker: Asker, one: Person): Promise<boolea
   return signIn(asker, { ...one, password }, () => currentCode(one.secret, house.clock.real()));
 }
 
-async function mailed(world: World, to: string, since: Instant): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
+const mailed = (world: World, to: string, since: Instant): Promise<string> =>
+  until(`a code sent to ${to}`, async () => {
     const all = (await world.house.courier.folder?.list(50)) ?? [];
     const mail = all.find((one) => one.kind === 'email' && one.mail.to === to && one.at >= since - 60_000);
-    if (mail?.kind === 'email') return /\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return '000000';
-}
+    return mail?.kind === 'email' ? (/\b(\d{6})\b/.exec(mail.mail.text)?.[1] ?? '') : undefined;
+  });

@@ -50,7 +50,8 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions 
     viewport: { width, height },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(20_000);
+  // A busy machine takes its time; what never comes is not worth waiting for.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const faults: string[] = [];
   // A page or form that refuses (400, 403, 404…) is told in the console too; that is no fault of the page.

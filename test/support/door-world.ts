@@ -61,9 +61,9 @@ export interface DoorWorld {
   close(): Promise<void>;
 }
 
-/** An empty world whose server knows the doors only. */
+/** An empty world whose server knows the doors only; time moves when the test moves it. */
 export async function startDoorWorld(): Promise<DoorWorld> {
-  const world = await startWorld({ content: 'empty' });
+  const world = await startWorld({ content: 'empty', standsStill: true });
   const app: FastifyInstance = await smallWeb(world, (deps) => [
     ...signInRoutes(deps),
     ...activationRoutes(deps),

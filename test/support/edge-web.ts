@@ -50,10 +50,10 @@ const professionalSession = (sessions: Sessions, different: Partial<Professional
     ...different,
   });
 
-/** An empty world with one person, and pages that say who asks. */
+/** An empty world with one person, and pages that say who asks; time moves when the test moves it. */
 export async function startEdgeWeb(): Promise<EdgeWeb> {
   let done = 0;
-  const world = await startWorld({ content: 'empty' });
+  const world = await startWorld({ content: 'empty', standsStill: true });
   const sessions = sessionsOf(world.house);
   const recordId = await aRecord(world.house, 1);
   const app = await smallWeb(world, (deps) => {

@@ -1,5 +1,6 @@
 // A world that a browser can visit: the same house, at an address of its own.
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { startWorld, type World, type WorldOptions } from './world.js';
 
 export interface ListeningWorld extends World {
@@ -24,15 +25,20 @@ export async function startListeningWorld(options: WorldOptions = {}): Promise<L
   return { ...world, url };
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
+/**
+ * A port that nobody listens on. It lies below those that systems give to connections and to whoever asks for any: those of other tests
+ * would take one of them before it is listened on.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(12_000, 32_000);
+    if (await isFree(port)) return port;
+  }
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

@@ -34,14 +34,14 @@ export interface TrustSuite {
   register(change?: Partial<Parameters<typeof saveSoftwareClient>[2]>): Promise<Software>;
 }
 
-/** Call inside `describe`: the world is there in each test. */
+/** Call inside `describe`: the world is there in each test; time moves when the test moves it. */
 export function trustSuite(
   settings: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>,
 ): TrustSuite {
   let made: { world: World; fhir: FhirWorld } | undefined;
   let last = 0;
   before(async () => {
-    const world = await startWorld({ content: 'empty', settings: await settings() });
+    const world = await startWorld({ content: 'empty', settings: await settings(), standsStill: true });
     made = { world, fhir: await fhirWorld(world.house) };
   });
   after(async () => {
