@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { KeyObject } from 'node:crypto';
 import type { RecordId } from '../kernel/ids.js';
+import { guardedSql, TOTAL_TYPES } from './guarded-sql.js';
 import type { KeyStore } from './key-store.js';
 import { seal, unseal } from './sealing.js';
 import type { SqlParameters } from './sql-text.js';
@@ -102,9 +103,10 @@ interface Options {
 }
 
 export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 }: Options): Database {
-  const base = { onnotice: () => undefined, types: {}, connection: { application_name: 'carnet' } };
-  const directory = postgres(url, { ...base, max: Math.max(2, Math.floor(connections / 3)) });
+  const base = { onnotice: () => undefined, types: TOTAL_TYPES, connection: { application_name: 'carnet' } };
+  const directory: Sql = guardedSql(postgres(url, { ...base, max: Math.max(2, Math.floor(connections / 3)) }));
   const personal = postgres(url, { ...base, max: connections });
+  const reading = guardedSql(personal);
   const cache = new Map<RecordId, KeyObject>();
 
   async function keyOf(recordId: RecordId): Promise<KeyObject> {
@@ -141,7 +143,7 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
     async withReading(recordId, work) {
       if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
       const key = await keyOf(recordId);
-      return work({ ...sealingWith(key, recordId), sql: personal, commitBehind: () => undefined });
+      return work({ ...sealingWith(key, recordId), sql: reading, commitBehind: () => undefined });
     },
     async withRecord(recordId, work, { alone = false } = {}) {
       if (!UUID.test(recordId)) throw new Error('a record is opened by its identifier');
@@ -153,21 +155,28 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
       const begun = connection.unsafe(`begin; set local carnet.record_id = '${recordId}'${lock}`).simple().execute();
       begun.catch(() => undefined);
       let commit: Promise<{ readonly command: string }> | undefined;
+      // The connection is another record's as soon as it is given back: whoever still holds this handle then asks nothing any more.
+      let over = false;
       try {
         const result = await work({
           ...sealingWith(key, recordId),
-          sql: openUntil(connection, () => commit !== undefined),
+          sql: guardedSql<Query>(connection, () => {
+            if (over || commit !== undefined)
+              throw new Error('a statement was issued after the end of its transaction');
+          }),
           commitBehind: () => {
             commit = commitSoon(connection);
             commit.catch(() => undefined);
           },
         });
         await begun;
+        over = true;
         // COMMIT answers only when the transaction is on disk: nothing is acknowledged before that.
         const done = await (commit ?? connection`commit`);
         if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database');
         return result;
       } catch (error) {
+        over = true;
         await connection`rollback`.catch(() => undefined);
         throw error;
       } finally {
@@ -193,20 +202,6 @@ export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 
       await Promise.all([directory.end({ timeout: 5 }), personal.end({ timeout: 5 })]);
     },
   };
-}
-
-/** The connection as long as its transaction is open; afterwards asking it anything is a bug, and says so. */
-function openUntil(connection: postgres.ReservedSql, isClosed: () => boolean): Query {
-  return new Proxy(connection, {
-    apply(target, self, args) {
-      if (isClosed()) throw new Error('a statement was issued after COMMIT was sent');
-      return Reflect.apply(target as (...given: unknown[]) => unknown, self, args);
-    },
-    get(target, name) {
-      if (isClosed()) throw new Error('a statement was issued after COMMIT was sent');
-      return Reflect.get(target, name) as unknown;
-    },
-  });
 }
 
 /** The driver sends a statement some microtasks after it is awaited: COMMIT waits for the turn's end, so that it comes last. */
