@@ -28,6 +28,7 @@ import {
 } from '../web/index.js';
 import {
   doorCaller,
+  isCertified,
   leadByLetter,
   messagesIn,
   openDoor,
@@ -160,9 +161,7 @@ export function activationRoutes(deps: ActivationDeps): Route[] {
     const errors: ActivationError[] = [
       ...(nameFault === undefined ? [] : [nameFault]),
       ...(wordFault === undefined ? [] : [wordFault]),
-      ...(pending.values['child'] !== undefined && request.form.get('certifie') !== 'yes'
-        ? (['certifie-missing'] as const)
-        : []),
+      ...(isCertified(request, pending) ? [] : (['certifie-missing'] as const)),
     ];
     if (errors.length > 0) return loginPage(request, pending, errors, username);
     const owner = await findAccount(deps.database.directory, keys.index, username);

@@ -2,32 +2,29 @@
 // record from before closed at once after the second letter.
 import type { VNode } from 'preact';
 import {
-  Checkbox,
+  CertifyBox,
+  CertifyError,
   ConfirmForm,
-  ErrorSummary,
   LinkButton,
   Notice,
   TextArea,
+  type ForChild,
   type HelpLine,
   type Messages,
 } from '../web/index.js';
 
 export const DOOR_CLOSE_PATH = '/opposition/cloturer';
 
-export interface DoorCloseView {
+export interface DoorView extends ForChild {
   readonly csrf: string;
-  /** Given name of the child whose letter it is: their parent certifies to act for them. */
-  readonly child?: string | undefined;
-  readonly certifyMissing: boolean;
 }
 
 /** Body of `/opposition/confirmer` for an open space. Posts to {@link DOOR_CLOSE_PATH}. */
-export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; view: DoorCloseView }): VNode {
+export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; view: DoorView }): VNode {
   const t = m.spaceLife.doorClose;
-  const error = view.certifyMissing ? m.activation.errors['certifie-missing'] : undefined;
   return (
     <div class="narrow stack">
-      <ErrorSummary m={m} errors={error === undefined ? undefined : [{ field: 'certifie', text: error }]} />
+      <CertifyError m={m} {...view} />
       <Notice m={m}>
         <p>
           {t.instead} <a href="/activer">{m.spaceLife.activateInstead}</a>
@@ -44,15 +41,7 @@ export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; 
           cancelLabel={t.keep}
           cancelHref="/"
         >
-          {view.child !== undefined && (
-            <Checkbox
-              m={m}
-              name="certifie"
-              label={m.activation.certify(view.child)}
-              hint={m.activation.certifyHint}
-              error={error}
-            />
-          )}
+          <CertifyBox m={m} {...view} />
           <TextArea m={m} name="raison" label={m.leaving.close.reason} hint={t.reasonHint} rows={3} maxLength={500} />
         </ConfirmForm>
       </div>
@@ -62,21 +51,24 @@ export function DoorClosePage({ m, help, view }: { m: Messages; help: HelpLine; 
 }
 
 /** Body of `/opposition/confirmer` for who opposed, had a record before and was asked by the second letter. */
-export function ObjectAgainPage({ m, csrf }: { m: Messages; csrf: string }): VNode {
+export function ObjectAgainPage({ m, view }: { m: Messages; view: DoorView }): VNode {
   const t = m.spaceLife.objectAgain;
   return (
     <div class="narrow stack">
+      <CertifyError m={m} {...view} />
       <div class="sheet sheet-pad">
         <ConfirmForm
           m={m}
           action="/opposition/confirmer"
-          csrf={csrf}
+          csrf={view.csrf}
           consequences={t.consequences}
           confirmLabel={t.confirm}
           danger
           cancelLabel={t.keep}
           cancelHref="/"
-        />
+        >
+          <CertifyBox m={m} {...view} />
+        </ConfirmForm>
       </div>
       <h2>{t.otherTitle}</h2>
       <p>{t.otherText}</p>

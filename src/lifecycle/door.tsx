@@ -66,6 +66,10 @@ export const doorCaller = ({ values }: PendingSession, reason = '') => ({
   ...(values['child'] === undefined ? {} : { inTheirStead: true as const }),
 });
 
+/** A parent acts for their child once this form certifies that they represent them. */
+export const isCertified = ({ form }: Pick<HttpRequest, 'form'>, { values }: Pick<PendingSession, 'values'>): boolean =>
+  values['child'] === undefined || form.get('certifie') === 'yes';
+
 /** Keyed hash of the code that opened it. */
 export const letterOf = ({ values }: PendingSession): Buffer => Buffer.from(values['code'] ?? '', 'hex');
 

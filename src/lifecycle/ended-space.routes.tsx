@@ -22,7 +22,7 @@ import { isCodeFault } from './code-fault.js';
 import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
 import { deletionRunsAt } from './deletion-can-be-called-off.rule.js';
-import { doorCaller, letterOf, messagesIn, standsEnded } from './door.js';
+import { doorCaller, isCertified, letterOf, messagesIn, standsEnded } from './door.js';
 import { DeletePage, endedTitle, EndedPage, ReopenedPage, type DeleteFault } from './leaving.page.js';
 import { confirmsDeletion } from './leaving.routes.js';
 import { lookAtSpaceAct, type OwnSpace } from './look.act.js';
@@ -143,17 +143,13 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
     return page(request, ENDED_PATH, m.spaceLife.codes[done.rule].title, body, 409);
   }
 
-  /** A parent acts for their child once they certify that they represent them. */
-  const certified = (request: HttpRequest, { values }: Known): boolean =>
-    values['child'] === undefined || request.form.get('certifie') === 'yes';
-
   const certifiedMove = (
     path: string,
     act: 'reopen' | 'object',
     values: Readonly<Record<string, string>> = {},
   ): Route =>
     post(path, async (request, pending) => {
-      if (certified(request, pending)) return move(request, pending, act, values);
+      if (isCertified(request, pending)) return move(request, pending, act, values);
       const own = await look(pending);
       return own === undefined || !standsEnded(own.space.state)
         ? redirect(ENDED_PATH)
@@ -182,7 +178,7 @@ export function endedSpaceRoutes(deps: EndedSpaceDeps): Route[] {
     certifiedMove('/refuser', 'object'),
     post('/supprimer', (request, pending) => {
       const faults: readonly DeleteFault[] = [
-        ...(certified(request, pending) ? [] : (['certifie'] as const)),
+        ...(isCertified(request, pending) ? [] : (['certifie'] as const)),
         ...(confirmsDeletion(request.form.get('confirmation')) ? [] : (['confirmation'] as const)),
       ];
       return faults.length === 0

@@ -21,8 +21,9 @@ const proven = async (browser: Visitor, path: '/activer' | '/opposition', who: S
   browser.follow(await door.prove(browser, path, proofOf(who)));
 
 /** Somebody who opposed, had a record before, and has the second letter. */
-async function askedAgain(): Promise<Somebody> {
+async function askedAgain(given: Parameters<DoorWorld['somebody']>[0] = {}): Promise<Somebody> {
   const who = await door.somebody({
+    ...given,
     state: 'opposed',
     earlierRecord: true,
     sentDaysAgo: 330,
@@ -120,6 +121,51 @@ test('at the door of a child, a parent certifies too before they object for it o
   await browser.submit(refused, '/espace-ferme/supprimer', { confirmation: 'SUPPRIMER', certifie: 'yes' });
   assert.equal(await door.stateOf(suspended.recordId), 'closed');
   assert.equal((await lineOf(suspended, 'space-ask-deletion'))?.actor.inTheirStead, true);
+});
+
+test('a parent certifies too before they oppose for their child, and before they take that back', async () => {
+  const parent = await door.somebody();
+  const child = await door.somebody({ addresseeNir: parent.ins });
+  const browser = door.newcomer();
+  const confirm = await proven(browser, '/opposition', child);
+  assert.match(confirm.html, /Je certifie être le représentant légal/);
+  const refused = await browser.submit(confirm, '/opposition/confirmer');
+  assert.deepEqual([refused.status, await door.stateOf(child.recordId)], [400, 'notified']);
+  assert.match(refused.html, /href="#certifie"/);
+  const twice = await browser.submit(refused, '/opposition/confirmer', { certifie: 'no' });
+  assert.deepEqual([twice.status, await door.stateOf(child.recordId)], [400, 'notified'], 'nor by another word');
+  const receipt = await browser.submit(refused, '/opposition/confirmer', { certifie: 'yes' });
+  assert.equal(receipt.headers['location'], '/opposition/recu');
+  assert.equal(await door.stateOf(child.recordId), 'opposed');
+
+  const back = door.newcomer();
+  const question = await proven(back, '/opposition', child);
+  const unsure = await back.submit(question, '/opposition/revenir');
+  assert.deepEqual([unsure.status, await door.stateOf(child.recordId)], [400, 'opposed']);
+  assert.match(unsure.html, /href="#certifie"/);
+  await back.submit(unsure, '/opposition/revenir', { certifie: 'yes' });
+  assert.equal(await door.stateOf(child.recordId), 'notified');
+  for (const act of ['space-oppose', 'space-return'] as const)
+    assert.equal((await lineOf(child, act))?.actor.inTheirStead, true, `${act}: the history says who acted`);
+  const own = await proven(door.newcomer(), '/opposition', parent);
+  assert.doesNotMatch(own.html, /certifie/, 'who acts for themselves is asked nothing of the kind');
+});
+
+test('asked by the second letter, a parent certifies before the record from before is closed or kept', async () => {
+  const parent = await door.somebody();
+  const child = await askedAgain({ addresseeNir: parent.ins });
+  const browser = door.newcomer();
+  const again = await browser.submit(await proven(browser, '/opposition', child), '/opposition/confirmer');
+  assert.equal(again.status, 400);
+  assert.match(again.html, /Votre ancien dossier est clôturé tout de suite/, 'it is the same question');
+  const question = await browser.get('/opposition/confirmer?revenir=1');
+  const unsure = await browser.submit(question, '/opposition/revenir');
+  assert.equal(unsure.status, 400);
+  assert.match(unsure.html, /action="\/opposition\/revenir"/, 'it is the same question');
+  assert.equal(await door.stateOf(child.recordId), 'opposed');
+  await browser.submit(again, '/opposition/confirmer', { certifie: 'yes' });
+  assert.equal(await door.stateOf(child.recordId), 'closed');
+  assert.equal((await lineOf(child, 'space-oppose'))?.actor.inTheirStead, true);
 });
 
 /** An activated space and a second code of its person: the first was used up. */

@@ -6,7 +6,8 @@ import {
   Button,
   Card,
   Cards,
-  Checkbox,
+  CertifyBox,
+  CertifyError,
   ConfirmForm,
   DefinitionList,
   ErrorSummary,
@@ -17,6 +18,7 @@ import {
   PostForm,
   TextArea,
   TextField,
+  type ForChild,
   type HelpLine,
   type IconName,
   type Messages,
@@ -116,7 +118,7 @@ export function DeletePage({ m, csrf, action, cancelHref, deleteAt, faults, chil
           cancelHref={cancelHref}
           cancelLabel={t.keep}
         >
-          {child !== undefined && <Certify m={m} child={child} error={textOf('certifie')} />}
+          <CertifyBox m={m} child={child} certifyMissing={faults.includes('certifie')} />
           <TextField
             m={m}
             name="confirmation"
@@ -132,11 +134,7 @@ export function DeletePage({ m, csrf, action, cancelHref, deleteAt, faults, chil
   );
 }
 
-function Certify({ m, child, error }: { m: Messages; child: string; error: string | undefined }): VNode {
-  return <Checkbox m={m} name="certifie" label={m.activation.certify(child)} error={error} />;
-}
-
-export interface EndedView {
+export interface EndedView extends ForChild {
   readonly m: Messages;
   readonly csrf: string;
   readonly help: HelpLine;
@@ -144,9 +142,6 @@ export interface EndedView {
   readonly may: readonly LifecycleAct[];
   /** The number of the act that has just been done. */
   readonly reference?: string | undefined;
-  /** Given name of the child whose letter it is: their parent certifies to act for them. */
-  readonly child?: string | undefined;
-  readonly certifyMissing: boolean;
 }
 
 /** What was closed is the record from before of somebody who opposed: they never had a space. */
@@ -165,7 +160,6 @@ export const endedTitle = ({ state, closedBy }: Space, m: Messages): string => {
 export function EndedPage(view: EndedView): VNode {
   const { m, csrf, help, space, may, reference, child, certifyMissing } = view;
   const t = m.leaving.ended;
-  const error = certifyMissing ? m.activation.errors['certifie-missing'] : undefined;
   const act = (action: string, label: string, icon?: IconName): VNode =>
     child === undefined ? (
       <Actions>
@@ -175,13 +169,13 @@ export function EndedPage(view: EndedView): VNode {
       </Actions>
     ) : (
       <PostForm action={action} csrf={csrf}>
-        <Certify m={m} child={child} error={error} />
+        <CertifyBox m={m} child={child} certifyMissing={certifyMissing} />
         <Button icon={icon}>{label}</Button>
       </PostForm>
     );
   return (
     <div class="narrow">
-      <ErrorSummary m={m} errors={error === undefined ? undefined : [{ field: 'certifie', text: error }]} />
+      <CertifyError m={m} certifyMissing={certifyMissing} />
       <section class="sheet sheet-pad">
         <p>{t.since(formatDate(space.since, m.lang))}</p>
         <p>{stateWords(m, space)}</p>

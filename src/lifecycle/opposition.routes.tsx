@@ -7,6 +7,7 @@ import { printedCode } from './code.model.js';
 import { newCode } from './code.store.js';
 import {
   doorCaller,
+  isCertified,
   leadByLetter,
   letterOf,
   messagesIn,
@@ -72,6 +73,33 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     return session?.kind === 'pending' && session.stage === 'ended';
   };
 
+  /** What follows from what may be done now, and the form that does it. `back`: who was asked again would take it back instead. */
+  const confirmPage = (
+    request: HttpRequest,
+    pending: PendingSession,
+    { back, missing: certifyMissing }: { readonly back: boolean; readonly missing: boolean },
+  ): Reply => {
+    const m = messagesIn(request);
+    const { csrf, values } = pending;
+    const view = { csrf, child: values['child'], certifyMissing };
+    const shown = ({ title, lead }: { title: string; lead: string }, body: Shown['body']): Reply =>
+      door.page(request, {
+        ...{ path: CONFIRM, title, lead, body },
+        ...(certifyMissing ? { status: 400, wrong: true } : {}),
+      });
+    if (stateOf(pending) === 'open')
+      return shown(m.spaceLife.doorClose, <DoorClosePage m={m} help={help} view={view} />);
+    if (stateOf(pending) === 'opposed') {
+      const asked = values['may']?.split(' ').includes('space-oppose') === true && !back;
+      return asked
+        ? shown(m.spaceLife.objectAgain, <ObjectAgainPage m={m} view={view} />)
+        : shown(m.spaceLife.takeBack, <TakeBackPage m={m} view={view} />);
+    }
+    const { confirmTitle: title, confirmLead: lead } = m.opposition;
+    const earlierRecord = values['earlier'] === 'true';
+    return shown({ title, lead }, <OppositionConfirmPage m={m} view={{ ...view, earlierRecord }} />);
+  };
+
   const perform = async (request: HttpRequest, act: 'oppose' | 'return'): Promise<Reply> => {
     if (await standsAtItsDoor(request)) return redirect(ENDED_PATH);
     const pending = await door.posted(request, 'opposition', START);
@@ -80,6 +108,7 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     if (recordId === undefined) return redirect(START);
     // Sent twice, the second finds the first one's receipt.
     if (pending.values['done'] !== undefined) return redirect(RECEIPT);
+    if (!isCertified(request, pending)) return confirmPage(request, pending, { back: act === 'return', missing: true });
     const reference = printedCode(newCode());
     const done = await deps.runner.perform(
       act === 'oppose' ? acts.oppose : acts.takeBackOpposition,
@@ -97,25 +126,14 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
     return redirect(RECEIPT);
   };
 
-  const closePage = (request: HttpRequest, { csrf, values }: PendingSession, certifyMissing = false): Reply => {
-    const m = messagesIn(request);
-    const { title, lead } = m.spaceLife.doorClose;
-    const body = <DoorClosePage m={m} help={help} view={{ csrf, child: values['child'], certifyMissing }} />;
-    return door.page(request, {
-      ...{ path: CONFIRM, title, lead, body },
-      ...(certifyMissing ? { status: 400, wrong: true } : {}),
-    });
-  };
-
   /** Closing an open space that was never activated; its person then stands at its door. */
   const close = async (request: HttpRequest): Promise<Reply> => {
     if (await standsAtItsDoor(request)) return redirect(ENDED_PATH);
     const pending = await door.posted(request, 'opposition', START);
     if ('reply' in pending) return pending.reply;
-    const { recordId, values } = pending;
+    const { recordId } = pending;
     if (recordId === undefined || stateOf(pending) !== 'open') return redirect(CONFIRM);
-    if (values['child'] !== undefined && request.form.get('certifie') !== 'yes')
-      return closePage(request, pending, true);
+    if (!isCertified(request, pending)) return confirmPage(request, pending, { back: false, missing: true });
     const reference = printedCode(newCode());
     const reason = (request.form.get('raison') ?? '').trim().slice(0, 500);
     const input = { reference, letter: letterOf(pending) };
@@ -155,18 +173,7 @@ export function oppositionRoutes(deps: OppositionDeps): Route[] {
         const pending = await door.pending(request, 'opposition');
         if (pending === undefined) return redirect(`${START}?expire=1`);
         if (pending.values['done'] !== undefined) return redirect(RECEIPT);
-        const m = messagesIn(request);
-        const { csrf, values } = pending;
-        if (stateOf(pending) === 'open') return closePage(request, pending);
-        if (stateOf(pending) === 'opposed') {
-          const asked = values['may']?.split(' ').includes('space-oppose') === true && !request.query.has('revenir');
-          const { title, lead } = asked ? m.spaceLife.objectAgain : m.spaceLife.takeBack;
-          const body = asked ? <ObjectAgainPage m={m} csrf={csrf} /> : <TakeBackPage m={m} csrf={csrf} />;
-          return door.page(request, { path: CONFIRM, title, lead, body });
-        }
-        const { confirmTitle, confirmLead } = m.opposition;
-        const body = <OppositionConfirmPage m={m} view={{ csrf, earlierRecord: values['earlier'] === 'true' }} />;
-        return door.page(request, { path: CONFIRM, title: confirmTitle, lead: confirmLead, body });
+        return confirmPage(request, pending, { back: request.query.has('revenir'), missing: false });
       },
     }),
     openRoute({

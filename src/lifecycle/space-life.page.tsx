@@ -3,12 +3,15 @@ import type { SpaceState } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import {
   Actions,
+  CertifyBox,
+  CertifyError,
   ConfirmForm,
   DefinitionList,
   formatDateTime,
   LinkButton,
   Notice,
   OppositionReceiptPage,
+  type ForChild,
   type HelpLine,
   type Messages,
 } from '../web/index.js';
@@ -71,20 +74,23 @@ export function NothingToDoPage({
 }
 
 /** Body of `/opposition/confirmer` for somebody who opposed before. Posts to `/opposition/revenir`. */
-export function TakeBackPage({ m, csrf }: { m: Messages; csrf: string }): VNode {
+export function TakeBackPage({ m, view }: { m: Messages; view: ForChild & { readonly csrf: string } }): VNode {
   const t = m.spaceLife.takeBack;
   return (
     <div class="narrow">
+      <CertifyError m={m} {...view} />
       <div class="sheet sheet-pad">
         <ConfirmForm
           m={m}
           action="/opposition/revenir"
-          csrf={csrf}
+          csrf={view.csrf}
           consequences={t.consequences}
           confirmLabel={t.confirm}
           cancelLabel={t.keep}
           cancelHref="/"
-        />
+        >
+          <CertifyBox m={m} {...view} />
+        </ConfirmForm>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 export * from './activation.page.js';
+export * from './certify.js';
 export { DemoPage, type DemoLogin } from './demo.page.js';
 export { HelpPage } from './help.page.js';
 export { HomePage } from './home.page.js';

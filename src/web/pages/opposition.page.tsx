@@ -6,6 +6,7 @@ import { formatDateTime } from '../language.js';
 import type { Messages } from '../messages/index.js';
 import type { HelpLine } from '../site.js';
 import { Aside } from './aside.js';
+import { CertifyBox, CertifyError, type ForChild } from './certify.js';
 import { type ProofError, ProofErrors, ProofFields, type ProofValues } from './proof-fields.js';
 
 export interface OppositionProofView {
@@ -49,12 +50,13 @@ export function OppositionConfirmPage({
   view,
 }: {
   m: Messages;
-  view: { csrf: string; earlierRecord: boolean; fields?: Readonly<Record<string, string>> };
+  view: ForChild & { csrf: string; earlierRecord: boolean; fields?: Readonly<Record<string, string>> };
 }): VNode {
   const t = m.opposition;
   return (
     <div class="narrow">
       <Steps m={m} steps={t.steps} current={2} />
+      <CertifyError m={m} certifyMissing={view.certifyMissing} />
       <div class="sheet sheet-pad">
         <ConfirmForm
           m={m}
@@ -65,7 +67,9 @@ export function OppositionConfirmPage({
           confirmLabel={t.confirm}
           cancelLabel={t.keep}
           cancelHref="/"
-        />
+        >
+          <CertifyBox m={m} child={view.child} certifyMissing={view.certifyMissing} />
+        </ConfirmForm>
       </div>
     </div>
   );

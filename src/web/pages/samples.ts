@@ -125,6 +125,11 @@ function samples(lang: Lang, site: Site): Record<string, Sample> {
       lead: m.opposition.confirmLead,
       body: h(OppositionConfirmPage, { m, view: { csrf, earlierRecord: true } }),
     },
+    'opposition-confirm-child': {
+      title: m.opposition.confirmTitle,
+      lead: m.opposition.confirmLead,
+      body: h(OppositionConfirmPage, { m, view: { csrf, earlierRecord: false, child: 'Tom', certifyMissing: true } }),
+    },
     'opposition-receipt': {
       title: m.opposition.receiptTitle,
       body: h(OppositionReceiptPage, { m, help, view: { reference: 'R7K2-94QM', at: Date.UTC(2026, 10, 22, 13, 5) } }),
