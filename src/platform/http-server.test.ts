@@ -13,9 +13,16 @@ const failing = openRoute({
   },
 });
 
+const open = openRoute({
+  method: 'GET',
+  path: '/open',
+  decide: 'everyone',
+  answer: () => ({ status: 200, body: 'our page' }),
+});
+
 function server(mounts: ServerOptions['mounts'], observed: string[] = []) {
   return makeServer({
-    routes: [failing],
+    routes: [failing, open],
     ...(mounts === undefined ? {} : { mounts }),
     runner: { perform: () => Promise.reject(new Error('no act here')) },
     log: pino({ level: 'silent' }),
@@ -51,3 +58,11 @@ for (const [name, mounts] of PARTS) {
     await app.close();
   });
 }
+
+test('whether an open page is there can be asked without fetching it', async () => {
+  const app = await server(undefined);
+  const answer = await app.inject({ method: 'HEAD', url: '/open' });
+  assert.deepEqual([answer.statusCode, answer.body, answer.headers['content-length']], [200, '', '8']);
+  assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/);
+  await app.close();
+});

@@ -87,7 +87,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     app.route({
       method: route.method,
       url: route.path,
-      exposeHeadRoute: false,
+      // Watchers of a site and those who check links ask so. What concerns a record is read whole or not at all: its trace says so.
+      exposeHeadRoute: route.method === 'GET' && route.decision === 'everyone',
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       ...(route.limit === undefined
         ? {}

@@ -56,5 +56,5 @@ export function authorOf(
 
 const deviceName = (device: XmlElement): string =>
   [textOf(at(device, 'manufacturerModelName')), textOf(at(device, 'softwareName'))]
-    .filter((part) => part !== undefined)
+    .filter((part) => part !== undefined && /[\p{L}\p{N}]/u.test(part))
     .join(' – ');

@@ -2,7 +2,7 @@
 import type { CdaPart } from './cda-parts.js';
 import { renderTable } from './cda-table.js';
 import type { NarrativeContext } from './narrative-context.js';
-import { holdsBlock, idAttribute, internalLink } from './narrative-context.js';
+import { BLOCKS, holdsBlock, idAttribute, internalLink } from './narrative-context.js';
 import type { Html, HtmlChild } from './safe-html.js';
 import { element, fragment, isBlank } from './safe-html.js';
 import type { XmlElement, XmlNode } from './xml-tree.js';
@@ -11,7 +11,11 @@ import { attribute, HL7, isElement, textOf } from './xml-tree.js';
 /** Whose text is code, not words. */
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'object', 'iframe', 'template', 'col', 'colgroup']);
 
-export function renderNarrative(nodes: readonly XmlNode[], context: NarrativeContext): Html {
+/** What fills a block (a section, a paragraph, a cell): as `renderInline`, without empty lines at its ends. */
+export const renderNarrative = (nodes: readonly XmlNode[], context: NarrativeContext): Html =>
+  renderInline(withoutLooseBreaks(nodes), context);
+
+function renderInline(nodes: readonly XmlNode[], context: NarrativeContext): Html {
   return fragment(nodes.map((node) => (isElement(node) ? renderElement(node, context) : node.replace(/\s+/gu, ' '))));
 }
 
@@ -22,12 +26,7 @@ function renderElement(xml: XmlElement, context: NarrativeContext): HtmlChild {
     case 'br':
       return element('br', {});
     case 'paragraph':
-      return element(
-        holdsBlock(xml) ? 'div' : 'p',
-        idAttribute(xml, context),
-        caption(xml, context),
-        body(xml, context),
-      );
+      return paragraph(xml, context);
     case 'content':
       return styled(xml, context);
     case 'sub':
@@ -58,7 +57,32 @@ function renderElement(xml: XmlElement, context: NarrativeContext): HtmlChild {
   }
 }
 
-const inside = (xml: XmlElement, context: NarrativeContext): Html => renderNarrative(xml.children, context);
+const inside = (xml: XmlElement, context: NarrativeContext): Html => renderInline(xml.children, context);
+
+const isBreak = (node: XmlNode): boolean => isElement(node) && node.name === 'br' && node.namespace === HL7;
+const isLoose = (node: XmlNode): boolean => isBreak(node) || (!isElement(node) && node.trim() === '');
+
+/** Software sets texts and tables apart by lines without words; here the style sheet does: one empty line at most, none at the ends. */
+function withoutLooseBreaks(nodes: readonly XmlNode[]): readonly XmlNode[] {
+  const first = nodes.findIndex((node) => !isLoose(node));
+  // A break between two texts may be all that an element holds.
+  if (first === -1) return nodes;
+  const last = nodes.findLastIndex((node) => !isLoose(node));
+  let breaks = 0;
+  return nodes.slice(first, last + 1).filter((node) => {
+    if (!isLoose(node)) breaks = isElement(node) && BLOCKS.has(node.name) ? 2 : 0;
+    else if (isBreak(node)) breaks += 1;
+    return !isBreak(node) || breaks <= 2;
+  });
+}
+
+function paragraph(xml: XmlElement, context: NarrativeContext): HtmlChild {
+  const id = idAttribute(xml, context);
+  const title = caption(xml, context);
+  const words = body(xml, context);
+  if (id.id === undefined && title === undefined && isBlank(words)) return undefined;
+  return element(holdsBlock(xml) ? 'div' : 'p', id, title, words);
+}
 
 /** Children without the caption, which has its own place. */
 const body = (xml: XmlElement, context: NarrativeContext): Html =>
@@ -133,7 +157,7 @@ const textOfCaption = (xml: XmlElement): string | undefined =>
 /** A picture is shown, any other file is a link; both come from an address of ours. */
 export function renderPart(part: CdaPart, context: NarrativeContext, title: string | undefined): Html {
   const url = context.partUrl(part.index);
-  const rank = ` ${part.index + 1}`;
+  const rank = context.rankOf(part);
   if (part.contentType === 'image/png' || part.contentType === 'image/jpeg' || part.contentType === 'image/gif') {
     const about = title ?? context.sectionTitle;
     const alt = about === undefined ? context.words.picture + rank : `${context.words.picture} : ${about}`;

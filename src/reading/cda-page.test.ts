@@ -29,10 +29,10 @@ const media = (id: string, type: string, file: Buffer): string =>
 describe('a CDA as a page', () => {
   it('is headed by whose it is, who wrote it and when', () => {
     const html = page(minimalCda());
-    assert.match(html, /<dt>Patient<\/dt><dd>DOMINIQUE MARIE-LOUISE PAT-TROIS<\/dd>/);
+    assert.match(html, /<dt>Patient<\/dt><dd><strong>DOMINIQUE MARIE-LOUISE PAT-TROIS<\/strong><\/dd>/);
     assert.match(html, /<dt>Né\(e\) le<\/dt><dd>28 mars 1979<\/dd>/);
-    assert.match(html, /<dt>Date du document<\/dt><dd>5 janvier 2024 à 09:30<\/dd>/);
-    assert.match(html, /<dt>Auteur<\/dt><dd>DR Test DOC0001, Médecin, Cabinet de test<\/dd>/);
+    assert.match(html, /<dt>Date du document<\/dt><dd>5 janvier 2024 à 09\u202fh\u202f30<\/dd>/);
+    assert.match(html, /<dt>Auteur<\/dt><dd><strong>DR Test DOC0001<\/strong>, Médecin, Cabinet de test<\/dd>/);
     assert.match(html, /<h2>Chimie<\/h2>/);
     assert.match(html, /Glycémie : 0,88 g\/L/);
   });
@@ -54,10 +54,10 @@ describe('a CDA as a page', () => {
     ['changes', '<content revised="delete">a</content><content revised="insert">b</content>', /<del>a<\/del><ins>b<\/ins>/],
     ['table headers for columns', '<table><caption>T</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>', /<table><caption>T<\/caption><thead><tr><th scope="col">a<\/th><\/tr><\/thead><tbody><tr><td>b<\/td>/],
     ['table headers for rows', '<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>', /<th scope="row">a<\/th><td>b<\/td>/],
-    ['rows without a body', '<table><tr><td>a</td></tr></table>', /<tbody><tr><td>a<\/td><\/tr><\/tbody>/],
+    ['rows without a body', '<table><tr><td>a</td><td>b</td></tr></table>', /<tbody><tr><td>a<\/td><td>b<\/td><\/tr><\/tbody>/],
     ['spans within reason', '<table><tr><td colspan="2" rowspan="99999">a</td><td colspan="1">b</td><td colspan="x">c</td></tr></table>', /<td colspan="2">a<\/td><td>b<\/td><td>c<\/td>/],
     ['empty headers as empty cells', '<table><tr><th/><th>a</th></tr></table>', /<td><\/td><th scope="col">a<\/th>/],
-    ['a name for the table that scrolls', '<table><tr><td>a</td></tr></table>', /<div class="cda-scroll" role="group" tabindex="0" aria-label="Tableau : Chimie">/],
+    ['a name for the table that scrolls', '<table><tr><td>a</td><td>b</td></tr></table>', /<div class="cda-scroll" role="group" tabindex="0" aria-label="Tableau : Chimie">/],
     ['links inside the document', '<paragraph ID="n1">a</paragraph><linkHtml href="#n1">voir</linkHtml>', /<p id="cda-n1">a<\/p><a href="#cda-n1">voir<\/a>/],
     ['links of the web as text', '<linkHtml href="https://a.example/x">voir</linkHtml>', /voir \(https:\/\/a\.example\/x\)/],
     ['footnotes', '<footnoteRef IDREF="f1"/><footnote ID="f1">n</footnote>', /<a href="#cda-f1">Note<\/a><span id="cda-f1" class="cda-note"> \[Note : n\]<\/span>/],
@@ -65,6 +65,55 @@ describe('a CDA as a page', () => {
     ['ids of strange letters, still unlike ours', '<paragraph ID="été 1">a</paragraph><linkHtml href="#été 1">v</linkHtml>', /<p id="cda-_233_t_233__32_1">/],
   ]; // prettier-ignore
   for (const [what, text, expected] of kept) it(`keeps ${what}`, () => assert.match(narrative(text), expected));
+
+  const tidied: readonly (readonly [string, string, RegExp])[] = [
+    ['empty lines at the ends of cells and paragraphs', '<paragraph><br/>a<br/> <br/></paragraph><table><tr><td>b<br/></td><td> <br/>c</td></tr></table><br/><br/>', /<p>a<\/p><div[^>]*><table><tbody><tr><td>b<\/td><td>c<\/td>.*<\/div><\/div><\/section>/],
+    ['more than one empty line within a text', 'a<br/><br/> <br/><br/>b', /a<br><br> b/],
+    ['paragraphs without words', '<paragraph/><paragraph> <br/></paragraph><paragraph>a</paragraph>', /<div class="cda-text"><p>a<\/p><\/div>/],
+    ['the frame of a table of one cell', '<table><tbody><tr><td>seul</td></tr></tbody></table>', /<div class="cda-text"><div>seul<\/div><\/div>/],
+  ]; // prettier-ignore
+  for (const [what, text, expected] of tidied) it(`tidies ${what}`, () => assert.match(narrative(text), expected));
+
+  it('never joins words that a space or a line kept apart', () => {
+    assert.match(narrative('<content>a<br/></content>b <content>c</content> <content>d</content>'), /a<br>b c d/);
+    assert.match(narrative('<content>a </content><content> <br/> </content>b'), /a {2}<br> b/);
+  });
+
+  it('writes tables of many columns smaller, however many rows they have', () => {
+    const row = (cells: number) => `<tr>${'<td>x</td>'.repeat(cells)}</tr>`;
+    assert.match(narrative(`<table>${row(6)}</table>`), /class="cda-scroll"/);
+    assert.match(narrative(`<table>${row(2)}${row(7)}</table>`), /class="cda-scroll cda-wide"/);
+    assert.match(narrative(`<table><tr><td colspan="7">x</td><td>y</td></tr></table>`), /class="cda-scroll cda-wide"/);
+    assert.match(narrative(`<table>${row(10)}</table>`), /class="cda-scroll cda-wide cda-widest"/);
+    assert.match(narrative(`<table>${row(2).repeat(30_000)}</table>`), /class="cda-scroll"/);
+  });
+
+  it('lists its sections before a long text, and each is where the list leads', () => {
+    const sections = (count: number): string =>
+      `<component><structuredBody>${Array.from({ length: count }, (_, i) => `<component><section><title>Partie ${i}</title><text>a</text></section></component>`).join('')}</structuredBody></component>`;
+    const long = page(minimalCda({ body: sections(6) }));
+    assert.match(long, /<summary>Sommaire<\/summary><ol><li><a href="#cda-:1">Partie 0<\/a><\/li>/);
+    for (let part = 1; part <= 6; part += 1)
+      assert.ok(long.includes(`<div id="cda-:${part}"><section><h2>Partie ${part - 1}`));
+    assert.doesNotMatch(page(minimalCda({ body: sections(5) })), /Sommaire|id="cda-:/);
+  });
+
+  it('leaves out names that are only a mark, and says a day once', () => {
+    const html = page(
+      minimalCda({ body: sectionBody('a') })
+        .replaceAll('DOC0001', '.')
+        .replaceAll('>Test<', '>-<'),
+    );
+    assert.match(html, /<dt>Auteur<\/dt><dd><strong>DR<\/strong>, Médecin/);
+    const care = (low: string, high: string): string =>
+      `<documentationOf><serviceEvent><effectiveTime><low value="${low}"/><high value="${high}"/></effectiveTime></serviceEvent></documentationOf>`;
+    const from = (low: string, high: string): string => page(minimalCda({ related: care(low, high) }));
+    assert.match(
+      from('20240104092200+0100', '20240104160500+0100'),
+      /<dd>4 janvier 2024 à 09\u202fh\u202f22 – 16\u202fh\u202f05<\/dd>/,
+    );
+    assert.match(from('20240104', '20240106'), /<dd>du 4 janvier 2024 au 6 janvier 2024<\/dd>/);
+  });
 
   const dropped: readonly (readonly [string, string, RegExp])[] = [
     ['scripts and their text', '<script>alert(1)</script>a', /script|alert/],
@@ -138,7 +187,7 @@ describe('a CDA as a page', () => {
     const bytes = bytesOf(minimalCda({ body: fileBody('application/pdf', pdf().toString('base64')) }));
     const rendered = renderCdaPage(bytes, OPTIONS);
     assert.ok(rendered.ok);
-    assert.match(rendered.value.html, /<a href="\/documents\/x\/parts\/0" class="cda-part">Ouvrir le PDF joint 1<\/a>/);
+    assert.match(rendered.value.html, /<a href="\/documents\/x\/parts\/0" class="cda-part">Ouvrir le PDF joint<\/a>/);
     assert.deepEqual(rendered.value.attachments, [
       { index: 0, role: 'body', contentType: 'application/pdf', size: pdf().length },
     ]);
@@ -160,7 +209,7 @@ describe('a CDA as a page', () => {
     assert.match(html, /<th scope="col">Élément<\/th><th scope="col">Valeur<\/th><th scope="col">Date<\/th>/);
     assert.match(
       html,
-      /<th scope="row">Glucose<\/th><td>0,88 g\/L<\/td><td>4 janvier 2024 à 08:00<\/td><td>dans l’intervalle du laboratoire<\/td><td>0,70 g\/L – 1,08 g\/L<\/td>/,
+      /<th scope="row">Glucose<\/th><td>0,88 g\/L<\/td><td>4 janvier 2024 à 08\u202fh\u202f00<\/td><td>dans l’intervalle du laboratoire<\/td><td>0,70 g\/L – 1,08 g\/L<\/td>/,
     );
   });
 

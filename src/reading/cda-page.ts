@@ -72,18 +72,18 @@ export function renderCdaPage(bytes: Uint8Array, options: CdaPageOptions): Resul
     words,
     partByMediaId: new Map(parts.flatMap((part) => part.mediaIds.map((id) => [id, part] as const))),
     partUrl: (index) => `${options.partUrlPrefix}${index}`,
+    rankOf: (part) => rankOf(part, parts),
     idPrefix: options.idPrefix ?? 'cda-',
     targets: targetsIn(document),
     taken: new Set(),
     shown: new Set(),
   };
   const body = at(document, 'component', 'structuredBody');
-  const content =
-    body === undefined
-      ? plainBody(document, words)
-      : fragment(
-          sectionsIn(body).map((section) => renderSection(section, options.headingLevel, context, options.language)),
-        );
+  const sections = sectionsIn(body).map((section) => ({
+    title: titleOf(section),
+    html: renderSection(section, options.headingLevel, context, options.language),
+  }));
+  const content = body === undefined ? plainBody(document, words) : withContents(sections, context);
   const html = element(
     'article',
     { class: 'cda', lang: languageOf(header) },
@@ -111,6 +111,13 @@ export function readCdaPart(
   return ok(part === undefined ? undefined : { contentType: part.contentType, bytes: part.bytes });
 }
 
+/** PDFs are counted apart from pictures: a prescription's square code does not make its PDF the second one. */
+function rankOf(part: CdaPart, parts: readonly CdaPart[]): string {
+  const kind = ({ contentType }: CdaPart): string => (contentType.startsWith('image/') ? 'image' : contentType);
+  const alike = parts.filter((other) => kind(other) === kind(part));
+  return alike.length > 1 ? ` ${alike.indexOf(part) + 1}` : '';
+}
+
 const languageOf = (header: CdaHeader): string | undefined =>
   header.language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$/.test(header.language)
     ? header.language
@@ -131,11 +138,47 @@ function targetsIn(document: XmlElement): ReadonlySet<string> {
   return targets;
 }
 
-const sectionsIn = (parent: XmlElement): readonly XmlElement[] =>
+/** From this many titled sections on, a list of them stands before the text. */
+const SECTIONS_WITH_CONTENTS = 6;
+
+interface RenderedSection {
+  readonly title: string | undefined;
+  readonly html: HtmlChild;
+}
+
+/** Unlike any id of the document: those never hold a colon. */
+const anchorOf = (index: number, { idPrefix }: NarrativeContext): string => `${idPrefix}:${index + 1}`;
+
+function withContents(rendered: readonly RenderedSection[], context: NarrativeContext): Html {
+  const sections = rendered.filter(({ html }) => html !== undefined);
+  const anchors = sections.map(({ title }, index) => (title === undefined ? undefined : anchorOf(index, context)));
+  const parts = sections.map(({ html }, index) =>
+    anchors[index] === undefined ? html : element('div', { id: anchors[index] }, html),
+  );
+  if (anchors.filter((anchor) => anchor !== undefined).length < SECTIONS_WITH_CONTENTS)
+    return fragment(sections.map(({ html }) => html));
+  const links = sections.map(({ title }, index) =>
+    anchors[index] === undefined ? undefined : element('li', {}, element('a', { href: `#${anchors[index]}` }, title)),
+  );
+  return fragment(
+    element(
+      'details',
+      { class: 'cda-contents' },
+      element('summary', {}, context.words.contents),
+      element('ol', {}, links),
+    ),
+    parts,
+  );
+}
+
+const titleOf = (section: XmlElement): string | undefined =>
+  textOf(at(section, 'title')) ?? attribute(at(section, 'code'), 'displayName');
+
+const sectionsIn = (parent: XmlElement | undefined): readonly XmlElement[] =>
   childrenOf(parent, 'component').flatMap((component) => childrenOf(component, 'section'));
 
 function renderSection(section: XmlElement, level: number, page: NarrativeContext, language: Language): HtmlChild {
-  const title = textOf(at(section, 'title')) ?? attribute(at(section, 'code'), 'displayName');
+  const title = titleOf(section);
   const context: NarrativeContext = title === undefined ? page : { ...page, sectionTitle: title };
   const inner = sectionsIn(section);
   const text = renderText(section, context, language);

@@ -3,9 +3,9 @@ import type { CdaAuthor } from './cda-author.js';
 import type { CdaHeader, CdaServiceEvent } from './cda-header.js';
 import { parseHl7Time } from './hl7-time.js';
 import type { Html, HtmlChild } from './safe-html.js';
-import { element } from './safe-html.js';
+import { element, fragment } from './safe-html.js';
 import type { CdaWords, Language } from './cda-words.js';
-import { timeWords } from './cda-words.js';
+import { spanWords, timeWords } from './cda-words.js';
 
 export function renderSummary(header: CdaHeader, words: CdaWords, language: Language): Html {
   const { traits, usedName } = header.patient;
@@ -18,12 +18,12 @@ export function renderSummary(header: CdaHeader, words: CdaWords, language: Lang
     element(
       'dl',
       {},
-      row(words.patient, name),
+      row(words.patient, name === '' ? undefined : element('strong', {}, name)),
       differs ? row(words.usedName, usedName) : undefined,
       born === undefined ? undefined : row(words.bornOn, timeWords(born, language)),
       traits.sex === undefined ? undefined : row(words.sex, words[traits.sex]),
       row(words.documentDate, timeWords(header.effectiveTime, language)),
-      row(words.careDate, careDate(header.serviceEvents, words, language)),
+      row(words.careDate, careDate(header.serviceEvents, language)),
       row(header.authors.length > 1 ? words.authors : words.author, ...header.authors.map(authorWords)),
       header.legalAuthenticator === undefined ? undefined : row(words.signedBy, authorWords(header.legalAuthenticator)),
       row(words.custodian, header.custodian?.name),
@@ -33,8 +33,8 @@ export function renderSummary(header: CdaHeader, words: CdaWords, language: Lang
 }
 
 /** A term and its descriptions; nothing at all when there is none. */
-function row(term: string, ...descriptions: readonly (string | undefined)[]): HtmlChild {
-  const said = descriptions.filter((text): text is string => text !== undefined && text !== '');
+function row(term: string, ...descriptions: readonly (HtmlChild | undefined)[]): HtmlChild {
+  const said = descriptions.filter((text) => text !== undefined && text !== '');
   return said.length === 0
     ? undefined
     : element(
@@ -45,22 +45,31 @@ function row(term: string, ...descriptions: readonly (string | undefined)[]): Ht
       );
 }
 
-const authorWords = (author: CdaAuthor): string =>
-  [
-    [author.civility, author.givenName, author.familyName].filter((part) => part !== undefined).join(' '),
+/** The name first, then in plain letters what they are and where. */
+function authorWords(author: CdaAuthor): HtmlChild {
+  const [name, ...rest] = [
+    [author.civility, author.givenName, author.familyName].filter(isSaid).join(' '),
     author.device,
-    author.speciality?.display,
+    author.speciality?.display?.replace(KIND_OF_SPECIALITY, ''),
     author.organizationName,
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ');
+  ].filter(isSaid);
+  return name === undefined
+    ? undefined
+    : fragment(element('strong', {}, name), rest.length === 0 ? undefined : `, ${rest.join(', ')}`);
+}
 
-function careDate(events: readonly CdaServiceEvent[], words: CdaWords, language: Language): string | undefined {
+/** The nomenclature's mark for a medical (SM) or surgical (C) speciality says nothing to a reader. */
+const KIND_OF_SPECIALITY = /\s*\((?:SM|C)\)$/u;
+
+/** Software writes a full stop or a dash where it has no name to give. */
+const isSaid = (part: string | undefined): part is string => part !== undefined && /[\p{L}\p{N}]/u.test(part);
+
+function careDate(events: readonly CdaServiceEvent[], language: Language): string | undefined {
   const event = events.find((e) => e.start !== undefined);
   if (event?.start === undefined) return undefined;
   const start = timeWords(event.start, language);
   if (event.end === undefined || event.end.iso === event.start.iso) return start;
-  return `${words.from} ${start} ${words.to} ${timeWords(event.end, language)}`;
+  return spanWords(event.start, event.end, language);
 }
 
 /** The first version goes without saying. */

@@ -33,8 +33,12 @@ export function renderTable(xml: XmlElement, context: NarrativeContext, renderNo
       strays.push(renderNodes([child], context));
     }
   }
+  const only = onlyCell(xml);
+  if (only !== undefined)
+    return fragment(strays, title, element('div', idAttribute(only, context), renderNodes(only.children, context)));
   const rows = groups.thead.length + groups.tbody.length + groups.tfoot.length;
   if (rows === 0) return fragment(title, strays);
+  const columns = columnsOf(xml);
   const label = title ?? context.sectionTitle;
   const table = element(
     'table',
@@ -49,7 +53,7 @@ export function renderTable(xml: XmlElement, context: NarrativeContext, renderNo
     element(
       'div',
       {
-        class: 'cda-scroll',
+        class: `cda-scroll${columns < WIDE ? '' : columns < WIDEST ? ' cda-wide' : ' cda-wide cda-widest'}`,
         role: 'group',
         tabindex: 0,
         'aria-label': label === undefined ? context.words.table : `${context.words.table} : ${label}`,
@@ -59,8 +63,34 @@ export function renderTable(xml: XmlElement, context: NarrativeContext, renderNo
   );
 }
 
+/** From so many columns on a table is written smaller. */
+const WIDE = 7;
+/** From so many on its words are broken where they must, rather than cut off on paper. */
+const WIDEST = 10;
+
+const columnsOf = (xml: XmlElement): number => rowsOf(xml).reduce((most, row) => Math.max(most, widthOf(row)), 0);
+
+const widthOf = (row: XmlElement): number =>
+  elementsOf(row)
+    .filter(isCell)
+    .reduce((sum, cell) => sum + (spanOf(attribute(cell, 'colspan')) ?? 1), 0);
+
+const rowsOf = (xml: XmlElement): readonly XmlElement[] =>
+  elementsOf(xml).flatMap((child) =>
+    isGroup(child.name) ? elementsOf(child).filter(({ name }) => name === 'tr') : child.name === 'tr' ? [child] : [],
+  );
+
+/** The one cell of a table that is none: a frame around a text or a file. */
+function onlyCell(xml: XmlElement): XmlElement | undefined {
+  const [row, ...others] = rowsOf(xml);
+  const cells = row === undefined || others.length > 0 ? [] : elementsOf(row).filter(isCell);
+  return cells.length === 1 ? cells[0] : undefined;
+}
+
+const isCell = ({ name }: XmlElement): boolean => name === 'td' || name === 'th';
+
 function renderRow(row: XmlElement, group: Group, context: NarrativeContext, renderNodes: RenderNodes): Html {
-  const cells = elementsOf(row).filter((cell) => cell.name === 'td' || cell.name === 'th');
+  const cells = elementsOf(row).filter(isCell);
   // A row made of header cells only heads the columns below it, wherever it stands.
   const headsColumns = group === 'thead' || cells.every((cell) => cell.name === 'th');
   return element(

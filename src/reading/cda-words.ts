@@ -37,6 +37,7 @@ const FRENCH = {
   picture: 'Image jointe au document',
   missingFile: 'Le fichier annoncé ici ne se trouve pas dans le document.',
   note: 'Note',
+  contents: 'Sommaire',
   noContent: 'Cette partie du document est vide.',
   and: 'et',
 } as const;
@@ -75,6 +76,7 @@ const ENGLISH: Readonly<Record<keyof typeof FRENCH, string>> = {
   picture: 'Picture attached to the document',
   missingFile: 'The file announced here is not in the document.',
   note: 'Note',
+  contents: 'Contents',
   noContent: 'This part of the document is empty.',
   and: 'and',
 };
@@ -133,5 +135,20 @@ export function timeWords(time: Hl7Time, language: Language): string {
   const words = language === 'fr' ? formatted.replace(/^1 /u, '1er ') : formatted;
   // Midnight to the second is how software writes a day without a time.
   if (clock === undefined || clock.startsWith('00:00:00')) return words;
-  return `${words}${language === 'fr' ? ' à ' : ' at '}${clock.slice(0, 5)}`;
+  return `${words}${language === 'fr' ? ' à ' : ' at '}${clockWords(clock, language)}`;
+}
+
+/** `16:05:00+01:00` as « 16 h 05 ». */
+const clockWords = (clock: string, language: Language): string =>
+  language === 'fr' ? clock.slice(0, 5).replace(':', '\u202fh\u202f') : clock.slice(0, 5);
+
+/** From when to when; the day is said once when it is the same. */
+export function spanWords(start: Hl7Time, end: Hl7Time, language: Language): string {
+  const words = cdaWords(language);
+  const [startDay, startClock] = start.iso.split('T');
+  const [endDay, endClock] = end.iso.split('T');
+  const started = timeWords(start, language);
+  if (startDay !== endDay || startClock === undefined || endClock === undefined)
+    return `${words.from} ${started} ${words.to} ${timeWords(end, language)}`;
+  return `${started} – ${clockWords(endClock, language)}`;
 }

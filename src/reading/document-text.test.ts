@@ -24,7 +24,7 @@ describe('the text of a document', () => {
 
   it('falls back on coded entries when the narrative is empty', () => {
     const [section] = textOf(bytesOf(minimalCda({ body: sectionBody('', OBSERVATION) }))).sections;
-    assert.equal(section?.text, 'Glucose 0,88 g/L 4 janvier 2024 à 08:00');
+    assert.equal(section?.text, 'Glucose 0,88 g/L 4 janvier 2024 à 08\u202fh\u202f00');
   });
 
   it('leaves out the base64 of embedded files', () => {

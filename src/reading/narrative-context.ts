@@ -10,6 +10,8 @@ export interface NarrativeContext {
   readonly words: CdaWords;
   readonly partByMediaId: ReadonlyMap<string, CdaPart>;
   readonly partUrl: (index: number) => string;
+  /** ` 2` for the second of several files of a kind, nothing for one that is alone. */
+  readonly rankOf: (part: CdaPart) => string;
   /** Prefix of every id in the page, so that a document cannot take one of ours. */
   readonly idPrefix: string;
   /** IDs that something in the document points to; only those become ids. */
@@ -21,7 +23,7 @@ export interface NarrativeContext {
   readonly sectionTitle?: string;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'renderMultiMedia']);
+export const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'renderMultiMedia']);
 
 /** Is there a block somewhere below? Then a paragraph or span of HTML cannot hold it. */
 export const holdsBlock = (xml: XmlElement): boolean =>

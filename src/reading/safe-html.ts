@@ -10,7 +10,7 @@ export type HtmlChild = Html | string | undefined | readonly HtmlChild[];
 const ELEMENTS = [
   'article', 'header', 'section', 'div', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'caption', 'thead', 'tbody', 'tfoot',
   'tr', 'th', 'td', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'strong', 'em', 'sub', 'sup', 'del', 'ins', 'br', 'a', 'img', 'figure',
-  'figcaption', 'time',
+  'figcaption', 'time', 'details', 'summary',
 ] as const;
 
 export type HtmlElement = (typeof ELEMENTS)[number];

@@ -15,6 +15,8 @@ export interface ViewerView {
 
 export function DocumentViewer({ m, content, title, href }: ViewerView): VNode {
   const t = m.documents.viewer;
+  // A page printed around a PDF leaves the PDF out: its own reader prints it.
+  const isPdf = content.kind === 'frame' && content.mediaType === 'application/pdf';
   return (
     <section class="document-content" aria-labelledby="contenu-du-document">
       <h2 class="unseen" id="contenu-du-document">
@@ -27,11 +29,12 @@ export function DocumentViewer({ m, content, title, href }: ViewerView): VNode {
         </LinkButton>
         {content.kind === 'frame' && (
           <LinkButton href={`${href}/contenu`} kind="quiet" icon="external">
-            {t.openAlone}
+            {isPdf ? t.openToPrint : t.openAlone}
           </LinkButton>
         )}
-        <span data-print={t.print} />
+        {!isPdf && <span data-print={t.print} />}
       </Actions>
+      {isPdf && <p class="print-only">{t.printedApart}</p>}
     </section>
   );
 }

@@ -39,11 +39,20 @@ export function datedWords({ dated, datePrecision }: Pick<Document, 'dated' | 'd
   return datePrecision === 'month' ? formatMonth(dated, m.lang) : formatDate(dated, m.lang);
 }
 
-/** The same with the hour when the document says it. */
-export const datedExactly = (document: Pick<Document, 'dated' | 'datePrecision'>, m: Messages): string =>
-  document.datePrecision === 'minute' || document.datePrecision === 'second'
+/**
+ * The same with the hour when the document says it. A CDA says it itself, on the clock of where it was written: the hour of Paris
+ * beside that one would contradict it.
+ */
+export const datedExactly = (
+  document: Pick<Document, 'dated' | 'datePrecision' | 'contentType'>,
+  m: Messages,
+): string =>
+  (document.datePrecision === 'minute' || document.datePrecision === 'second') && !isCda(document.contentType)
     ? formatDateTime(document.dated, m.lang)
     : datedWords(document, m);
+
+/** Structured documents stand under several names of XML. */
+const isCda = (contentType: string): boolean => /\bxml$|\bxslt\b/.test(contentType);
 
 /** « Dr Claire ARNOULT, médecin, Cabinet de la Fontaine ». */
 export const authorWords = (author: DocumentAuthor, m: Messages): string =>

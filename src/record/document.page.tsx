@@ -106,7 +106,7 @@ function WhoSees({ view: { m, opened, href, csrf, attendingSeesHidden } }: { vie
   const t = m.documents.who;
   const { document, readInEmergency } = opened;
   return (
-    <section class="sheet sheet-pad">
+    <section class="sheet sheet-pad no-print">
       <h2 class="side-title">{t.title}</h2>
       {document.hidden ? (
         <>
@@ -168,7 +168,7 @@ function facts(document: Document, m: Messages): Definition[] {
       ? []
       : definition(t.care, formatDate(care, m.lang))),
     ...(who === undefined ? [] : definition(t.depositor, t.depositedOn(who, formatDate(document.depositedAt, m.lang)))),
-    ...definition(t.file, `${fileKind(document.contentType)}, ${formatBytes(document.size, m.lang)}`),
+    ...definition(t.file, `${fileKind(document.contentType) ?? t.structured}, ${formatBytes(document.size, m.lang)}`),
   ];
 }
 
@@ -182,7 +182,7 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   'application/rtf': 'RTF',
 };
 
-const fileKind = (contentType: string): string => FILE_KINDS[contentType] ?? 'CDA';
+const fileKind = (contentType: string): string | undefined => FILE_KINDS[contentType];
 
 /** Before the person takes back what they added: what follows, then the act. */
 export function RemoveDocumentPage({

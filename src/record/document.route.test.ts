@@ -91,6 +91,10 @@ describe('the page of a document', () => {
     const page = await person.get(href(document));
     assert.equal(page.status, 200);
     assert.ok(page.body.includes('class="cda"'));
+    assert.ok(page.body.includes(`data-print="${m.documents.viewer.print}"`));
+    assert.ok(page.body.includes(m.documents.viewer.structured));
+    // The document says its hour itself; ours beside it could contradict it.
+    assert.match(page.body, new RegExp(`${m.documents.viewer.date}</dt><dd[^>]*>15 janvier 2026</dd>`));
     const original = await person.get(`${href(document)}/contenu`);
     assert.deepEqual(original.bytes, bytes);
     assert.match(String(original.headers['content-disposition']), /^attachment;/);
@@ -102,6 +106,10 @@ describe('the page of a document', () => {
     const document = await give('pdf', { bytes, contentType: 'application/pdf', title: 'Radio du "genou" é' });
     const page = await person.get(href(document));
     assert.ok(page.body.includes(`<object class="document-frame" data="${href(document)}/contenu#`));
+    // Its reader prints it; the page around it would be printed without it.
+    assert.ok(page.body.includes(m.documents.viewer.openToPrint));
+    assert.ok(page.body.includes(`<p class="print-only">`));
+    assert.equal(page.body.includes('data-print'), false);
     const inline = await person.get(`${href(document)}/contenu`);
     assert.equal(inline.headers['content-type'], 'application/pdf');
     assert.match(String(inline.headers['content-disposition']), /^inline; filename="Radio du  ?genou _\.pdf"/);

@@ -3,7 +3,7 @@ import { openXml } from '../../src/reading/xml-door.js';
 import { walk } from '../../src/reading/xml-tree.js';
 
 const ELEMENTS = new Set(
-  'article header section div p span h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr th td ul ol li dl dt dd strong em sub sup del ins br a img figure figcaption time'.split(
+  'article header section div p span h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr th td ul ol li dl dt dd strong em sub sup del ins br a img figure figcaption time details summary'.split(
     ' ',
   ),
 );
@@ -28,7 +28,8 @@ export function unsafeThings(html: string, partUrlPrefix: string): string[] {
       if (name === 'id' && !value.startsWith('cda-')) found.push(`id ${value}`);
       if (name === 'href' && !value.startsWith('#cda-') && !isPart(value, partUrlPrefix)) found.push(`href ${value}`);
       if (name === 'src' && !isPart(value, partUrlPrefix)) found.push(`src ${value}`);
-      if (name === 'class' && !/^cda(?:-[a-z]+)?$/.test(value)) found.push(`class ${value}`);
+      if (name === 'class' && !/^cda(?:-[a-z]+)?(?: cda-wide(?: cda-widest)?)?$/.test(value))
+        found.push(`class ${value}`);
     }
   }
   return found;

@@ -53,6 +53,9 @@ export const documents = area(
       content: 'Contenu du document',
       download: 'Télécharger le document',
       openAlone: 'Ouvrir en plein écran',
+      openToPrint: 'Ouvrir en plein écran, imprimer',
+      printedApart: "Ce document s'imprime à part : ouvrez-le en plein écran, puis imprimez.",
+      structured: 'document structuré (CDA)',
       print: 'Imprimer',
       downloadOnly: {
         rtf: "Votre navigateur ne sait pas afficher ce fichier (RTF). Téléchargez-le pour l'ouvrir avec un traitement de texte.",
@@ -169,6 +172,9 @@ export const documents = area(
       content: 'Content of the document',
       download: 'Download the document',
       openAlone: 'Open full screen',
+      openToPrint: 'Open full screen, print',
+      printedApart: 'This document is printed by itself: open it full screen, then print.',
+      structured: 'structured document (CDA)',
       print: 'Print',
       downloadOnly: {
         rtf: 'Your browser cannot show this file (RTF). Download it to open it in a word processor.',
