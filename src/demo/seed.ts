@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { addBlock, addConsent, addRelation } from '../access/index.js';
 import { startChains } from '../audit/index.js';
 import type { House } from '../compose.js';
@@ -22,7 +21,7 @@ import { parseIns, type Ins } from '../kernel/ins.js';
 import { DAY, HOUR, type Instant } from '../kernel/time.js';
 import { issueCode, placeSpace } from '../lifecycle/index.js';
 import { actRunner, type ActRunner } from '../platform/act.js';
-import type { DepositDraft, DocumentAuthor } from '../record/index.js';
+import { hashesOf, type DepositDraft, type DocumentAuthor } from '../record/index.js';
 import { demoDocuments, type DemoDocument } from './documents/index.js';
 import { demoPersons, demoProfessionals, demoStaff, demoStructures } from './index.js';
 import { saveStaff } from '../help/index.js';
@@ -222,8 +221,7 @@ function draftOf(
     language: document.language,
     contentType: document.contentType,
     bytes,
-    sha1: createHash('sha1').update(bytes).digest('base64'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...hashesOf(bytes),
     dated,
     authors: [authorOf(document, person)],
     confidentiality: document.confidentiality,

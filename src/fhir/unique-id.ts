@@ -1,21 +1,16 @@
 import { ok, problem, type Result } from '../kernel/result.js';
-import { bareDocumentId } from '../reading/index.js';
+import { documentUri } from '../reading/index.js';
 import type { Identifier } from './resources.js';
 import { URI_SYSTEM } from './systems.js';
 
 // A document's own identifier, written one way: `urn:oid:root`, `urn:oid:root^extension`, `urn:uuid:…` in lower case, or another URI.
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const OID = /^[0-2](?:\.\d+)+(?:\^[^\s]+)?$/;
 const URI = /^[a-z][a-z0-9+.-]*:[^\s]+$/i;
 const MAX = 256;
 
 export function canonicalUniqueId(value: string): string | undefined {
   if (value.length > MAX) return undefined;
-  const bare = bareDocumentId(value);
-  if (UUID.test(bare)) return `urn:uuid:${bare}`;
-  if (OID.test(bare)) return `urn:oid:${bare}`;
-  return URI.test(value.trim()) ? value.trim() : undefined;
+  return documentUri(value) ?? (URI.test(value.trim()) ? value.trim() : undefined);
 }
 
 /** From masterIdentifier: a URI under urn:ietf:rfc:3986, or root and extension as system and value. */

@@ -1,13 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { ProfessionalCaller } from '../identity/index.js';
-import { isConfidentiality, type Confidentiality } from '../kernel/codes/document-metadata.js';
+import { stricter } from '../kernel/codes/document-metadata.js';
 import { settingOfSector } from '../kernel/codes/care-settings.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import type { DocumentId, IdNatPs, StructureId } from '../kernel/ids.js';
 import { ok, problem, type Result } from '../kernel/result.js';
+import { namedUuid } from '../platform/named-uuid.js';
 import type { UploadedFile } from '../platform/route.js';
-import { bareDocumentId, type CdaAuthor, type CdaHeader, type Inspected } from '../reading/index.js';
-import { fieldsOfHeader, precisionOfHeader, type DepositDraft, type DocumentAuthor } from '../record/index.js';
+import { documentUri, type CdaAuthor, type CdaHeader, type Inspected } from '../reading/index.js';
+import {
+  confidentialityOfHeader,
+  fieldsOfHeader,
+  hashesOf,
+  precisionOfHeader,
+  type DepositDraft,
+  type DocumentAuthor,
+} from '../record/index.js';
 import type { DepositSaid } from './deposit-form.model.js';
 
 // A file sent by hand, as the house takes it: what the form says, and for a CDA what it says of itself. A CDA's own type, date and
@@ -36,45 +43,31 @@ export function depositDraft(parts: Parts): Result<DepositDraft, DraftFault> {
   if (!type.dmp) return problem('document-type-unknown', 'fichier');
   const title = said.title ?? cda?.title ?? (cda === undefined ? undefined : type.label.fr);
   if (title === undefined) return problem('document-title-missing', 'titre');
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const hashes = hashesOf(file.bytes);
+  const written = (cda && confidentialityOfHeader(cda)) ?? 'N';
   return ok({
-    uniqueId: uniqueIdOf(cda) ?? `urn:uuid:${uuidOf(`${name} ${sha256}`)}`,
+    uniqueId: documentUri(cda?.documentId.text ?? '') ?? `urn:uuid:${namedUuid(`${name} ${hashes.sha256}`)}`,
     title,
     typeCode: type.code,
     classCode: type.class,
     language: cda?.language ?? 'fr-FR',
     contentType,
     bytes: file.bytes,
-    sha1: createHash('sha1').update(file.bytes).digest('base64'),
-    sha256,
+    ...hashes,
     ...datesOf(said, cda, now),
     authors: authorsOf(by, cda?.authors ?? []),
-    confidentiality: stricter(said.confidentiality, cda?.confidentiality),
+    confidentiality: stricter(said.confidentiality, written),
     withheldFromPatient: said.withheldFromPatient,
     hiddenFromRepresentatives: said.hiddenFromRepresentatives,
     about: cda === undefined ? {} : { ins: cda.patient.ins, traits: cda.patient.traits },
     ...(replaces === undefined ? {} : { replaces: { id: replaces } }),
     facilityType: by.structure.sector,
     practiceSetting: settingOfSector(by.structure.sector),
-    ...(cda === undefined ? {} : fieldsOfHeader(cda, asUri)),
+    ...(cda === undefined ? {} : fieldsOfHeader(cda, documentUri)),
     warnings,
     hasActiveContent,
     path: 'fichier',
   });
-}
-
-const OID = /^[0-2](?:\.\d+)+(?:\^[^\s]+)?$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** A CDA's identifier as a URI; undefined when it cannot be one. */
-function uniqueIdOf(cda: CdaHeader | undefined): string | undefined {
-  if (cda === undefined) return undefined;
-  return asUri(cda.documentId.text);
-}
-
-function asUri(text: string): string | undefined {
-  const bare = bareDocumentId(text);
-  return UUID.test(bare) ? `urn:uuid:${bare}` : OID.test(bare) ? `urn:oid:${bare}` : undefined;
 }
 
 function datesOf(
@@ -113,20 +106,4 @@ function authorOf(author: CdaAuthor): DocumentAuthor {
     ...(organizationId === undefined ? {} : { structureId: organizationId as StructureId }),
     ...(organizationName === undefined ? {} : { structureName: organizationName }),
   };
-}
-
-const RANK: Readonly<Record<Confidentiality, number>> = { N: 0, R: 1, V: 2 };
-
-function stricter(said: Confidentiality, written: string | undefined): Confidentiality {
-  if (written === undefined || !isConfidentiality(written)) return said;
-  return RANK[written] > RANK[said] ? written : said;
-}
-
-/** A UUID made of a name (RFC 9562, version 8). */
-function uuidOf(name: string): string {
-  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -3,15 +3,13 @@ import { documentType, DOCUMENT_TYPES, type DocumentType } from '../kernel/codes
 import { isConfidentiality, type Confidentiality } from '../kernel/codes/document-metadata.js';
 import { ok, problem, type Result } from '../kernel/result.js';
 import { tidyText } from '../kernel/text.js';
-import { HOUR, parisMidnight, type Instant } from '../kernel/time.js';
+import type { Instant } from '../kernel/time.js';
+import { parseTypedDate, type TypedDate, type TypedDateFault } from '../record/index.js';
 
 /** As typed, to show the form again. */
-export interface DepositFields {
+export interface DepositFields extends TypedDate {
   readonly type: string;
   readonly title: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
   readonly confidentiality: string;
   readonly withheld: boolean;
   readonly hiddenFromRepresentatives: boolean;
@@ -58,8 +56,7 @@ export interface DepositSaid {
   readonly hiddenFromRepresentatives: boolean;
 }
 
-export type DepositFault =
-  'document-type-missing' | 'document-title-missing' | 'document-date-invalid' | 'document-date-in-future';
+export type DepositFault = 'document-type-missing' | 'document-title-missing' | TypedDateFault;
 
 const LONGEST_TITLE = 150;
 
@@ -73,8 +70,8 @@ export function parseDeposit(
   if (type === undefined && !selfDescribing) return problem('document-type-missing', 'type');
   const title = tidyText(fields.title).slice(0, LONGEST_TITLE);
   if (title === '' && !selfDescribing) return problem('document-title-missing', 'titre');
-  const dated = dateOf(fields, now);
-  if (!dated.ok) return dated;
+  const date = parseTypedDate(fields, now, { wholeDay: true });
+  if (!date.ok) return date;
   return ok({
     confidentiality: isConfidentiality(fields.confidentiality) ? fields.confidentiality : 'N',
     withheldFromPatient: fields.withheld,
@@ -82,23 +79,6 @@ export function parseDeposit(
     hiddenFromRepresentatives: minor && fields.hiddenFromRepresentatives,
     ...(type === undefined ? {} : { type }),
     ...(title === '' ? {} : { title }),
-    ...(dated.value === undefined ? {} : { dated: dated.value }),
+    ...(date.value === undefined ? {} : { dated: date.value.dated }),
   });
-}
-
-/** A whole day, noon of it; nothing when no date is given. */
-function dateOf(
-  { day, month, year }: Pick<DepositFields, 'day' | 'month' | 'year'>,
-  now: Instant,
-): Result<Instant | undefined, DepositFault> {
-  const [d, m, y] = [day.trim(), month.trim(), year.trim()] as const;
-  if (d === '' && m === '' && y === '') return ok(undefined);
-  if (!/^\d{1,2}$/.test(d) || !/^\d{1,2}$/.test(m) || !/^\d{4}$/.test(y))
-    return problem('document-date-invalid', 'date');
-  const noon = Date.UTC(Number(y), Number(m) - 1, Number(d), 12);
-  const back = new Date(noon);
-  if (back.getUTCMonth() !== Number(m) - 1 || back.getUTCDate() !== Number(d) || Number(y) < 1900)
-    return problem('document-date-invalid', 'date');
-  const dated = parisMidnight(noon) + 12 * HOUR;
-  return parisMidnight(dated) > now ? problem('document-date-in-future', 'date') : ok(dated);
 }

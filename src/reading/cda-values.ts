@@ -46,10 +46,19 @@ export function codeOf(element: XmlElement | undefined): CdaCode | undefined {
 export const sameDocumentId = (one: string, other: string): boolean => bareDocumentId(one) === bareDocumentId(other);
 
 /** An identifier as registries compare it: without `urn:oid:` or `urn:uuid:`, UUIDs in lower case. */
-export const bareDocumentId = (id: string): string => {
+const bareDocumentId = (id: string): string => {
   const bare = id.trim().replace(/^urn:(?:oid|uuid):/i, '');
   return UUID.test(bare) ? bare.toLowerCase() : bare;
 };
+
+/** Identifiers in envelopes are written less strictly than in a CDA. */
+const WRITTEN_OID = /^[0-2](?:\.\d+)+(?:\^[^\s]+)?$/;
+
+/** The same as a URI: `urn:uuid:…` in lower case, `urn:oid:root` or `urn:oid:root^extension`; undefined for anything else. */
+export function documentUri(id: string): string | undefined {
+  const bare = bareDocumentId(id);
+  return UUID.test(bare) ? `urn:uuid:${bare}` : WRITTEN_OID.test(bare) ? `urn:oid:${bare}` : undefined;
+}
 
 /** The texts of the children of this name, tidied, empty ones left out. */
 export const textsOf = (parent: XmlElement | undefined, name: string): readonly string[] =>

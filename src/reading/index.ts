@@ -10,7 +10,7 @@ export type {
 export type { CdaAttachment, CdaPage, CdaPageOptions, CdaPageProblem } from './cda-page.js';
 export type { CdaPatient } from './cda-patient.js';
 export type { CdaCode, CdaId } from './cda-values.js';
-export { bareDocumentId, sameDocumentId } from './cda-values.js';
+export { documentUri, sameDocumentId } from './cda-values.js';
 export type { Language } from './cda-words.js';
 export { timeWords } from './cda-words.js';
 export type { ClinicalConcept, ClinicalContent, ClinicalEntry, ClinicalKind } from './clinical-content.js';

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { citizenPage, messagesOfRequest, type CitizenDeps } from '../citizen/index.js';
 import type { Caller, PersonSession } from '../identity/index.js';
 import type { IdSource } from '../kernel/ids.js';
 import { ok, problem, type Problem, type Result } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
+import { namedUuid } from '../platform/named-uuid.js';
 import { openRoute, recordRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { ReadingPool } from '../reading/index.js';
 import { justDone } from '../web/just-done.js';
 import { AddDocumentPage } from './add-document.page.js';
 import type { DepositInput } from './deposit-documents.act.js';
 import type { Deposited, DepositDraft } from './deposit.model.js';
+import { hashesOf } from './hashes-of.js';
 import { isOwnType, parseUpload, type UploadFields } from './upload-form.model.js';
 import { declaredType } from './uploaded-type.rule.js';
 
@@ -129,16 +130,15 @@ async function draftOf(
   if (!declared.ok) return declared;
   const inspected = await deps.reading.inspect(file.bytes, declared.value, now);
   if (!inspected.ok) return inspected;
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const hashes = hashesOf(file.bytes);
   const { contentType, warnings, hasActiveContent } = inspected.value;
   return ok({
     ...upload.value,
-    uniqueId: `urn:uuid:${uuidOf(`${session.recordId} ${fields.form} ${sha256}`)}`,
+    uniqueId: `urn:uuid:${namedUuid(`${session.recordId} ${fields.form} ${hashes.sha256}`)}`,
     language: 'fr-FR',
     contentType,
     bytes: file.bytes,
-    sha1: createHash('sha1').update(file.bytes).digest('base64'),
-    sha256,
+    ...hashes,
     authors: [{ kind: 'patient', name: session.displayName }],
     confidentiality: 'N',
     about: {},
@@ -146,13 +146,4 @@ async function draftOf(
     hasActiveContent,
     path: 'fichier',
   });
-}
-
-/** A UUID made of a name (RFC 9562, version 8): the same form with the same file has the same. */
-function uuidOf(name: string): string {
-  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

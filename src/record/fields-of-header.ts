@@ -1,3 +1,4 @@
+import { isConfidentiality, type Confidentiality } from '../kernel/codes/document-metadata.js';
 import type { CdaHeader } from '../reading/index.js';
 import type { DepositDraft } from './deposit.model.js';
 
@@ -26,6 +27,12 @@ export function fieldsOfHeader(cda: CdaHeader, uriOf: (text: string) => string |
         }),
   };
 }
+
+/** Undefined: the header says nothing of it that we know. */
+export const confidentialityOfHeader = ({
+  confidentiality: code,
+}: Pick<CdaHeader, 'confidentiality'>): Confidentiality | undefined =>
+  code !== undefined && isConfidentiality(code) ? code : undefined;
 
 /** How far the header's date is known; a document keeps no hour without its minutes. */
 export const precisionOfHeader = ({

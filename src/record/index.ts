@@ -1,5 +1,5 @@
 export { isWithheld, type Document, type DocumentAuthor, type DocumentStatus } from './document.model.js';
-export { fieldsOfHeader, precisionOfHeader } from './fields-of-header.js';
+export { confidentialityOfHeader, fieldsOfHeader, precisionOfHeader } from './fields-of-header.js';
 export type { Deposited, DepositDraft, DepositProblem, WireForm } from './deposit.model.js';
 export {
   depositDocumentsAct,
@@ -35,15 +35,18 @@ export {
 export { openDocumentAct, type OpenedDocument } from './open-document.act.js';
 export { removeOwnDocumentAct, type RemoveInput } from './remove-own-document.act.js';
 export { whoHasAccessAct, type KnownProfessional, type WhoHasAccess } from './who-has-access.act.js';
-export { categoryOf } from './matching-documents.rule.js';
+export { categoryOf, choicesAmong, parisYear, type DocumentChoices } from './matching-documents.rule.js';
+export { CategoryAndYear, DocumentsByYear } from './document-list-parts.page.js';
 export { DocumentContent, type ShownContent } from './document-content.page.js';
 export { DocumentViewer, OtherVersions } from './document-viewer.page.js';
 export { bytesReply, partOf } from './document-content.route.js';
 export { authorWords, byWords, CATEGORY_ICONS, datedExactly, datedWords, typeWords } from './document-words.js';
 export { DocumentItem } from './documents.page.js';
 export { fileName } from './file-name.rule.js';
+export { hashesOf } from './hashes-of.js';
 export { shownContent } from './shown-content.js';
 export { declaredType } from './uploaded-type.rule.js';
+export { parseTypedDate, type TypedDate, type TypedDateFault } from './typed-date.model.js';
 export { recordBelongings } from './record.belongings.js';
 export {
   hideManyAct,

@@ -1,10 +1,10 @@
 // What a CDA says of itself in its header, beside what its envelope says: they must speak of the same document. Where they may differ,
 // the header wins and a warning tells so. (T31; docs/interop.md has the table)
-import { isConfidentiality, type Confidentiality } from '../../kernel/codes/document-metadata.js';
+import { stricter, type Confidentiality } from '../../kernel/codes/document-metadata.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import { sameDocumentId, type CdaHeader } from '../../reading/index.js';
-import { fieldsOfHeader, precisionOfHeader, type DepositDraft } from '../../record/index.js';
+import { confidentialityOfHeader, fieldsOfHeader, precisionOfHeader, type DepositDraft } from '../../record/index.js';
 import { canonicalUniqueId } from '../unique-id.js';
 
 export interface EnvelopeSays {
@@ -34,8 +34,6 @@ export type Agreed = Pick<
   | 'service'
   | 'setId'
 > & { readonly title?: string; readonly language?: string; readonly warnings: readonly string[] };
-
-const RANK: Readonly<Record<Confidentiality, number>> = { N: 0, R: 1, V: 2 };
 
 export function agreeWithHeader(
   says: EnvelopeSays,
@@ -91,10 +89,11 @@ function dateOf(
 }
 
 /** The stricter of the two. */
-function confidentialityOf(says: EnvelopeSays, { confidentiality }: CdaHeader, warnings: string[]): Confidentiality {
-  const stated = confidentiality !== undefined && isConfidentiality(confidentiality) ? confidentiality : undefined;
+function confidentialityOf(says: EnvelopeSays, header: CdaHeader, warnings: string[]): Confidentiality {
+  const stated = confidentialityOfHeader(header);
   if (says.confidentiality === undefined) return stated ?? 'N';
-  if (stated === undefined || RANK[stated] <= RANK[says.confidentiality]) return says.confidentiality;
+  if (stated === undefined || stricter(says.confidentiality, stated) === says.confidentiality)
+    return says.confidentiality;
   warnings.push('confidentiality-corrected');
   return stated;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { namedUuid } from '../../platform/named-uuid.js';
 import type { ClinicalConcept, ClinicalEntry } from '../../reading/index.js';
 import type { ChosenEntry } from './chosen-entries.js';
 
@@ -146,9 +146,4 @@ function lineOf({ kind, text, negated, from, to, dosage, lot, rank, reactions }:
 }
 
 /** The same statement has the same address in every summary. */
-export function uuidUrn(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(18, 20)}`];
-  return `urn:uuid:${parts.join('-')}-${hex.slice(20, 32)}`;
-}
+export const uuidUrn = (name: string): string => `urn:uuid:${namedUuid(name)}`;

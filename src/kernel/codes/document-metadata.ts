@@ -17,6 +17,12 @@ export type Confidentiality = keyof typeof CONFIDENTIALITIES;
 
 export const isConfidentiality = (code: string): code is Confidentiality => Object.hasOwn(CONFIDENTIALITIES, code);
 
+const STRICTNESS: Readonly<Record<Confidentiality, number>> = { N: 0, R: 1, V: 2 };
+
+/** Where two say how confidential a document is, the stricter holds. */
+export const stricter = (one: Confidentiality, other: Confidentiality): Confidentiality =>
+  STRICTNESS[other] > STRICTNESS[one] ? other : one;
+
 export const VISIBILITY_SYSTEM = {
   fhir: 'https://mos.esante.gouv.fr/NOS/TRE_A07-StatutVisibiliteDocument/FHIR/TRE-A07-StatutVisibiliteDocument',
   oid: '1.2.250.1.213.1.1.4.13',

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
 import { aProfessional, aRecord, testIns, thePerson } from '../../../test/support/cast.js';
 import { CORPUS, missing } from '../../../test/support/corpus.js';
+import { minimalCda, recordTarget } from '../../../test/support/minimal-cda.js';
 import { startWorld, type World } from '../../../test/support/world.js';
 import { addRelation } from '../../access/index.js';
 import { readTrace } from '../../audit/index.js';
@@ -32,8 +33,9 @@ interface Inside {
   /** As the metadata has it, when it lies. */
   readonly hash?: string;
   readonly uri?: string;
-  /** A code of visibility beside the confidentiality. */
-  readonly visibility?: string;
+  readonly contentType?: string;
+  /** Another code beside the confidentiality N: of visibility, or a second confidentiality. */
+  readonly code?: string;
   /** Whom its metadata names instead of the person. */
   readonly patient?: string;
 }
@@ -41,14 +43,14 @@ interface Inside {
 /** An XDM ZIP of one person, as the writer of the copies of records makes it. */
 async function xdmOf(number: number, documents: readonly Inside[], name: string): Promise<string> {
   const zip = new ZipFile();
-  const originals = documents.map(({ name: title, text, hash, uri }, at) => ({
+  const originals = documents.map(({ name: title, text, hash, uri, contentType = 'text/plain' }, at) => ({
     path: uri ?? `IHE_XDM/SUBSET01/DOC${at}.TXT`,
     document: {
       ...{
         uniqueId: `urn:oid:2.25.${number}${at}`,
         title,
         language: 'fr-FR',
-        contentType: 'text/plain',
+        contentType,
         size: Buffer.byteLength(text),
       },
       ...{ typeCode: '11488-4', classCode: '10', confidentiality: 'N', dated: Date.parse('2019-03-04T10:00:00Z') },
@@ -58,11 +60,11 @@ async function xdmOf(number: number, documents: readonly Inside[], name: string)
   }));
   const pieces = xdmMetadata({ ins: testIns(number) }, originals, 1).split('<rim:ExtrinsicObject');
   const metadata = pieces.map((piece, at) => {
-    const { visibility, patient } = documents[at - 1] ?? {};
+    const { code, patient } = documents[at - 1] ?? {};
     const [own] = /\d{15}\^\^\^&amp;[\d.]+&amp;ISO\^NH/.exec(piece) ?? [''];
     const named = patient === undefined ? piece : piece.replaceAll(own, patient);
-    const flag = `<rim:Classification classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" nodeRepresentation="${visibility ?? ''}"/>`;
-    return visibility === undefined ? named : named.replace('</rim:ExtrinsicObject>', `${flag}</rim:ExtrinsicObject>`);
+    const flag = `<rim:Classification classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" nodeRepresentation="${code ?? ''}"/>`;
+    return code === undefined ? named : named.replace('</rim:ExtrinsicObject>', `${flag}</rim:ExtrinsicObject>`);
   });
   zip.addBuffer(Buffer.from(metadata.join('<rim:ExtrinsicObject')), 'IHE_XDM/SUBSET01/METADATA.XML');
   for (const [at, { text }] of documents.entries()) zip.addBuffer(Buffer.from(text), `IHE_XDM/SUBSET01/DOC${at}.TXT`);
@@ -184,7 +186,7 @@ test('what comes from before comes in under what the person hides: everything ne
   ] as const) {
     const inside = [
       { name: 'Ordinaire', text: `Ordinaire ${number}` },
-      { name: 'Masqué', text: `Masqué ${number}`, visibility: 'MASQUE_PS' },
+      { name: 'Masqué', text: `Masqué ${number}`, code: 'MASQUE_PS' },
     ];
     await importRecordsOf(world.house, [await xdmOf(number, inside, `hidden-${number}.zip`)], quiet);
     assert.deepEqual(await titlesForCare(recordId), []);
@@ -196,11 +198,34 @@ test('what comes from before comes in under what the person hides: everything ne
   assert.deepEqual(await titlesForCare(subject), ['Ordinaire']);
 });
 
+test('the strictest confidentiality that metadata or document state is kept', async () => {
+  const { runner, acts } = world.house;
+  const recordId = await aRecord(world.house, 11);
+  const { oid, value } = testIns(11);
+  const recordTargets = recordTarget({ ids: `<id root="${oid}" extension="${value}"/>` });
+  const cda = minimalCda({ recordTargets }).replace('confidentialityCode code="N"', 'confidentialityCode code="R"');
+  const inside = [
+    { name: 'Normal', text: 'Texte normal' },
+    { name: 'Deux codes', text: 'Texte restreint', code: 'V' },
+    { name: 'CDA', text: cda, contentType: 'text/xml' },
+  ];
+  const { refused } = await importRecordsOf(world.house, [await xdmOf(11, inside, 'strict.zip')], quiet);
+  assert.deepEqual(refused, []);
+  const input = { filter: {}, page: { limit: 50 }, archivedToo: true };
+  const list = await runner.perform(acts.listDocuments, recordId, input, thePerson(recordId));
+  assert.ok(list.kind === 'done');
+  const kept = new Map(list.outcome.documents.map(({ title, confidentiality }) => [title, confidentiality]));
+  assert.deepEqual(
+    ['Normal', 'Deux codes', 'CDA'].map((title) => kept.get(title)),
+    ['N', 'V', 'R'],
+  );
+});
+
 test('what was kept for an announcement comes to the person after its month, and leaves no sign before', async () => {
   const { database, clock, announce, runner, acts } = world.house;
   const recordId = await aRecord(world.house, 8);
   await runner.perform(acts.setPreferences, recordId, { hidesNewDocuments: true }, thePerson(recordId));
-  const inside = [{ name: 'Annonce', text: 'À annoncer', visibility: 'INVISIBLE_PATIENT' }];
+  const inside = [{ name: 'Annonce', text: 'À annoncer', code: 'INVISIBLE_PATIENT' }];
   const file = await xdmOf(8, inside, 'kept.zip');
   const lines = () => database.withRecord(recordId, (handle) => readTrace(handle, 'shown', { limit: 99 }));
   const before = (await lines()).lines.length;

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
+import { stricter, type Confidentiality } from '../../kernel/codes/document-metadata.js';
 import { documentType } from '../../kernel/codes/document-types.js';
 import type { IdNatPs, StructureId } from '../../kernel/ids.js';
 import type { Ins } from '../../kernel/ins.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Instant } from '../../kernel/time.js';
 import type { BoundedZip } from '../../platform/zip-reader.js';
-import { openXml, parseHl7Time, type ReadingPool } from '../../reading/index.js';
+import { documentUri, openXml, parseHl7Time, type ReadingPool } from '../../reading/index.js';
 import type { DocumentAuthor } from '../document.model.js';
+import { confidentialityOfHeader } from '../fields-of-header.js';
+import { hashesOf } from '../hashes-of.js';
 import { xdmEntries, type XdmEntry } from './xdm-set.model.js';
 
 // A document of a record that existed before, read from an XDM ZIP: metadata, file and hash have to agree.
@@ -25,7 +27,7 @@ export interface EarlierDocument {
   readonly authors: readonly DocumentAuthor[];
   readonly depositor: StructureId;
   readonly depositorName?: string;
-  readonly confidentiality: 'N' | 'R' | 'V';
+  readonly confidentiality: Confidentiality;
   readonly hidden: boolean;
   readonly withheldFromPatient: boolean;
   readonly hiddenFromRepresentatives: boolean;
@@ -100,8 +102,9 @@ async function documentOf(
   if (file === undefined) return refuse('xdm-file-missing');
   if (!file.ok) return file;
   const bytes = file.value;
-  const sha1 = createHash('sha1').update(bytes).digest();
-  if (entry.hash !== undefined && entry.hash !== sha1.toString('hex')) return refuse('hash-mismatch');
+  const hashes = hashesOf(bytes);
+  if (entry.hash !== undefined && entry.hash !== Buffer.from(hashes.sha1, 'base64').toString('hex'))
+    return refuse('hash-mismatch');
   if (entry.size !== undefined && entry.size !== bytes.length) return refuse('size-mismatch');
   const inspected = await reading.inspect(bytes, entry.contentType, now);
   if (!inspected.ok) return inspected;
@@ -111,30 +114,27 @@ async function documentOf(
   if (persons.length === 0) return refuse('xdm-person-missing');
   const type = documentType(entry.typeCode ?? cda?.type.code ?? '');
   if (type === undefined) return refuse('document-type-unknown');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const created = parseHl7Time(entry.created ?? '')?.from ?? cda?.effectiveTime.from;
   if (created === undefined) return refuse('document-date-missing');
-  const cdaId =
-    cda === undefined ? undefined : [cda.documentId.root, cda.documentId.extension].filter(Boolean).join('^');
-  const uniqueId = entry.uniqueId ?? cdaId ?? `2.25.${BigInt(`0x${sha256.slice(0, 32)}`)}`;
+  const uniqueId = entry.uniqueId ?? cda?.documentId.text ?? `2.25.${BigInt(`0x${hashes.sha256.slice(0, 32)}`)}`;
   const institution = entry.authors.find((one) => one.institution !== undefined)?.institution ?? cda?.custodian?.name;
   return ok({
     persons,
     document: {
-      uniqueId: `urn:oid:${uniqueId.replace(/^urn:oid:/, '')}`,
+      uniqueId: documentUri(uniqueId) ?? `urn:oid:${uniqueId.replace(/^urn:oid:/, '')}`,
       title: entry.title ?? cda?.title ?? type.label.fr,
       typeCode: type.code,
       classCode: type.class,
       language: entry.language ?? cda?.language ?? 'fr-FR',
       contentType,
       bytes,
-      sha1: sha1.toString('base64'),
-      sha256,
+      ...hashes,
       dated: created,
       authors: authorsOf(entry, cda?.authors ?? []),
       depositor: BEFORE,
       ...(institution === undefined ? {} : { depositorName: institution }),
-      confidentiality: entry.confidentiality ?? 'N',
+      // An envelope that says less does not open what the document itself keeps closer.
+      confidentiality: stricter(entry.confidentiality ?? 'N', (cda && confidentialityOfHeader(cda)) ?? 'N'),
       hidden: entry.visibility.includes('MASQUE_PS'),
       withheldFromPatient: entry.visibility.includes('INVISIBLE_PATIENT'),
       hiddenFromRepresentatives: entry.visibility.includes('INVISIBLE_REPRESENTANTS_LEGAUX'),

@@ -1,4 +1,10 @@
-import { visibilityOf, type Visibility } from '../../kernel/codes/document-metadata.js';
+import {
+  isConfidentiality,
+  stricter,
+  visibilityOf,
+  type Confidentiality,
+  type Visibility,
+} from '../../kernel/codes/document-metadata.js';
 import { parseIns, type Ins } from '../../kernel/ins.js';
 import type { XmlElement } from '../../reading/index.js';
 
@@ -23,7 +29,8 @@ export interface XdmEntry {
   readonly format?: string;
   readonly practiceSetting?: string;
   readonly facilityType?: string;
-  readonly confidentiality?: 'N' | 'R' | 'V';
+  /** The strictest that is stated. */
+  readonly confidentiality?: Confidentiality;
   readonly visibility: readonly Visibility[];
   readonly authors: readonly { readonly id?: string; readonly name: string; readonly institution?: string }[];
   /** Whoever the metadata says the document is about. */
@@ -93,12 +100,12 @@ function entryOf(object: XmlElement): XdmEntry {
     ...there('format', code(SCHEMES.format)),
     ...there('practiceSetting', code(SCHEMES.practice)),
     ...there('facilityType', code(SCHEMES.facility)),
-    ...there(
-      'confidentiality',
-      confidentialities.find((each): each is 'N' | 'R' | 'V' => each === 'N' || each === 'R' || each === 'V'),
-    ),
+    ...there('confidentiality', strictest(confidentialities.filter(isConfidentiality))),
   };
 }
+
+const strictest = ([first, ...others]: readonly Confidentiality[]): Confidentiality | undefined =>
+  first === undefined ? undefined : others.reduce(stricter, first);
 
 function slotsOf(object: XmlElement): Map<string, string[]> {
   const slots = new Map<string, string[]>();
