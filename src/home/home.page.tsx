@@ -14,8 +14,7 @@ import {
   PostButton,
   type Messages,
 } from '../web/index.js';
-import type { Document } from '../record/index.js';
-import { DocumentItem } from '../record/index.js';
+import { DocumentItem, type Document } from '../record/index.js';
 import type { Home } from './read-home.act.js';
 
 export interface EmergencyTold {

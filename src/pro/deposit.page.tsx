@@ -4,8 +4,7 @@ import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import { CONFIDENTIALITIES } from '../kernel/codes/document-metadata.js';
 import type { DocumentType } from '../kernel/codes/document-types.js';
 import type { Problem } from '../kernel/result.js';
-import { typeWords } from '../record/index.js';
-import { isWithheld, type Deposited } from '../record/index.js';
+import { isWithheld, typeWords, type Deposited } from '../record/index.js';
 import {
   Actions,
   Button,

@@ -1,6 +1,5 @@
 import { notFound, recordRoute, type Route } from '../platform/route.js';
-import { bytesReply, partOf } from '../record/index.js';
-import { fileName } from '../record/index.js';
+import { bytesReply, fileName, partOf } from '../record/index.js';
 import { documentInput } from './documents.routes.js';
 import { PATIENT } from './patient.page.js';
 import type { ProHouse } from './pro-house.js';

@@ -2,9 +2,17 @@
 import type { VNode } from 'preact';
 import { CONFIDENTIALITIES } from '../kernel/codes/document-metadata.js';
 import type { IdNatPs } from '../kernel/ids.js';
-import { DocumentViewer, OtherVersions, type ShownContent } from '../record/index.js';
-import { authorWords, datedExactly, typeWords } from '../record/index.js';
-import { isWithheld, type Document, type OpenedDocument } from '../record/index.js';
+import {
+  authorWords,
+  datedExactly,
+  DocumentViewer,
+  isWithheld,
+  OtherVersions,
+  typeWords,
+  type Document,
+  type OpenedDocument,
+  type ShownContent,
+} from '../record/index.js';
 import {
   Actions,
   DefinitionList,

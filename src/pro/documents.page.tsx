@@ -1,28 +1,34 @@
 // The list of documents a professional may see.
 import type { VNode } from 'preact';
-import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import type { IdNatPs } from '../kernel/ids.js';
-import { isWithheld, type Document } from '../record/index.js';
-import { byWords, CATEGORY_ICONS, datedWords, typeWords } from '../record/index.js';
+import {
+  byWords,
+  CATEGORY_ICONS,
+  CategoryAndYear,
+  categoryOf,
+  datedWords,
+  DocumentsByYear,
+  isWithheld,
+  typeWords,
+  type Document,
+} from '../record/index.js';
 import {
   Checkbox,
   EmptyPicture,
   EmptyState,
   FilterForm,
   Item,
-  ItemList,
   LinkButton,
   Mark,
   NothingFoundPicture,
   Notice,
   Pagination,
-  Select,
   Tag,
   TextField,
   type Messages,
 } from '../web/index.js';
 import { ACCESS, DEPOSIT, PATIENT } from './patient.page.js';
-import { categoryOfType, yearOf, type DocumentsAsked, type ShownDocuments } from './shown-documents.rule.js';
+import type { DocumentsAsked, ShownDocuments } from './shown-documents.rule.js';
 
 export interface DocumentsView {
   readonly m: Messages;
@@ -87,16 +93,11 @@ export function DocumentsPage(view: DocumentsView): VNode {
               <p>{t.noMatch.text}</p>
             </EmptyState>
           ) : (
-            byYear(shown.documents).map(([year, documents]) => (
-              <section class="year" key={year} aria-label={m.documents.listOf(year)}>
-                <h2 class="year-label">{year}</h2>
-                <ItemList>
-                  {documents.map((document) => (
-                    <Row view={view} document={document} key={document.id} />
-                  ))}
-                </ItemList>
-              </section>
-            ))
+            <DocumentsByYear
+              m={m}
+              documents={shown.documents}
+              row={(document) => <Row view={view} document={document} />}
+            />
           )}
           <Pagination m={m} page={shown.page} pages={shown.pages} hrefOf={(page) => listHref({ ...asked, page })} />
         </>
@@ -104,12 +105,6 @@ export function DocumentsPage(view: DocumentsView): VNode {
     </>
   );
 }
-
-const byYear = (documents: readonly Document[]): readonly (readonly [number, readonly Document[]])[] => {
-  const years = new Map<number, Document[]>();
-  for (const document of documents) years.set(yearOf(document), [...(years.get(yearOf(document)) ?? []), document]);
-  return [...years];
-};
 
 function Filters({ view: { m, shown, asked }, narrowed }: { view: DocumentsView; narrowed: boolean }): VNode {
   const t = m.professionalDocuments.filters;
@@ -125,22 +120,7 @@ function Filters({ view: { m, shown, asked }, narrowed }: { view: DocumentsView;
         autocomplete="off"
         maxLength={100}
       />
-      <Select
-        m={m}
-        name="categorie"
-        label={t.category}
-        empty={m.common.filters.any}
-        value={asked.category}
-        options={shown.categories.map((value) => ({ value, label: DOCUMENT_CATEGORIES[value][m.lang] }))}
-      />
-      <Select
-        m={m}
-        name="annee"
-        label={t.year}
-        empty={m.common.filters.any}
-        value={asked.year === undefined ? undefined : String(asked.year)}
-        options={shown.years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
+      <CategoryAndYear m={m} labels={t} choices={shown} asked={asked} />
       <Checkbox m={m} name="remplaces" label={t.replaced} checked={asked.replacedToo} value="oui" />
       <Checkbox m={m} name="archives" label={t.archived} checked={asked.archivedToo} value="oui" />
     </FilterForm>
@@ -155,7 +135,7 @@ function Row({ view, document }: { view: DocumentsView; document: Document }): V
   const href = hrefOf(document);
   return (
     <Item
-      icon={CATEGORY_ICONS[categoryOfType(document)]}
+      icon={CATEGORY_ICONS[categoryOf(document)]}
       title={document.title}
       href={isWithheld(document, now) ? `${href}/avertissement` : href}
       meta={meta.filter((part) => part !== '').join(' · ')}

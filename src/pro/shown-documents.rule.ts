@@ -1,10 +1,9 @@
 // What a professional sees of a list: the current versions first, replaced and archived ones on demand, narrowed by words, category, year.
 // A version counts as replaced only by one that the same reader may see: a hidden successor must not show.
-import { DOCUMENT_CATEGORIES, isDocumentCategory, type DocumentCategory } from '../kernel/codes/document-classes.js';
+import type { DocumentCategory } from '../kernel/codes/document-classes.js';
 import { documentType } from '../kernel/codes/document-types.js';
 import { foldName } from '../kernel/text.js';
-import { parisOffset } from '../kernel/time.js';
-import type { Document } from '../record/index.js';
+import { categoryOf, choicesAmong, parisYear, type Document, type DocumentChoices } from '../record/index.js';
 
 export interface DocumentsAsked {
   readonly words: string;
@@ -16,7 +15,7 @@ export interface DocumentsAsked {
   readonly page: number;
 }
 
-export interface ShownDocuments {
+export interface ShownDocuments extends Pick<DocumentChoices, 'categories' | 'years'> {
   readonly documents: readonly Document[];
   /** Ids of those of which a newer version is visible too. */
   readonly replaced: ReadonlySet<string>;
@@ -24,8 +23,6 @@ export interface ShownDocuments {
   readonly inAll: number;
   readonly page: number;
   readonly pages: number;
-  readonly categories: readonly DocumentCategory[];
-  readonly years: readonly number[];
 }
 
 export const PER_PAGE = 25;
@@ -39,7 +36,7 @@ export function shownDocuments(visible: readonly Document[], asked: DocumentsAsk
   const found = listed.filter((document) => matches(document, asked));
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(Math.max(1, asked.page), pages);
-  const categories = new Set(listed.map(categoryOfType));
+  const { categories, years } = choicesAmong(listed);
   return {
     documents: found.slice((page - 1) * PER_PAGE, page * PER_PAGE),
     replaced,
@@ -47,22 +44,15 @@ export function shownDocuments(visible: readonly Document[], asked: DocumentsAsk
     inAll: listed.length,
     page,
     pages,
-    categories: Object.keys(DOCUMENT_CATEGORIES).filter(
-      (key): key is DocumentCategory => isDocumentCategory(key) && categories.has(key),
-    ),
-    years: [...new Set(listed.map(yearOf))].sort((a, b) => b - a),
+    categories,
+    years,
   };
 }
 
-export const categoryOfType = ({ typeCode }: Pick<Document, 'typeCode'>): DocumentCategory =>
-  documentType(typeCode)?.category ?? 'others';
-
-export const yearOf = ({ dated }: Document): number => new Date(dated + parisOffset(dated)).getUTCFullYear();
-
 /** Every word, in any order, in the title, the type, an author or the place. */
 function matches(document: Document, { words, category, year }: DocumentsAsked): boolean {
-  if (category !== undefined && categoryOfType(document) !== category) return false;
-  if (year !== undefined && yearOf(document) !== year) return false;
+  if (category !== undefined && categoryOf(document) !== category) return false;
+  if (year !== undefined && parisYear(document.dated) !== year) return false;
   const wanted = foldName(words);
   if (wanted === '') return true;
   const { authors, title, depositorName = '' } = document;

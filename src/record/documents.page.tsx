@@ -1,6 +1,5 @@
 // The person's list of documents: filters, years, marks, pages.
 import type { ComponentChildren, VNode } from 'preact';
-import { DOCUMENT_CATEGORIES } from '../kernel/codes/document-classes.js';
 import {
   Actions,
   Button,
@@ -10,7 +9,6 @@ import {
   EmptyState,
   FilterForm,
   Item,
-  ItemList,
   LinkButton,
   Mark,
   NothingFoundPicture,
@@ -23,7 +21,8 @@ import {
 import type { BrowsedDocuments, BrowseInput } from './browse-documents.act.js';
 import type { Document } from './document.model.js';
 import { byWords, CATEGORY_ICONS, datedWords, typeWords } from './document-words.js';
-import { categoryOf, parisYear } from './matching-documents.rule.js';
+import { CategoryAndYear, DocumentsByYear } from './document-list-parts.page.js';
+import { categoryOf } from './matching-documents.rule.js';
 
 export interface DocumentsView {
   readonly m: Messages;
@@ -99,23 +98,19 @@ export function DocumentsPage({ m, browsed, asked, hrefOf, choosing }: Documents
         </EmptyState>
       ) : (
         <ChoosingForm m={m} choosing={choosing} leaveHref={listHref(asked)}>
-          {byYear(browsed.documents).map(([year, documents]) => (
-            <section class="year" key={year} aria-label={m.documents.listOf(year)}>
-              <h2 class="year-label">{year}</h2>
-              <ItemList>
-                {documents.map((document) => (
-                  <DocumentItem
-                    m={m}
-                    document={document}
-                    href={hrefOf(document)}
-                    replaced={browsed.replacedBy.has(document.id)}
-                    tick={choosing?.keyOf(document)}
-                    key={document.id}
-                  />
-                ))}
-              </ItemList>
-            </section>
-          ))}
+          <DocumentsByYear
+            m={m}
+            documents={browsed.documents}
+            row={(document) => (
+              <DocumentItem
+                m={m}
+                document={document}
+                href={hrefOf(document)}
+                replaced={browsed.replacedBy.has(document.id)}
+                tick={choosing?.keyOf(document)}
+              />
+            )}
+          />
         </ChoosingForm>
       )}
       <Pagination m={m} page={browsed.page} pages={browsed.pages} hrefOf={page} />
@@ -195,22 +190,7 @@ function Filters({
         autocomplete="off"
         maxLength={100}
       />
-      <Select
-        m={m}
-        name="categorie"
-        label={t.category}
-        empty={any}
-        value={search.category}
-        options={choices.categories.map((value) => ({ value, label: DOCUMENT_CATEGORIES[value][m.lang] }))}
-      />
-      <Select
-        m={m}
-        name="annee"
-        label={t.year}
-        empty={any}
-        value={search.year === undefined ? undefined : String(search.year)}
-        options={choices.years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
+      <CategoryAndYear m={m} labels={t} choices={choices} asked={search} />
       <Select
         m={m}
         name="auteur"
@@ -273,12 +253,3 @@ export function DocumentItem({
     />
   );
 }
-
-const byYear = (documents: readonly Document[]): readonly (readonly [number, readonly Document[]])[] => {
-  const years = new Map<number, Document[]>();
-  for (const document of documents) {
-    const year = parisYear(document.dated);
-    years.set(year, [...(years.get(year) ?? []), document]);
-  }
-  return [...years];
-};
