@@ -1,4 +1,5 @@
 import type { House } from './compose.js';
+import { carryMissedRecoveries } from './identity/index.js';
 import type { RecordId } from './kernel/ids.js';
 import { carryAskedCodes, noticeTerms, prepareNotices } from './lifecycle/index.js';
 import { printLetters, sendMessages, type LetterDeps, type SendingDeps } from './notices/index.js';
@@ -15,13 +16,14 @@ export const sendingDeps = (house: House): SendingDeps & LetterDeps => ({
   terms: noticeTerms(house),
 });
 
-/** Codes asked for at the door are looked at; wanted notices get their codes; then e-mails and text messages; in a demo the letters too, one at a time. In production letters go in batches. */
+/** Codes asked for at the door are looked at, and recoveries that missed; wanted notices get their codes; then e-mails and text messages; in a demo the letters too, one at a time. In production letters go in batches. */
 export async function sendWaiting(
   house: House,
   failed: (recordId: RecordId, error: unknown) => void,
 ): Promise<{ sent: number; left: number }> {
   const deps = sendingDeps(house);
   await carryAskedCodes(house);
+  await carryMissedRecoveries(house);
   await prepareNotices({ ...house, sendsMail: house.courier.mail !== undefined }, failed);
   const mails = await sendMessages(deps, 'email', failed);
   const texts = await sendMessages(deps, 'sms', failed);

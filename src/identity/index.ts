@@ -96,6 +96,7 @@ export type { NationalParty, SignInRoutesDeps } from './sign-in-routes-deps.js';
 export { checkCode, checkPassword, type CodeStep, type PasswordStep, type SignInDeps } from './sign-in.js';
 export { signInAct } from './sign-in.act.js';
 export { readSpaceStanding, readSpaceState } from './space-state.store.js';
+export { carryMissedRecoveries } from './carry-missed-recoveries.js';
 export { addSecurityEvent } from './security-event.store.js';
 export { countGuess, forgetGuesses, mayTry, readGuesses, takeBackGuess } from './guess.store.js';
 export { nextTryAt, type GuessKind } from './guesses-slow-down.rule.js';

@@ -14,6 +14,7 @@ import { changeSignInAct } from './change-sign-in.act.js';
 import { codeWays } from './code-ways.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { mayTry } from './guess.store.js';
+import { keepMissedRecovery } from './missed-recovery.store.js';
 import { langOf, pageFrame } from './page-frame.js';
 import { hashPassword, TooBusy } from './password-hashing.js';
 import { passwordIsChosenWell } from './password-is-chosen-well.rule.js';
@@ -137,14 +138,22 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     const sql = database.directory;
     const is = (sentCode: string, of: string, code: string): boolean =>
       isSentCode(keys.session, { sentCode, sentUntil }, of, code, now);
-    const recordId = await findAccount(sql, keys.index, username);
     // Guesses here are bounded by what an address may ask for, not by person: nobody can use up another's tries.
+    const mailCodeMatches = is(mail, `mail ${username}`, mailTyped);
+    // The mailbox's code hangs on nobody's record. Without it nobody is looked up while somebody waits: side by side, those who try at one
+    // person would otherwise wait for each other, and those who try at nobody would not. The job writes it into the person's history.
+    if (!mailCodeMatches) {
+      const id = deps.ids.item(`missed recovery ${now}`);
+      await keepMissedRecovery(sql, keys.directory, { id, at: now, username });
+      return toldLater(since, startPage(request, 401, ['not-recognised']));
+    }
+    const recordId = await findAccount(sql, keys.index, username);
     if (recordId === undefined) {
       await addSecurityEvent(sql, 'recovery-unknown', now, {});
       return toldLater(since, startPage(request, 401, ['not-recognised']));
     }
     const input = {
-      mailCodeMatches: is(mail, `mail ${username}`, mailTyped),
+      mailCodeMatches,
       textCodeMatches: is(text, `text ${username}`, second),
       code: second,
       now,

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readTrace, type TraceLine } from '../audit/index.js';
 import { demoPersons } from '../demo/index.js';
 import { currentCode } from './one-time-code.js';
+import type { RecordId } from '../kernel/ids.js';
 import { MINUTE } from '../kernel/time.js';
 import type { KeptMessage } from '../platform/outbox-folder.js';
 import { citizen } from '../../test/support/citizen.js';
 import { signedIn, visitor, type Page, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import { readAccount, saveAccount } from './account.store.js';
+import { carryMissedRecoveries } from './carry-missed-recoveries.js';
 import { noteContactChanged } from './contact.store.js';
 import { until } from '../../test/support/until.js';
 
@@ -135,6 +138,61 @@ test('whether a username exists cannot be told from recovery: same pages, same r
   assert.deepEqual(pages[0], pages[1]);
 });
 
+test(
+  'a recovery without the mailbox’s code waits for nothing that is somebody’s, and stands in their history once the job has run',
+  { timeout: 120_000 },
+  async () => {
+    const { username, totpSecret } = persona('sofia');
+    const { recordId } = await citizen(world, 'sofia');
+    const { house } = world;
+    const tried = async (): Promise<number> =>
+      (await historyOf(recordId)).filter(({ act }) => act === 'sign-in-recover').length;
+    const unknown = async (): Promise<number> =>
+      (await world.owner`select from security_event where kind = 'recovery-unknown'`).length;
+    await carryMissedRecoveries(house);
+    const before = [await tried(), await unknown()] as const;
+    const told: string[] = [];
+    // The account is held by another transaction: whoever looked at it would wait for that one's end.
+    await house.database.withRecord(recordId, async (handle) => {
+      await readAccount(handle, true);
+      for (const name of [username, 'personne.du.tout']) {
+        const browser = newcomer();
+        const codes = await askRecovery(browser, name);
+        const second = currentCode(totpSecret, world.clock.real());
+        const refused = await browser.submit(codes, '/connexion/oubli/codes', { courriel: '123456', second });
+        assert.equal(refused.status, 401);
+        told.push(refused.html.replace(/value="[\w-]{43}"/g, ''));
+      }
+    });
+    assert.equal(told[0], told[1]);
+    const kept = await world.owner<{ shown: string }[]>`select encode(sealed, 'escape') as shown from missed_recovery`;
+    assert.equal(kept.length, 2, 'one row each, for somebody and for nobody');
+    assert.ok(kept.every(({ shown }) => !shown.includes(username) && !shown.includes('personne')));
+    assert.deepEqual([await tried(), await unknown()], before);
+    await Promise.all([carryMissedRecoveries(house), carryMissedRecoveries(house)]);
+    assert.deepEqual([await tried(), await unknown()], [before[0] + 1, before[1] + 1]);
+    const [entry] = (await historyOf(recordId)).filter(({ act }) => act === 'sign-in-recover');
+    assert.deepEqual([entry?.outcome, entry?.rule], ['refused', 'recovery-needs-two-held-factors']);
+    assert.equal(await carryMissedRecoveries(house), 0, 'once');
+  },
+);
+
+test('a missed recovery that cannot be carried is told to the operator, tried again, and given up after a day', async () => {
+  const { house } = world;
+  await carryMissedRecoveries(house);
+  const browser = newcomer();
+  const codes = await askRecovery(browser, persona('karim').username);
+  await browser.submit(codes, '/connexion/oubli/codes', { courriel: '123456', second: '654321' });
+  await world.owner`update missed_recovery set sealed = '\\x00'`;
+  assert.equal(await carryMissedRecoveries(house), 0);
+  const events = async (kind: string): Promise<number> =>
+    (await world.owner`select from security_event where kind = ${kind}`).length;
+  assert.equal(await events('recovery-failed'), 1);
+  await world.owner`update missed_recovery set at = at - interval '2 days', taken_until = '-infinity'`;
+  assert.equal(await carryMissedRecoveries(house), 1);
+  assert.equal(await events('recovery-given-up'), 1);
+});
+
 test('without an authenticator app the code by text message is the second one', async () => {
   const { recordId } = await citizen(world, 'nora');
   await world.house.database.withRecord(recordId, async (handle) => {
@@ -151,6 +209,8 @@ test('without an authenticator app the code by text message is the second one', 
   assert.equal((await browser.submit(codes, '/connexion/oubli/codes', { courriel, second })).status, 303);
 });
 
+const historyOf = (recordId: RecordId): Promise<readonly TraceLine[]> =>
+  world.house.database.withRecord(recordId, async (handle) => (await readTrace(handle, 'shown', { limit: 99 })).lines);
 const phoneOf = (key: string): string =>
   `+3363998 10${10 + demoPersons.findIndex((one) => one.key === key)}`.replace(' ', '');
 const hidden = (page: Page): Record<string, string> => ({

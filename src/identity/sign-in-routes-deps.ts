@@ -12,7 +12,7 @@ export type NationalParty = RelyingParty<Traits>;
 
 /** What the pages of signing in need of the house, whichever way in they lead through. */
 export interface SignInRoutesDeps extends EdgeDeps, SignInDeps {
-  readonly keys: Pick<SystemKeys, 'index' | 'session'>;
+  readonly keys: Pick<SystemKeys, 'directory' | 'index' | 'session'>;
   readonly config: EdgeDeps['config'] & { readonly mode: 'demo' | 'production' };
   readonly database: SignInDeps['database'];
   readonly courier: Courier;

@@ -138,6 +138,7 @@ export async function forgetQuestions(world: World): Promise<void> {
     await sql`delete from guess`;
     await sql`delete from message`;
     await sql`delete from asked_code`;
+    await sql`delete from missed_recovery`;
     await sql`update directory_code set wrong_guesses = 0, used_at = null`;
   });
 }
@@ -165,7 +166,7 @@ export interface Compared {
 }
 
 /** The forms that ask about somebody by what is known of them, and answer before anything about them is done. */
-export const CROWD_QUESTIONS = QUESTIONS.filter(({ name }) => /^(a new code|recovery asked)/.test(name));
+export const CROWD_QUESTIONS = QUESTIONS.filter(({ name }) => /^(a new code|recovery)/.test(name));
 
 /**
  * `askers` about one person, all in the same instant, and as many about one nobody, in a random order, as often as `rounds` says: whoever
