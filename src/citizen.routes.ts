@@ -51,7 +51,7 @@ export function citizenRoutes(house: House, site: Site, national?: NationalParty
     ...documentRoutes({ ...deps, reading, ids, antivirus: config.clamd !== undefined }),
     ...accessRoutes(deps),
     ...previewRoutes(deps),
-    ...ownVisitRoutes({ ...deps, database, config }),
+    ...ownVisitRoutes({ ...deps, database, config, keys }),
     ...historyRoutes(deps),
     ...leavingRoutes({ ...deps, sessions: sessionsOf(house), runner: house.runner, terms: house.terms }),
     ...noticesRoutes(deps),

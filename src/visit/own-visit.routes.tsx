@@ -6,27 +6,30 @@ import { printedCode } from '../lifecycle/index.js';
 import type { ReaderKnown } from '../access/index.js';
 import type { Act } from '../platform/act.js';
 import type { Database } from '../platform/database.js';
+import type { SystemKeys } from '../platform/system-keys.js';
 import { notFound, openRoute, recordRoute, redirect, type HttpRequest, type Route } from '../platform/route.js';
 import type { Document } from '../record/index.js';
 import { qrMatrix, type FormError, type Messages } from '../web/index.js';
 import type { Prepared } from './offer-visit.act.js';
+import { followedToken, shownBefore, type Followed } from './followed-visit.js';
 import { OWN_VISITS, ownVisitHref, PreparePage } from './own-visit.page.js';
 import { waitsForSomebody, WatchPage, watchTitle } from './watch-visit.page.js';
 import type { VisitFacts, VisitInput } from './visit-act.js';
 import { readStanding } from './visit-directory.store.js';
 import { VISITOR_DOOR } from './visitor.edge.js';
 import { MOST_CHOSEN, VISIT_MINUTES, type Visit, type VisitOffer } from './visit.model.js';
-import type { WatchedVisit } from './watch-visit.act.js';
+import { shownIn, type WatchedVisit, type WatchInput } from './watch-visit.act.js';
 
 export interface OwnVisitDeps extends CitizenDeps {
   readonly database: Pick<Database, 'directory'>;
   readonly config: { readonly publicUrl: string };
+  readonly keys: Pick<SystemKeys, 'session'>;
   /** For what the page asks by itself. */
   readonly polledEdge: CitizenDeps['edge'];
   readonly acts: {
     readonly prepareVisit: Act<Caller, Record<string, never>, ReaderKnown, Prepared>;
     readonly offerVisit: Act<Caller, VisitOffer, ReaderKnown, { readonly id: string }>;
-    readonly watchVisit: Act<Caller, VisitInput, VisitFacts, WatchedVisit>;
+    readonly watchVisit: Act<Caller, WatchInput, VisitFacts, WatchedVisit>;
     readonly acceptVisit: Act<Caller, VisitInput, VisitFacts, Visit>;
     readonly declineVisit: Act<Caller, VisitInput, VisitFacts, Visit>;
     readonly stopVisit: Act<Caller, VisitInput, VisitFacts, Visit>;
@@ -150,12 +153,17 @@ function visitIn(request: HttpRequest, { recordId }: PersonSession): Result<{ re
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? ok({ recordId, input: { id } }) : notFound();
 }
 
-/** Without script the page comes again: each time it is a reading like any other. */
+/** Without script the page comes again: a reading like any other, written once for each thing that it shows. */
 const REFRESH_SECONDS = 10;
-/** In the address of a page that comes again by itself: nobody is kept signed in by it. */
+/** In the address of a page that comes again by itself, with what it showed last: nobody is kept signed in by it. */
 const BY_ITSELF = 'suivi';
 
 function watchRoute(deps: OwnVisitDeps): Route {
+  const followedBy = ({ csrf }: PersonSession, visitId: string): Followed => ({
+    key: deps.keys.session,
+    secret: csrf,
+    visitId,
+  });
   return recordRoute({
     method: 'GET',
     path: `${OWN_VISITS}/:id`,
@@ -164,7 +172,14 @@ function watchRoute(deps: OwnVisitDeps): Route {
       authenticate: (request) => (request.query.has(BY_ITSELF) ? deps.polledEdge : deps.edge).authenticate(request),
     },
     act: deps.acts.watchVisit,
-    parse: (request, { session }) => visitIn(request, session),
+    parse(request, { session }): Result<{ recordId: RecordId; input: WatchInput }> {
+      const named = visitIn(request, session);
+      const token = request.query.get(BY_ITSELF);
+      if (!named.ok || token === null) return named;
+      const { recordId, input } = named.value;
+      const shown = shownBefore(followedBy(session, input.id), token);
+      return ok({ recordId, input: { ...input, ...(shown === undefined ? {} : { shownBefore: shown }) } });
+    },
     respond(watched, request, { session }) {
       const m = messagesOfRequest(request);
       const { visit, standing } = watched;
@@ -175,7 +190,10 @@ function watchRoute(deps: OwnVisitDeps): Route {
         title: watchTitle(watched, standing, m),
         breadcrumb: [...crumbs(m), { label: m.visit.door.title, href: OWN_VISITS }],
         ...(waitsForSomebody(watched)
-          ? { refreshSeconds: REFRESH_SECONDS, refreshHref: `${ownVisitHref(visit.id)}?${BY_ITSELF}=oui` }
+          ? {
+              refreshSeconds: REFRESH_SECONDS,
+              refreshHref: `${ownVisitHref(visit.id)}?${BY_ITSELF}=${followedToken(followedBy(session, visit.id), shownIn(watched))}`,
+            }
           : {}),
         body: (
           <WatchPage

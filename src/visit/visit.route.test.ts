@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { readTrace } from '../audit/index.js';
 import type { RecordId } from '../kernel/ids.js';
 import { HOUR, MINUTE } from '../kernel/time.js';
 import type { Document } from '../record/index.js';
 import { messagesFor } from '../web/index.js';
 import { aDraft, aRecord, deposited } from '../../test/support/cast.js';
-import type { Citizen } from '../../test/support/citizen.js';
+import { signedIn, type Citizen } from '../../test/support/citizen.js';
 import { aShownRecord, lastOf, newestLines, visitHref } from '../../test/support/shown-record.js';
 import { answered, ask, letIn, offer } from '../../test/support/visits.js';
 import { visitor, type Visitor } from '../../test/support/visitor.js';
@@ -193,6 +194,58 @@ describe('looking on', () => {
       assert.equal((await person.get(address)).status, expected);
     }
     assert.equal((await person.get('/accueil')).status, 303);
+  });
+
+  test('without script is written once for each thing shown, however often the page comes again', async () => {
+    const refresh = (page: { readonly body: string }): string =>
+      /<noscript><meta http-equiv="refresh" content="10; url=([^"]+)"/.exec(page.body)?.[1] ??
+      assert.fail('comes again');
+    const written = async (): Promise<number> =>
+      world.house.database.withRecord(
+        recordId,
+        async (handle) =>
+          (await readTrace(handle, 'shown', { limit: 200 })).lines.filter(
+            ({ act, outcome }) => act === 'visit-read' && outcome === 'done',
+          ).length,
+      );
+    const visit = await offer(world, person);
+    let count = await written();
+    const comesAgain = async (from: { readonly body: string }, entries: number) => {
+      let page = from;
+      for (let times = 0; times < 4; times += 1) {
+        const next = await person.get(refresh(page));
+        assert.equal(next.status, 200);
+        page = next;
+      }
+      assert.equal(await written(), (count += entries));
+      return page;
+    };
+    const offered = await person.get(visit.href);
+    assert.equal(await written(), (count += 1));
+    await comesAgain(offered, 0);
+    const browser = visitor(world.app);
+    await ask(browser, visit.short ?? '');
+    const asked = await comesAgain(offered, 1);
+    assert.ok(asked.body.includes(m.asked.compare), 'who asks is shown');
+    await answered(person, visit, 'accepter');
+    await browser.get('/visite/dossier');
+    const open = await comesAgain(asked, 1);
+    await browser.get('/visite/dossier');
+    await comesAgain(open, 1);
+    await person.get(visit.href);
+    assert.equal(await written(), (count += 1), 'asked for by the person, it is written every time');
+
+    const token = /suivi=([^&"]+)/.exec(refresh(open))?.[1] ?? '';
+    const other = await offer(world, person);
+    count = await written();
+    const [shown = '', proof = ''] = token.split('.');
+    for (const forged of ['oui', token, `offered-0.${proof}`, `${shown}.`, 'offered-0.', 'offered-0'])
+      assert.equal((await person.get(`${other.href}?suivi=${forged}`)).status, 200);
+    assert.equal(await written(), (count += 6), 'nobody but this house says what was shown');
+    const again = await signedIn(world, recordId);
+    const own = refresh(await person.get(other.href));
+    await again.get(own);
+    assert.equal(await written(), count + 2, 'nor does one session say it for another');
   });
 
   test('by somebody who asks for the page does', async () => {
