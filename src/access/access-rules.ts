@@ -83,8 +83,9 @@ export const ACCESS_RULES = [
   personDoesNotSeeWhatIsWithheld,
   minorKeepsFromParents,
   carerNeverControls,
-  // Feeding, and the block.
+  // Feeding, what one did oneself, and the block.
   professionalDeposits,
+  actorSeesOwnActs,
   blockedProfessionalIsRefused,
   // Whom the person shows their record to for some minutes.
   visitNeedsThePersonsAgreement,
@@ -107,7 +108,6 @@ export const ACCESS_RULES = [
   // What a depositor may do with its own.
   authorFindsOwnDeposits,
   authorHidesOwnDocument,
-  actorSeesOwnActs,
   // What stops a professional, from the record down to the document.
   softwareAloneReadsOnlyItsOwn,
   readingNeedsConsent,

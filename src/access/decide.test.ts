@@ -47,9 +47,10 @@ describe('whatever the facts', () => {
     });
   });
 
-  test('a block ends every act of a professional but feeding and asking for the state, outside an urgency', () => {
+  test('a block ends every act of a professional but feeding, asking for the state and for what they did themself, outside an urgency', () => {
     holds(factsWith({ reader: 'professional', blocked: true }), (facts) => {
-      if (facts.act !== 'find' && facts.act !== 'deposit' && !urgent(facts)) refused(facts);
+      const theirs = facts.act === 'read-history' && facts.isAuthor;
+      if (facts.act !== 'find' && facts.act !== 'deposit' && !theirs && !urgent(facts)) refused(facts);
     });
   });
 

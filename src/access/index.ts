@@ -88,6 +88,7 @@ export { readHistoryLineAct, type HistoryLineInput } from './read-history-line.a
 export { downloadHistoryAct, type DownloadedHistory } from './download-history.act.js';
 export { readOwnConsentsAct } from './read-own-consents.act.js';
 export { readOwnActsAct, type OwnActsInput } from './read-own-acts.act.js';
+export { readOwnEntries, type OwnAct } from './own-acts.js';
 export {
   addFreeze,
   isFrozen,

@@ -8,6 +8,9 @@ export const RULE_CASES: {
   'actor-sees-own-acts': [
     ['a professional sees the trace of their own act', 'actor-sees-own-acts'],
     ['software sees the traces of its own acts', 'actor-sees-own-acts'],
+    ['also when the person blocked them: what one did is no news to who did it', 'actor-sees-own-acts'],
+    ['and software of a blocked structure', 'actor-sees-own-acts'],
+    ['not those of others when blocked', 'blocked-professional-is-refused'],
     ['not those of others', 'no-rule-allows'],
     ['software not those of others', 'software-alone-reads-only-its-own'],
   ],
@@ -120,7 +123,7 @@ export const RULE_CASES: {
     ['over consent', 'blocked-professional-is-refused'],
     ['over authorship', 'blocked-professional-is-refused'],
     ['a blocked professional cannot state a consent', 'blocked-professional-is-refused'],
-    ['nor read the traces of their own acts, even in an emergency', 'blocked-professional-is-refused'],
+    ['nor read the traces of what others did, even in an emergency', 'blocked-professional-is-refused'],
     ['software of a blocked structure reads nothing', 'blocked-professional-is-refused'],
     ["nor in an emergency, which is a named professional's", 'blocked-professional-is-refused'],
     ['an emergency to which the person objected changes nothing', 'blocked-professional-is-refused'],

@@ -1,6 +1,6 @@
 // What a professional did in the record in hand, as the person reads it in their history.
 import type { VNode } from 'preact';
-import type { TraceLine } from '../audit/index.js';
+import type { OwnAct } from '../access/index.js';
 import {
   EmptyState,
   Feed,
@@ -27,8 +27,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'emergency-begin': 'siren',
 };
 
-export function OwnAccesses({ m, lines, now }: { m: Messages; lines: readonly TraceLine[]; now: number }): VNode {
-  const days = new Map<string, TraceLine[]>();
+export function OwnAccesses({ m, lines, now }: { m: Messages; lines: readonly OwnAct[]; now: number }): VNode {
+  const days = new Map<string, OwnAct[]>();
   for (const line of lines) {
     const label = formatDayNear(line.at, now, m.lang);
     days.set(label, [...(days.get(label) ?? []), line]);
@@ -46,7 +46,7 @@ export function OwnAccesses({ m, lines, now }: { m: Messages; lines: readonly Tr
   );
 }
 
-function Entry({ m, line }: { m: Messages; line: TraceLine }): VNode {
+function Entry({ m, line }: { m: Messages; line: OwnAct }): VNode {
   const t = m.professional.accesses;
   const known: Readonly<Record<string, string>> = t.acts;
   const act = Object.hasOwn(known, line.act) ? (known[line.act] ?? t.acts.other) : t.acts.other;

@@ -6,8 +6,9 @@ import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { visibleDocumentsOf } from './browse-documents.act.js';
 
-/** Entries are sealed: this many of the newest are opened, and this many shown. */
-const MOST_OPENED = 1_000;
+/** Entries are sealed, so they are sorted after opening: in pieces, until there are enough, and no more than this. */
+const PIECE = 500;
+const MOST_OPENED = 10_000;
 const MOST_SHOWN = 200;
 
 /** Looking, feeding, asking. What the person set about others (blocks, hiding, exceptions, consents they gave) is their own business. */
@@ -39,15 +40,22 @@ export function readRecordHistoryAct(settings: {
       readReaderFacts(handle, caller, 'read-history', at, settings.attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
     async act(handle, _input, facts, { caller, at }) {
-      const { lines } = await readTrace(handle, 'shown', { limit: MOST_OPENED });
-      const told = lines.filter(isTold);
-      const ids = [...new Set(told.flatMap(({ object }) => (object === undefined ? [] : [object.id as DocumentId])))];
-      const { documents } =
-        ids.length === 0
-          ? { documents: [] }
-          : await visibleDocumentsOf(handle, facts, caller, at, { ids }, { limit: ids.length });
-      const visible = new Set<string>(documents.map(({ id }) => id));
-      return ok(told.filter(({ object }) => object === undefined || visible.has(object.id)).slice(0, MOST_SHOWN));
+      const visible: TraceLine[] = [];
+      let before: number | undefined;
+      for (let opened = 0; opened < MOST_OPENED && visible.length < MOST_SHOWN; opened += PIECE) {
+        const piece = await readTrace(handle, 'shown', { limit: PIECE, ...(before === undefined ? {} : { before }) });
+        const told = piece.lines.filter(isTold);
+        const ids = [...new Set(told.flatMap(({ object }) => (object === undefined ? [] : [object.id as DocumentId])))];
+        const { documents } =
+          ids.length === 0
+            ? { documents: [] }
+            : await visibleDocumentsOf(handle, facts, caller, at, { ids }, { limit: ids.length });
+        const seen = new Set<string>(documents.map(({ id }) => id));
+        visible.push(...told.filter(({ object }) => object === undefined || seen.has(object.id)));
+        if (piece.next === undefined) break;
+        before = piece.next;
+      }
+      return ok(visible.slice(0, MOST_SHOWN));
     },
     trace: (handle, _input, _facts, context, ending) =>
       appendTrace(handle, 'shown', actEntry('history-read', context, ending)),

@@ -170,11 +170,11 @@ function hides(asked: Asked): Answer {
 
 /**
  * [63] Actor for own acts, attending physician; R1111-43. [61] The administrator, to whom hidden documents are shown, as far as they see
- * them. A block closes it, also in an emergency.
+ * them. A block closes what others did, also in an emergency; R1111-47 takes from nobody what they did themself.
  */
 function historyEntry(asked: Asked): Answer {
-  if (asked.blocked) return REFUSED;
   if (asked.isAuthor) return 'allowed';
+  if (asked.blocked) return REFUSED;
   if (asked.administrator) return stopped({ ...asked, hidden: false }) ?? 'allowed';
   return stopped(asked) ?? (asked.relation === 'attending' ? 'allowed' : REFUSED);
 }
@@ -184,10 +184,10 @@ function softwareAlone(asked: Asked): Answer {
   const { act, isAuthor, blocked, archived } = asked;
   if (act === 'find') return 'allowed';
   if (isShut(asked)) return NOT_OPEN;
-  if (act === 'deposit') return 'allowed';
+  if (act === 'deposit' || (act === 'read-history' && isAuthor)) return 'allowed';
   if (blocked) return REFUSED;
   if (act === 'list' && archived) return NOT_THERE;
-  const own = act === 'list' || act === 'read' || act === 'amend' || act === 'hide' || act === 'read-history';
+  const own = act === 'list' || act === 'read' || act === 'amend' || act === 'hide';
   return own && isAuthor ? 'allowed' : REFUSED;
 }
 

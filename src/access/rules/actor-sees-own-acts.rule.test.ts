@@ -12,6 +12,21 @@ ruleCases(actorSeesOwnActs, [
     software({ act: 'read-history', isAuthor: true }),
     'actor-sees-own-acts',
   ],
+  [
+    'also when the person blocked them: what one did is no news to who did it',
+    stranger({ act: 'read-history', isAuthor: true, blocked: true }),
+    'actor-sees-own-acts',
+  ],
+  [
+    'and software of a blocked structure',
+    software({ act: 'read-history', isAuthor: true, blocked: true }),
+    'actor-sees-own-acts',
+  ],
+  [
+    'not those of others when blocked',
+    careTeam({ act: 'read-history', blocked: true }),
+    'blocked-professional-is-refused',
+  ],
   ['not those of others', careTeam({ act: 'read-history' }), 'no-rule-allows'],
   ['software not those of others', software({ act: 'read-history' }), 'software-alone-reads-only-its-own'],
 ]);

@@ -22,8 +22,8 @@ ruleCases(blockedProfessionalIsRefused, [
     'blocked-professional-is-refused',
   ],
   [
-    'nor read the traces of their own acts, even in an emergency',
-    inEmergency({ blocked: true, act: 'read-history', isAuthor: true }),
+    'nor read the traces of what others did, even in an emergency',
+    inEmergency({ blocked: true, act: 'read-history', relation: 'attending' }),
     'blocked-professional-is-refused',
   ],
   [

@@ -2,7 +2,7 @@
 import { ACCESS_MODE_SYSTEM, ACCESS_MODES } from '../../kernel/codes/document-metadata.js';
 import type { RecordId } from '../../kernel/ids.js';
 import type { PublicIds } from '../../platform/public-ids.js';
-import type { TraceLine } from '../../audit/index.js';
+import type { OwnAct } from '../../access/index.js';
 import { ID_NAT_PS_SYSTEM, ID_NAT_STRUCT_SYSTEM } from '../systems.js';
 
 const BALP = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit';
@@ -50,10 +50,10 @@ const OUTCOMES = { done: '0', failed: '4', refused: '8' } as const;
 export const auditKind = (act: string): Kind => KINDS[act] ?? 'Update';
 
 /** The place of an entry as the item of a public id: its chain and its number. */
-export const traceItem = ({ chain, n }: Pick<TraceLine, 'chain' | 'n'>): string =>
+export const traceItem = ({ chain, n }: Pick<OwnAct, 'chain' | 'n'>): string =>
   `00000000-0000-4000-8000-${chain === 'shown' ? '0' : '1'}${n.toString(16).padStart(11, '0')}`;
 
-export function auditEvent(ids: PublicIds, recordId: RecordId, address: string, line: TraceLine) {
+export function auditEvent(ids: PublicIds, recordId: RecordId, address: string, line: OwnAct) {
   const kind = auditKind(line.act);
   const [action, subtype] = ACTIONS[kind];
   const patient = `Patient/${ids.of('patient', recordId, recordId)}`;
@@ -73,7 +73,7 @@ export function auditEvent(ids: PublicIds, recordId: RecordId, address: string, 
     action,
     recorded,
     outcome: OUTCOMES[line.outcome],
-    outcomeDesc: [line.act, line.rule, line.problem].filter((part) => part !== undefined).join(' '),
+    outcomeDesc: [line.act, line.problem].filter((part) => part !== undefined).join(' '),
     purposeOfEvent: [
       { coding: [{ system: ACCESS_MODE_SYSTEM.fhir, code: line.situation, display: ACCESS_MODES[line.situation].fr }] },
     ],
@@ -90,7 +90,7 @@ export function auditEvent(ids: PublicIds, recordId: RecordId, address: string, 
   };
 }
 
-function agentsOf({ actor, reason }: TraceLine, kind: Kind, address: string): object[] {
+function agentsOf({ actor, reason }: OwnAct, kind: Kind, address: string): object[] {
   const dicom = (code: '110153' | '110152') => ({
     coding: [{ system: DICOM, code, display: code === '110153' ? 'Source Role ID' : 'Destination Role ID' }],
   });
@@ -139,7 +139,7 @@ function agentsOf({ actor, reason }: TraceLine, kind: Kind, address: string): ob
 const PROFESSIONS = 'https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante';
 
 /** The structure acted for, as a role beside the profession: R4 has no other place for it in an agent. */
-const structureRole = ({ structureId, structureName }: TraceLine['actor']): object[] =>
+const structureRole = ({ structureId, structureName }: OwnAct['actor']): object[] =>
   structureId === undefined
     ? []
     : [
@@ -154,7 +154,7 @@ const structureRole = ({ structureId, structureName }: TraceLine['actor']): obje
         },
       ];
 
-function dataOf(ids: PublicIds, recordId: RecordId, { object, query }: TraceLine, kind: Kind): object[] {
+function dataOf(ids: PublicIds, recordId: RecordId, { object, query }: OwnAct, kind: Kind): object[] {
   const type = { system: ENTITY_TYPE, code: '2', display: 'System Object' };
   if (kind === 'Query')
     return [

@@ -1,4 +1,4 @@
-import type { TraceLine } from '../../audit/index.js';
+import type { OwnAct } from '../../access/index.js';
 import type { RecordId } from '../../kernel/ids.js';
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Act } from '../../platform/act.js';
@@ -20,19 +20,19 @@ type Inner = FhirHouse['acts']['readOwnActs'];
 
 interface Input {
   readonly asked?: Paging;
-  fits(line: TraceLine): boolean;
+  fits(line: OwnAct): boolean;
   readonly query?: string;
   readonly before?: number;
 }
 interface Found {
   readonly recordId: RecordId;
-  readonly lines: readonly TraceLine[];
+  readonly lines: readonly OwnAct[];
   readonly input: Input;
   readonly at: number;
 }
 
 export function auditRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession>): Route[] {
-  const resourceOf = ({ recordId }: Found, line: TraceLine) =>
+  const resourceOf = ({ recordId }: Found, line: OwnAct) =>
     auditEvent(house.publicIds, recordId, fhirAddress(house), line);
   const search = {
     edge,
@@ -69,7 +69,7 @@ export function auditRoutes(house: FhirHouse, edge: Edge<FhirCaller, FhirSession
         if (known === undefined) return notFound();
         return ok({
           recordId: known.recordId as RecordId,
-          input: { fits: (line: TraceLine) => traceItem(line) === known.itemId },
+          input: { fits: (line: OwnAct) => traceItem(line) === known.itemId },
         });
       },
       act: withinGrant(found(house.acts.readOwnActs), 'AuditEvent', 'r'),
@@ -112,7 +112,7 @@ function found(inner: Inner): Act<FhirCaller, Input, Awaited<ReturnType<Inner['f
   };
 }
 
-const READERS: Readonly<Record<string, (value: string) => ((line: TraceLine) => boolean) | undefined>> = {
+const READERS: Readonly<Record<string, (value: string) => ((line: OwnAct) => boolean) | undefined>> = {
   date(value) {
     const asked = dateAsked(value);
     return asked === undefined ? undefined : ({ at }) => fitsDate(asked, at);
@@ -138,7 +138,7 @@ async function parse(
   const paging = readPaging(named.value.others);
   if (!paging.ok) return paging;
   const asked = paging.value;
-  const conditions: ((line: TraceLine) => boolean)[] = [];
+  const conditions: ((line: OwnAct) => boolean)[] = [];
   for (const [name, value] of asked.kept) {
     if (name === '_count' || isPart(name)) continue;
     const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
