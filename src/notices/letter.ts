@@ -128,7 +128,7 @@ export async function letterPdf(
     part('P', () => text(line, 'regular', size));
     doc.y += size * 0.38;
   };
-  paragraph(t.hello(`${person.givenNames[0] ?? ''} ${person.familyName}`.trim()));
+  paragraph(words.hello(`${person.givenNames[0] ?? ''} ${person.familyName}`.trim()));
   for (const line of words.paragraphs) paragraph(line);
   if (words.code !== undefined) {
     const high = large ? 132 : 84;
@@ -159,7 +159,12 @@ export async function letterPdf(
   paragraph(`${t.trueLetter(address)}. ${t.doubt(sender.phone)}`);
   part('P', () => text(t.goodbye, 'regular', size));
   doc.y += size * 0.5;
-  part('P', () => text(`${t.reference(letter.reference)}. ${t.english}`, 'regular', large ? 12 : 8.5));
+  part('P', () => text(`${t.reference(letter.reference)}.`, 'regular', large ? 12 : 8.5));
+  // In the other language, and said to be.
+  const other = doc.struct('P', { lang: words.m.lang === 'fr' ? 'en-GB' : 'fr-FR' }, [
+    () => text(t.english, 'regular', large ? 12 : 8.5),
+  ]);
+  root.add(other);
   root.end();
   const pages = doc.bufferedPageRange().count;
   doc.end();

@@ -17,7 +17,7 @@ export function mailBody(
   const t = words.m.outgoing;
   const address = sender.publicUrl.replace(/^https?:\/\//, '');
   const truth = [t.trueMail(address), t.doubt(sender.phone), t.noReply];
-  const lines = [t.hello(greetingName(person)), ...words.paragraphs];
+  const lines = [words.hello(greetingName(person)), ...words.paragraphs];
   const code =
     words.code === undefined
       ? []

@@ -7,6 +7,8 @@ import type { WaitingMessage } from './message.model.js';
 export interface Words {
   readonly m: Messages;
   readonly subject: string;
+  /** How it begins, to somebody of this name. */
+  hello(name: string): string;
   readonly paragraphs: readonly string[];
   /** Printed 5-5. */
   readonly code?: string;
@@ -25,7 +27,13 @@ export interface Days {
   readonly codeUntil: string;
 }
 
-export function wordsOf(message: WaitingMessage, person: Pick<Person, 'language'>, days: Days): Words {
+/** `inTheirStead`: who reads it acts for the person. */
+export function wordsOf(
+  message: WaitingMessage,
+  person: Pick<Person, 'language' | 'givenNames'>,
+  days: Days,
+  inTheirStead: boolean,
+): Words {
   const m = messagesFor(person.language ?? 'fr');
   const words = m.outgoing.kinds[message.kind];
   const { code, day, reference = '', reason = '', words: said = '' } = message.values;
@@ -43,7 +51,12 @@ export function wordsOf(message: WaitingMessage, person: Pick<Person, 'language'
   return {
     m,
     subject: words.subject,
-    paragraphs: text.split('\n'),
+    hello: inTheirStead ? () => m.outgoing.helloAll : m.outgoing.hello,
+    paragraphs: [
+      ...(inTheirStead ? [m.outgoing.inTheirStead(greetingName(person))] : []),
+      ...text.split('\n'),
+      ...(inTheirStead && code !== undefined ? [m.outgoing.theirStead] : []),
+    ],
     codeLabel: ofHeir ? m.outgoing.heirCode : m.outgoing.code,
     codeWhere: ofHeir ? m.outgoing.heirWhere : m.outgoing.where,
     ...(code === undefined

@@ -78,11 +78,12 @@ async function printOf(
           addressee === undefined
             ? person
             : { givenNames: [addressee.givenName], familyName: addressee.familyName, address: addressee.address };
-        const words = wordsOf(message, addressee === undefined ? person : {}, terms.daysAt(due));
+        const stead = inTheirStead && addressee === undefined;
+        const words = wordsOf(message, addressee === undefined ? person : { givenNames: to.givenNames }, terms.daysAt(due), stead);
         const reference = message.id.slice(0, 8).toUpperCase();
         const date = formatDate(due, words.m.lang);
         const made = await letterPdf(
-          { words, person: to, inTheirStead: inTheirStead && addressee === undefined, reference, date, createdAt: due },
+          { words, person: to, inTheirStead: stead, reference, date, createdAt: due },
           sender,
           letterSender,
         );

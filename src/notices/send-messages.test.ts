@@ -92,6 +92,27 @@ test('a notice goes out over SMTP once, with its code and the words the law want
   assert.match(String(spaces[0]?.['day']), /^\d{4}-\d{2}-\d{2}$/);
 });
 
+test('who acts for a child or a protected adult is told whom it is about, and to type their own number', async () => {
+  const born = `${new Date(world.clock.domain()).getUTCFullYear() - 9}-04-02`;
+  const parent = [{ nir: '185057800608491', kind: 'parent' as const }];
+  const guardian = [{ nir: '185057800608491', kind: 'guardian' as const }];
+  for (const [at, change] of [
+    { birthDate: born, representatives: parent, addresseeNir: '185057800608491' },
+    { representatives: guardian, addresseeNir: '185057800608491' },
+  ].entries()) {
+    people += 1;
+    const email = `represente${at}@exemple.fr`;
+    const recordId = await aRecord(world.house, people, { state: 'notified', givenNames: ['Lou'], email, ...change });
+    await queue(recordId, 'space-notice', 'email', `K7QP49XM3${at}`);
+    await send();
+    const [mail] = mailTo(email);
+    for (const body of [mail?.text ?? '', mail?.html ?? '']) {
+      assert.match(body, /Bonjour,\s*(<\/p>\s*<p[^>]*>)?Ce message concerne Lou\./);
+      assert.match(body, /saisissez votre propre numéro de sécurité sociale/);
+    }
+  }
+});
+
 test('no mail holds a link, a name beyond the first, or a word about health; each says how to recognise a true one', async () => {
   const { recordId } = await somebody('liens@exemple.fr');
   const kinds: MessageKind[] = [
@@ -225,7 +246,7 @@ test('letters come in a batch with a manifest that names files and no person; si
     assert.equal(files.length, batch.letters);
     const pdf = await readFile(path.join(batch.folder, files[0] ?? ''));
     assert.ok(pdf.subarray(0, 8).toString().startsWith('%PDF-1.7'));
-    for (const mark of ['/Lang (fr-FR)', '/MarkInfo', '/StructTreeRoot', 'pdfaid:part>2', '/FontFile2'])
+    for (const mark of ['/Lang (fr-FR)', '/MarkInfo', '/StructTreeRoot', 'pdfaid:part>2', '/FontFile2', '/Lang (en-GB)'])
       assert.ok(pdf.includes(mark), mark);
     const again = await printBatch(sendingDeps(world.house), {
       folder,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  addresseeNirAt,
   changedContactGetsNoCodeYet,
   internationalNumber,
   noteEmailReturned,
@@ -123,7 +124,8 @@ async function deliver(
   person: Person,
   message: WaitingMessage,
 ): Promise<Delivery> {
-  const words = wordsOf(message, person, terms.daysAt(clock.domain()));
+  const now = clock.domain();
+  const words = wordsOf(message, person, terms.daysAt(now), addresseeNirAt(person, now) !== undefined);
   if (message.channel === 'sms') {
     const to = message.values.to ?? person.phone;
     const { 'new-code': newCode, ...plain } = messagesFor(words.m.lang).outgoing.sms;

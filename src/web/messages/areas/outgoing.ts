@@ -4,8 +4,11 @@ import { area } from '../area.js';
 export const outgoing = area(
   {
     hello: (name: string) => `Bonjour ${name},`,
+    helloAll: 'Bonjour,',
     // An e-mail that goes astray should name as little as possible: the family name stays out.
-    child: (name: string) => `Ce message concerne ${name}.`,
+    inTheirStead: (name: string) =>
+      `Ce message concerne ${name}. Vous le recevez parce que l'assurance maladie vous connaît comme son représentant légal. « Vous » et « votre » désignent ici ${name}.`,
+    theirStead: 'Sur le site, saisissez votre propre numéro de sécurité sociale, avec le code ci-dessous.',
     goodbye: "L'équipe Carnet",
     trueTitle: 'Comment reconnaître un vrai message',
     trueMail: (address: string) =>
@@ -226,7 +229,10 @@ export const outgoing = area(
   },
   {
     hello: (name: string) => `Hello ${name},`,
-    child: (name: string) => `This message is about ${name}.`,
+    helloAll: 'Hello,',
+    inTheirStead: (name: string) =>
+      `This message is about ${name}. You receive it because the health insurance knows you as their legal representative. "You" and "your" mean ${name} here.`,
+    theirStead: 'On the site, enter your own social security number, with the code below.',
     goodbye: 'The Carnet team',
     trueTitle: 'How to recognise a genuine message',
     trueMail: (address: string) =>
