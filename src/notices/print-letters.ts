@@ -79,7 +79,12 @@ async function printOf(
             ? person
             : { givenNames: [addressee.givenName], familyName: addressee.familyName, address: addressee.address };
         const stead = inTheirStead && addressee === undefined;
-        const words = wordsOf(message, addressee === undefined ? person : { givenNames: to.givenNames }, terms.daysAt(due), stead);
+        const words = wordsOf(
+          message,
+          addressee === undefined ? person : { givenNames: to.givenNames },
+          terms.daysAt(due),
+          stead,
+        );
         const reference = message.id.slice(0, 8).toUpperCase();
         const date = formatDate(due, words.m.lang);
         const made = await letterPdf(

@@ -246,7 +246,14 @@ test('letters come in a batch with a manifest that names files and no person; si
     assert.equal(files.length, batch.letters);
     const pdf = await readFile(path.join(batch.folder, files[0] ?? ''));
     assert.ok(pdf.subarray(0, 8).toString().startsWith('%PDF-1.7'));
-    for (const mark of ['/Lang (fr-FR)', '/MarkInfo', '/StructTreeRoot', 'pdfaid:part>2', '/FontFile2', '/Lang (en-GB)'])
+    for (const mark of [
+      '/Lang (fr-FR)',
+      '/MarkInfo',
+      '/StructTreeRoot',
+      'pdfaid:part>2',
+      '/FontFile2',
+      '/Lang (en-GB)',
+    ])
       assert.ok(pdf.includes(mark), mark);
     const again = await printBatch(sendingDeps(world.house), {
       folder,

@@ -32,7 +32,7 @@ export {
   type BrowsedDocuments,
   type BrowseInput,
 } from './browse-documents.act.js';
-export { openDocumentAct, type OpenedDocument } from './open-document.act.js';
+export { isCda, openDocumentAct, type OpenedDocument } from './open-document.act.js';
 export { removeOwnDocumentAct, type RemoveInput } from './remove-own-document.act.js';
 export { whoHasAccessAct, type KnownProfessional, type WhoHasAccess } from './who-has-access.act.js';
 export { categoryOf, choicesAmong, parisYear, type DocumentChoices } from './matching-documents.rule.js';

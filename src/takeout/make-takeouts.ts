@@ -5,9 +5,11 @@ import type { ActResult, ActRunner } from '../platform/act.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import { RecordKeyDestroyed, type Database } from '../platform/database.js';
 import { addToOutbox, outboxId } from '../platform/outbox.js';
+import type { ReadingPool } from '../reading/index.js';
 import type { Lang } from '../web/index.js';
 import { collectAct, collectForHeirAct, type Collected, type CollectSettings } from './collect.act.js';
 import { originalsOf, textFiles } from './takeout-files.js';
+import { readablePage } from './readable-pages.js';
 import { linkEndsAt, type Takeout, type TakeoutFile } from './takeout.model.js';
 import {
   asOnlyMaker,
@@ -27,6 +29,7 @@ export interface MakeDeps extends CollectSettings {
   readonly database: Database;
   readonly runner: ActRunner;
   readonly blobs: BlobStore;
+  readonly reading: Pick<ReadingPool, 'renderCda' | 'cdaPart'>;
   readonly clock: Clock;
   /** A document's description as this installation sends it. */
   readonly sent: (wire: Buffer) => object;
@@ -94,15 +97,28 @@ function collect(deps: MakeDeps, recordId: RecordId, { id, heirRequest }: Takeou
   return deps.runner.perform(collectForHeirAct(deps), recordId, { id }, caller);
 }
 
+const entry = (path: string, bytes: Buffer, contentType = 'text/html'): ZipEntry => ({
+  path,
+  bytes: () => Promise.resolve(bytes),
+  stored: COMPRESSED.test(contentType),
+});
+
 async function write(deps: MakeDeps, recordId: RecordId, id: string, collected: Collected): Promise<TakeoutFile> {
   const madeAt = deps.clock.domain();
   const lang: Lang = collected.person.language ?? 'fr';
   const done = { documents: 0, bytes: 0, toldAt: 0 };
   async function* entries(): AsyncGenerator<ZipEntry> {
-    for (const [path, text] of textFiles(collected, { madeAt, lang, sent: deps.sent }))
-      yield { path, bytes: () => Promise.resolve(Buffer.from(text)) };
-    for (const { document, path } of originalsOf(collected)) {
-      yield { path, bytes: () => deps.blobs.get(document.blob), stored: COMPRESSED.test(document.contentType) };
+    const readable = new Map<string, string>();
+    for (const original of originalsOf(collected)) {
+      const { document, path } = original;
+      const bytes = await deps.blobs.get(document.blob);
+      yield entry(path, bytes, document.contentType);
+      const page = await readablePage(deps.reading, original, bytes, lang);
+      if (page !== undefined) {
+        readable.set(document.id, page.path);
+        yield entry(page.path, Buffer.from(page.html));
+        for (const file of page.files) yield entry(file.path, file.bytes, file.contentType);
+      }
       done.documents += 1;
       done.bytes += document.size;
       const now = deps.clock.real();
@@ -110,6 +126,9 @@ async function write(deps: MakeDeps, recordId: RecordId, id: string, collected: 
       done.toldAt = now;
       await deps.database.withRecord(recordId, (handle) => noteProgress(handle, id, done.documents, done.bytes));
     }
+    // They name the pages that were made.
+    for (const [path, text] of textFiles(collected, { madeAt, lang, sent: deps.sent, readable }))
+      yield entry(path, Buffer.from(text));
   }
   let sha256 = '';
   const stored = await deps.blobs.putPieces(

@@ -1,6 +1,5 @@
-// The pages inside the copy: plain HTML with its own style, no script, nothing from the network.
-import type { ComponentChildren, VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+// The first page of the copy and its history.
+import type { VNode } from 'preact';
 import { actorDetail, actorName, actWords, objectWords } from '../access/index.js';
 import type { Instant } from '../kernel/time.js';
 import { authorWords, typeWords, type Document } from '../record/index.js';
@@ -16,76 +15,58 @@ import {
   type Messages,
 } from '../web/index.js';
 import type { Collected } from './collect.act.js';
+import { offlinePage } from './offline-page.js';
 import type { OriginalFile } from './takeout.model.js';
-
-const STYLE = `:root{color-scheme:light dark;--ink:#1c2430;--paper:#fff;--line:#c9d1dc;--link:#0b5394;--soft:#4b5868}
-@media (prefers-color-scheme:dark){:root{--ink:#e8edf4;--paper:#141a22;--line:#3a4656;--link:#8ec5ff;--soft:#b3bfce}}
-*{box-sizing:border-box}body{margin:0 auto;max-width:60rem;padding:1.25rem;font:1.0625rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}a{color:var(--link)}
-p{margin:.5rem 0}.soft{color:var(--soft)}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
-td a{display:inline-block;padding:.2rem 0;overflow-wrap:anywhere}ol{list-style:none;padding:0;margin:0}ol li{padding:.5rem 0;border-bottom:1px solid var(--line)}
-.note{border-left:4px solid var(--line);padding:.25rem 0 .25rem .75rem}
-@media (max-width:40rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}td{display:block;border:0;padding:.1rem 0}td::before{content:attr(data-label) " : ";color:var(--soft)}}
-@media print{body{max-width:none;padding:0}}`;
-
-function page(lang: Lang, title: string, body: ComponentChildren): string {
-  return `<!doctype html>\n${renderToString(
-    <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-      </head>
-      <body>
-        <main>{body}</main>
-      </body>
-    </html>,
-  )}\n`;
-}
 
 const fullName = ({ person }: Collected): string => `${person.givenNames.join(' ')} ${person.familyName}`;
 
-/** The first page of the copy. */
+/** The first page of the copy; `readable`: the page on which each document of software can be read, by its id. */
 export function offlineIndex(
   collected: Collected,
   originals: readonly OriginalFile[],
+  readable: ReadonlyMap<string, string>,
   madeAt: Instant,
   lang: Lang,
 ): string {
   const m = messagesFor(lang);
   const t = m.takeout.offline;
   const name = fullName(collected);
-  return page(
+  return offlinePage({
     lang,
-    `${t.title} · ${name}`,
-    <>
-      <h1>{t.of(name)}</h1>
-      <p class="soft">
-        {t.born(formatDay(collected.person.birthDate, lang))} · {t.made(formatDateTime(madeAt, lang))}
-      </p>
-      <p class="note">{t.careful}</p>
-      {collected.forHeir === true && <p class="note">{t.part}</p>}
-      <h2>{t.documents}</h2>
-      {originals.length === 0 ? <p>{t.none}</p> : <Documents m={m} originals={originals} />}
-      {collected.forHeir !== true && (
-        <>
-          <h2>{t.history}</h2>
-          <p>
-            {t.entries(formatNumber(collected.history.length, lang))} <a href="historique.html">{t.historyLink}</a>
-          </p>
-          <h2>{t.others}</h2>
-          <p>{t.othersText}</p>
-        </>
-      )}
-    </>,
-  );
+    title: `${t.title} · ${name}`,
+    body: (
+      <>
+        <h1>{t.of(name)}</h1>
+        <p class="soft">
+          {t.born(formatDay(collected.person.birthDate, lang))} · {t.made(formatDateTime(madeAt, lang))}
+        </p>
+        <p class="note">{t.careful}</p>
+        {collected.forHeir === true && <p class="note">{t.part}</p>}
+        <h2>{t.documents}</h2>
+        {originals.length === 0 ? <p>{t.none}</p> : <Documents m={m} originals={originals} readable={readable} />}
+        {collected.forHeir !== true && (
+          <>
+            <h2>{t.history}</h2>
+            <p>
+              {t.entries(formatNumber(collected.history.length, lang))} <a href="historique.html">{t.historyLink}</a>
+            </p>
+            <h2>{t.others}</h2>
+            <p>{t.othersText}</p>
+          </>
+        )}
+      </>
+    ),
+  });
 }
 
-function Documents({ m, originals }: { m: Messages; originals: readonly OriginalFile[] }): VNode {
-  const { columns, documents } = m.takeout.offline;
+interface DocumentsView {
+  readonly m: Messages;
+  readonly originals: readonly OriginalFile[];
+  readonly readable: ReadonlyMap<string, string>;
+}
+
+function Documents({ m, originals, readable }: DocumentsView): VNode {
+  const { columns, documents, original } = m.takeout.offline;
   return (
     <table>
       <caption>
@@ -105,7 +86,15 @@ function Documents({ m, originals }: { m: Messages; originals: readonly Original
           <tr key={document.id}>
             <td data-label={columns.date}>{formatDate(document.dated, m.lang)}</td>
             <td data-label={columns.title}>
-              <a href={path}>{document.title}</a>
+              <a href={readable.get(document.id) ?? path}>{document.title}</a>
+              {readable.has(document.id) && (
+                <>
+                  {' · '}
+                  <a class="soft" href={path} aria-label={`${original} : ${document.title}`}>
+                    {original}
+                  </a>
+                </>
+              )}
               {marksOf(document, m).map((mark) => ` (${mark})`)}
             </td>
             <td data-label={columns.type}>{typeWords(document.typeCode, m)}</td>
@@ -135,32 +124,34 @@ function marksOf({ status, archived, hidden }: Document, m: Messages): string[] 
 export function offlineHistory(collected: Collected, _madeAt: Instant, lang: Lang): string {
   const m = messagesFor(lang);
   const t = m.takeout.offline;
-  return page(
+  return offlinePage({
     lang,
-    `${t.history} · ${fullName(collected)}`,
-    <>
-      <p>
-        <a href="index.html">{t.back}</a>
-      </p>
-      <h1>{t.history}</h1>
-      <p class="soft">{t.entries(formatNumber(collected.history.length, lang))}</p>
-      <ol>
-        {collected.history.map((line) => {
-          const { verb, without } = actWords(line, m);
-          const detail = actorDetail(line, m);
-          return (
-            <li key={line.n}>
-              <time dateTime={machineTime(line.at)}>{formatDateTime(line.at, lang)}</time>
-              {' : '}
-              {actorName(line, m)}
-              {detail === '' ? '' : ` (${detail})`} {verb} {objectWords(line.object, without, m)}
-              {line.reason === undefined ? '' : ` · ${line.reason}`}
-            </li>
-          );
-        })}
-      </ol>
-    </>,
-  );
+    title: `${t.history} · ${fullName(collected)}`,
+    body: (
+      <>
+        <p>
+          <a href="index.html">{t.back}</a>
+        </p>
+        <h1>{t.history}</h1>
+        <p class="soft">{t.entries(formatNumber(collected.history.length, lang))}</p>
+        <ol>
+          {collected.history.map((line) => {
+            const { verb, without } = actWords(line, m);
+            const detail = actorDetail(line, m);
+            return (
+              <li key={line.n}>
+                <time dateTime={machineTime(line.at)}>{formatDateTime(line.at, lang)}</time>
+                {' : '}
+                {actorName(line, m)}
+                {detail === '' ? '' : ` (${detail})`} {verb} {objectWords(line.object, without, m)}
+                {line.reason === undefined ? '' : ` · ${line.reason}`}
+              </li>
+            );
+          })}
+        </ol>
+      </>
+    ),
+  });
 }
 
 /** The page that XDM wants at the top: readers of disks and mails look for it. */
@@ -176,6 +167,7 @@ export const README = `Copie d'un dossier de sante faite par Carnet a la demande
 index.html              a ouvrir en premier, sans Internet
 historique.html         qui a consulte le dossier
 historique-preuve.json  la preuve de cet historique, quand il y en a une
+lecture                 les documents faits pour les logiciels, en pages a lire
 IHE_XDM/SUBSET01        les documents d'origine, et METADATA.XML (IHE XDM)
 fhir/bundle.json        les memes descriptions (HL7 FHIR R4)
 carnet/takeout.json     ce qu'un autre Carnet remet en place : carnet import-takeout FICHIER.zip
@@ -191,6 +183,7 @@ export const HEIR_XDM_INDEX = XDM_INDEX.replace(
 export const HEIR_README = `Copie d'une partie d'un dossier de sante, remise a un proche apres le deces (code de la sante publique, L1110-4 V).
 
 index.html              a ouvrir en premier, sans Internet
+lecture                 les documents faits pour les logiciels, en pages a lire
 IHE_XDM/SUBSET01        les documents d'origine, et METADATA.XML (IHE XDM)
 fhir/bundle.json        les memes descriptions (HL7 FHIR R4)
 

@@ -20,15 +20,24 @@ const SUBSET = 'IHE_XDM/SUBSET01';
 export const originalsOf = ({ documents }: Collected): OriginalFile[] =>
   documents.map(({ document }, at) => ({ document, path: `${SUBSET}/${xdmName(at + 1, document.contentType)}` }));
 
-/** Every text file of the copy, by its path. `sent` is a document's description as this installation sends it. */
+export interface TextSettings {
+  readonly madeAt: Instant;
+  readonly lang: Lang;
+  /** A document's description as this installation sends it. */
+  readonly sent: (wire: Buffer) => object;
+  /** The page on which a document made for software can be read, by the document's id. */
+  readonly readable: ReadonlyMap<string, string>;
+}
+
+/** Every text file of the copy, by its path, but for those pages. */
 export function textFiles(
   collected: Collected,
-  { madeAt, lang, sent }: { readonly madeAt: Instant; readonly lang: Lang; readonly sent: (wire: Buffer) => object },
+  { madeAt, lang, sent, readable }: TextSettings,
 ): ReadonlyMap<string, string> {
   const originals = originalsOf(collected);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
   return new Map([
-    ['index.html', offlineIndex(collected, originals, madeAt, lang)],
+    ['index.html', offlineIndex(collected, originals, readable, madeAt, lang)],
     ...(collected.forHeir === true
       ? ([
           ['README.TXT', HEIR_README],

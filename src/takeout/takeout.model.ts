@@ -48,9 +48,9 @@ export function stepOf({ state, documentsDone, documentsAll }: Takeout): (typeof
 export const FORMAT = 'carnet-takeout';
 export const VERSION = 1;
 
+/** A document and its original inside the ZIP. */
 export interface OriginalFile {
   readonly document: Document;
-  /** Inside the ZIP. */
   readonly path: string;
 }
 

@@ -18,7 +18,8 @@ export const activation = area(
     renewing:
       'Votre espace est déjà activé. Avec ce code, vous choisissez de nouveaux identifiants ; les anciens et vos clés ne serviront plus.',
     certify: (child: string) => `Je certifie être le représentant légal de ${child}.`,
-    certifyHint: "Pour un enfant : le parent auquel l'assurance maladie le rattache. Pour un adulte protégé : son tuteur.",
+    certifyHint:
+      "Pour un enfant : le parent auquel l'assurance maladie le rattache. Pour un adulte protégé : son tuteur.",
     otherWays: 'Sans application : recevoir les codes autrement',
     otherWaysText: 'À chaque connexion, un code vous sera envoyé.',
     byMail: (to: string) => `Recevoir mes codes par e-mail : ${to}`,
@@ -105,7 +106,8 @@ export const activation = area(
     renewing:
       'Your space is active already. With this code you choose a new login; the old one and your passkeys will no longer work.',
     certify: (child: string) => `I certify that I am the legal representative of ${child}.`,
-    certifyHint: 'For a child: the parent to whom the health insurance attaches them. For a protected adult: their guardian.',
+    certifyHint:
+      'For a child: the parent to whom the health insurance attaches them. For a protected adult: their guardian.',
     otherWays: 'Without an app: receive the codes another way',
     otherWaysText: 'At each sign-in a code will be sent to you.',
     byMail: (to: string) => `Receive my codes by e-mail: ${to}`,

@@ -8,7 +8,8 @@ export const proof = area(
     codeWhere: 'Où trouver le code',
     codePicture: 'Le code est encadré, au milieu du courrier.',
     nir: 'Numéro de sécurité sociale',
-    nirHint: '15 chiffres, sur votre carte Vitale. Pour un enfant ou un adulte protégé : celui de la personne qui a reçu le courrier.',
+    nirHint:
+      '15 chiffres, sur votre carte Vitale. Pour un enfant ou un adulte protégé : celui de la personne qui a reçu le courrier.',
     serial: 'Numéro de série de la carte Vitale',
     serialHint: "8 à 13 chiffres. Ce n'est pas le numéro de sécurité sociale.",
     serialWhere: 'Où trouver le numéro de série',
@@ -40,7 +41,8 @@ export const proof = area(
     codeWhere: 'Where to find the code',
     codePicture: 'The code stands in a frame, in the middle of the letter.',
     nir: 'Social security number',
-    nirHint: '15 digits, on your Vitale card. For a child or a protected adult: that of the person who received the letter.',
+    nirHint:
+      '15 digits, on your Vitale card. For a child or a protected adult: that of the person who received the letter.',
     serial: 'Serial number of the Vitale card',
     serialHint: '8 to 13 digits. It is not the social security number.',
     serialWhere: 'Where to find the serial number',

@@ -56,6 +56,8 @@ export const takeout = area(
       history: 'Qui a consulté mon dossier',
       historyLink: "Lire l'historique",
       back: 'Retour au dossier',
+      original: "fichier d'origine",
+      openFile: 'Ouvrir le document',
       entries: (count: string) => `${count} actions, la plus récente en premier.`,
       others: 'Pour les logiciels',
       othersText:
@@ -118,6 +120,8 @@ export const takeout = area(
       history: 'Who looked at my record',
       historyLink: 'Read the history',
       back: 'Back to the record',
+      original: 'original file',
+      openFile: 'Open the document',
       entries: (count: string) => `${count} acts, newest first.`,
       others: 'For software',
       othersText:
