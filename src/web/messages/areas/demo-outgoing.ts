@@ -4,7 +4,7 @@ import { area } from '../area.js';
 export const demoOutgoing = area(
   {
     title: 'Courrier de la démonstration',
-    lead: "Rien ne part vraiment : e-mails, lettres et SMS s'arrêtent ici.",
+    lead: "Ces e-mails, lettres et SMS ne partent pas : ils s'arrêtent ici.",
     kinds: { email: 'E-mail', sms: 'SMS', post: 'Lettre' },
     heads: { sms: 'Message texte', post: 'Lettre imprimée' },
     to: (who: string) => `Pour ${who}`,
@@ -15,7 +15,7 @@ export const demoOutgoing = area(
   },
   {
     title: 'Mail of the demonstration',
-    lead: 'Nothing really leaves: e-mails, letters and text messages end here.',
+    lead: 'These e-mails, letters and text messages do not leave: they end here.',
     kinds: { email: 'E-mail message', sms: 'Text message', post: 'Letter' },
     heads: { sms: 'A text message', post: 'Printed letter' },
     to: (who: string) => `To ${who}`,
