@@ -10,6 +10,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 
 /** What the whole of a proof is, by what it counts. */
 const WHOLE: Readonly<Record<string, readonly [string, number]>> = {
+  access: ['decisionsAgainstOracle', 1_000_000],
   bijection: ['accesses', 10_000],
   'crash-life': ['import.kills', 50],
   deposits: ['documents', 1_000],
@@ -18,6 +19,7 @@ const WHOLE: Readonly<Record<string, readonly [string, number]>> = {
   life: ['inMemory.runs', 100_000],
   preview: ['previews', 6_000],
   races: ['races', 10_000],
+  rules: ['rules.mutants', 2_000],
   strangers: ['numbers', 100_000],
   takeout: ['documents', 500],
   trace: ['tamperings', 10_000],

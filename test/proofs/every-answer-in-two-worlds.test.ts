@@ -12,9 +12,10 @@ import { allRoutes } from '../../src/routes.js';
 import { saveProfessional, createAccount, newTotpSecret, type Professional } from '../../src/identity/index.js';
 import { HOSPITAL } from '../support/fhir-software.js';
 import { workbenchOf, type Workbench } from '../support/professional.js';
+import { letIn } from '../support/visits.js';
 import { randomOf } from './proof.js';
 import { addresses, bytes, NO_FORM, overFhir, RECORD, same, STEPS } from './every-address.js';
-import { identity, isForPeople, isFhir, isOpen, isPro } from './route-questions.js';
+import { identity, isForPeople, isForVisitors, isFhir, isOpen, isPro } from './route-questions.js';
 import { closeSide, me, openSide, type Life, type Side } from './world-side.js';
 import { doCommon, doMore, type Family } from './world-steps.js';
 
@@ -126,6 +127,32 @@ describe('a document hidden from professionals', () => {
         }
     assert.deepEqual([...asked].sort(), ['attending 200', 'attending 404', 'nurse 200', 'nurse 404']);
   });
+});
+
+test('whoever is shown the record for a visit sees nothing of what is hidden or withheld', async () => {
+  for (const family of ['hidden', 'withheld'] as const) {
+    const pair = await lived(family);
+    try {
+      const lives = [pair.plain, pair.more];
+      const browsers = await Promise.all(lives.map(async ({ world, person }) => (await letIn(world, person)).browser));
+      const asked = new Set<number>();
+      for (const route of pair.routes.filter(isForVisitors))
+        for (const url of addresses(route, pair.plain)) {
+          const [one, other] = await Promise.all(
+            browsers.map(async (browser) => {
+              const { status, headers, html } = await browser.get(url);
+              asked.add(status);
+              const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? NO_FORM;
+              return bytes({ status, headers, body: html }, csrf);
+            }),
+          );
+          same(one ?? '', other ?? 'x', url);
+        }
+      assert.ok(asked.has(200) && asked.has(404), [...asked].join());
+    } finally {
+      await pair.close();
+    }
+  }
 });
 
 describe('a document withheld from the patient', () => {

@@ -22,7 +22,8 @@ const VACCINATIONS = ['11369-6', '87273-9', '96874-3'] as const;
 export const MATRIX_2023_10: Matrix = {
   version: '2023-10',
   from: '2023-10-29',
-  source: 'Arrêté du 26 octobre 2023 (JO du 29 octobre 2023), read through professional bodies and the trade press',
+  source:
+    'Arrêté du 26 octobre 2023 (JO du 29 octobre 2023), lu à travers des organismes professionnels et la presse spécialisée',
   rows: [
     {
       name: 'physicians',
