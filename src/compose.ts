@@ -24,7 +24,7 @@ import { publicIds, type PublicIds } from './platform/public-ids.js';
 import { randomIds } from './platform/random-ids.js';
 import { NO_TECHNICAL_LOG, type TechnicalLog } from './platform/technical-log.js';
 import { systemKeys, type SystemKeys } from './platform/system-keys.js';
-import { clamdScanner, openReadingPool, type ClamdAddress, type ReadingPool } from './reading/index.js';
+import { clamdAddress, clamdScanner, openReadingPool, type ReadingPool } from './reading/index.js';
 import { raiseReports } from './raise-reports.js';
 import { carryAnnouncement } from './record/index.js';
 import type { KeyObject } from 'node:crypto';
@@ -90,7 +90,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     keepWarm: parts.keepsReadingWarm === true,
     ...(config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) }),
   });
-  const courier = courierOf(config, clock);
+  const courier = courierOf(config, clock, log);
   const trace = {
     ...witnessOf(config),
     logKeys: logKeys(keys.traceLog, keys.traceNaming, config.publicUrl),
@@ -134,11 +134,4 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
       blobs.close();
     },
   };
-}
-
-/** `host:port`, or the path of a socket. */
-function clamdAddress(text: string): ClamdAddress {
-  if (text.startsWith('/')) return { path: text };
-  const { hostname, port } = new URL(`tcp://${text}`);
-  return { host: hostname, port: Number(port === '' ? 3310 : port) };
 }

@@ -6,8 +6,10 @@ import { MIGRATIONS } from './compose.js';
 import { isMigrated } from './platform/migrate.js';
 import { addDays, parisDay } from './kernel/time.js';
 import { systemClock } from './platform/clock.js';
+import { smtpTransport } from './platform/mail.js';
 import { KEY_DAYS } from './platform/technical-log.model.js';
 import { readStoredLog } from './platform/technical-log.js';
+import { clamdAddress, clamdScanner } from './reading/index.js';
 import { applicationUrl, masterKeyOf, technicalLogFolder } from './running-home.js';
 
 export interface Check {
@@ -55,9 +57,8 @@ export async function examine(config: Config, ownerUrl: string): Promise<Check[]
         fault('schema'),
       ),
       technicalLogs(config),
-      config.clamd === undefined
-        ? { name: 'antivirus', state: 'absent', detail: 'only the EICAR test string is known' }
-        : good('antivirus', config.clamd),
+      await antivirus(config),
+      await mailServer(config),
     ];
   } finally {
     await sql.end({ timeout: 2 });
@@ -77,6 +78,24 @@ function technicalLogs(config: Config): Check {
   if (late) return { name, state: 'fault', detail: `${told}: too old, does a worker run?` };
   if (strange.length > 0) return { name, state: 'fault', detail: `${told}: strange files ${strange.join(', ')}` };
   return { name, state: 'good', detail: told };
+}
+
+async function antivirus({ clamd }: Config): Promise<Check> {
+  const name = 'antivirus';
+  if (clamd === undefined) return { name, state: 'absent', detail: 'only the EICAR test string is known' };
+  const answer = await clamdScanner(clamdAddress(clamd), 5_000)(Buffer.from('carnet doctor'));
+  if (answer !== 'clean') return { name, state: 'fault', detail: `${clamd} does not answer: no file is taken in` };
+  return { name, state: 'good', detail: clamd };
+}
+
+async function mailServer({ smtpUrl, smtpNeedsTls, mailFrom }: Config): Promise<Check> {
+  const name = 'mail';
+  if (smtpUrl === undefined) return { name, state: 'absent', detail: 'notices go by post' };
+  const transport = smtpTransport(smtpUrl, { from: mailFrom, needsTls: smtpNeedsTls, failed: () => undefined });
+  const answers = await transport.check().finally(() => transport.close());
+  const detail = new URL(smtpUrl).host;
+  if (!answers) return { name, state: 'fault', detail: `${detail} does not answer, or does not take our login` };
+  return { name, state: 'good', detail };
 }
 
 async function writable(folder: string): Promise<void> {

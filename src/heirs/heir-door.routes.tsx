@@ -5,7 +5,6 @@ import {
   htmlReply,
   isSentCode,
   langOf,
-  mailCode,
   mayTry,
   messagesOf,
   newSentCode,
@@ -15,11 +14,11 @@ import {
   provesPublicForm,
   publicFormToken,
   refusalReply,
+  sendCode,
   sessionCookie,
   sessionsOf,
   stopwatch,
   takeBackGuess,
-  textCode,
   toldLater,
   type EdgeDeps,
 } from '../identity/index.js';
@@ -140,9 +139,8 @@ export function heirDoorRoutes(deps: HeirDoorDeps): Route[] {
 
   function send(request: HttpRequest, { email, phone }: EnteringHeir, code: string): void {
     const letter = { id: ids.item('heir-code'), code, lang: langOf(request), ofHeir: true } as const;
-    // The answer waits for no sending.
-    if (email !== undefined && courier.mail !== undefined) mailCode(courier, email, letter).catch(() => undefined);
-    else if (phone !== undefined) textCode(courier, phone, letter).catch(() => undefined);
+    if (email !== undefined && courier.mail !== undefined) sendCode(courier, 'email', email, letter);
+    else if (phone !== undefined) sendCode(courier, 'sms', phone, letter);
   }
 
   function codePage(request: HttpRequest, { csrf }: HeirSession, fault?: HeirDoorFault): Reply {

@@ -124,7 +124,7 @@ export { answerIn, checkNewPasskey, newPasskeyQuestion, partyOf } from './passke
 export { deviceOf, enterAsPerson } from './enter.js';
 export { handleOf, type OpenSession } from './session.store.js';
 export { JUST_PROVEN } from './session.model.js';
-export { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
+export { isSentCode, newSentCode, sendCode } from './sent-code.js';
 export { ENDED_PATH, leadToEndedSpace } from './ended-space.js';
 export { actEntry } from './act-entry.js';
 export { addresseeNirAt } from './letter-goes-to-who-acts.rule.js';

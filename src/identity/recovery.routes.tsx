@@ -22,7 +22,7 @@ import { readPerson } from './person.store.js';
 import { recoverAct } from './recover.act.js';
 import { provesItsForm, provesPublicForm, publicFormToken } from './request-proof.js';
 import { addSecurityEvent } from './security-event.store.js';
-import { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
+import { isSentCode, newSentCode, sendCode } from './sent-code.js';
 import { noPendingCookie, pendingIdIn, sessionCookie } from './session-cookie.js';
 import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
@@ -100,9 +100,9 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     }));
     const lang = langOf(request);
     if (email !== undefined)
-      mailCode(courier, email, { id: deps.ids.item('recovery-mail'), code: codes.mail, lang }).catch(() => undefined);
+      sendCode(courier, 'email', email, { id: deps.ids.item('recovery-mail'), code: codes.mail, lang });
     if (sms !== undefined && !app)
-      textCode(courier, sms, { id: deps.ids.item('recovery-text'), code: codes.text, lang }).catch(() => undefined);
+      sendCode(courier, 'sms', sms, { id: deps.ids.item('recovery-text'), code: codes.text, lang });
   }
 
   async function start(request: HttpRequest): Promise<Reply> {

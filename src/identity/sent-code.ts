@@ -41,7 +41,7 @@ export const isSentCode = (
   Number(kept['sentUntil']) > now &&
   sameText(kept['sentCode'], hashOf(key, typed, of));
 
-export interface CodeLetter {
+interface CodeLetter {
   readonly id: string;
   readonly code: string;
   readonly lang: Lang;
@@ -54,7 +54,7 @@ const wordsFor = ({ lang, ofHeir }: Pick<CodeLetter, 'lang' | 'ofHeir'>) => {
   return ofHeir === true ? t.heirCodeSent : t.signInCode;
 };
 
-export async function mailCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
+async function mailCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
   const { id, code, lang } = letter;
   const words = wordsFor(letter);
   const text = `${words.text(code)}\n\n${messagesFor(lang).outgoing.goodbye}`;
@@ -66,9 +66,15 @@ export async function mailCode(courier: Courier, to: string, letter: CodeLetter)
   await courier.mail?.send({ id, to, subject: words.subject, text: text.replaceAll('\n', '\n\n'), html, lang });
 }
 
-export async function textCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
+async function textCode(courier: Courier, to: string, letter: CodeLetter): Promise<void> {
   const { id, code } = letter;
   await courier.sms?.send({ id, to: internationalNumber(to), text: wordsFor(letter).sms(code) });
+}
+
+/** Sends it beside the answer, which waits for no sending; what could not be sent stands in the technical log. */
+export function sendCode(courier: Courier, way: 'email' | 'sms', to: string, letter: CodeLetter): void {
+  // Transports answer, whatever happens; the folder of a demo may not be writable.
+  (way === 'sms' ? textCode : mailCode)(courier, to, letter).catch(() => undefined);
 }
 
 /** French numbers as people write them, in the form that providers take. */

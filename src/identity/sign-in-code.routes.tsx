@@ -20,7 +20,7 @@ import { localPath } from './local-path.js';
 import { currentCode } from './one-time-code.js';
 import { langOf, pageFrame } from './page-frame.js';
 import { provesItsForm } from './request-proof.js';
-import { isSentCode, mailCode, newSentCode, textCode } from './sent-code.js';
+import { isSentCode, newSentCode, sendCode } from './sent-code.js';
 import { pendingIdIn } from './session-cookie.js';
 import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
@@ -86,7 +86,7 @@ export function signInCodeRoutes(
   }
 
   /** Sends a code once the page is answered: how long sending takes tells nothing. */
-  async function sendCode(request: HttpRequest, pending: PendingSession): Promise<Reply> {
+  async function sendByWay(request: HttpRequest, pending: PendingSession): Promise<Reply> {
     const { recordId } = pending;
     if (recordId === undefined) return redirect('/connexion');
     const way = request.form.get('moyen') === 'sms' ? 'sms' : 'email';
@@ -97,8 +97,7 @@ export function signInCodeRoutes(
       return codePage(request, 429, pending, ['tooManySent']);
     const { code, kept } = newSentCode(keys.session, recordId, now);
     await sessions.save({ ...pending, values: { ...pending.values, ...kept, sentTo: maskedAddress(to) } });
-    const letter = { id: deps.ids.item('sign-in-code'), code, lang: langOf(request) };
-    void (way === 'sms' ? textCode(courier, to, letter) : mailCode(courier, to, letter)).catch(() => undefined);
+    sendCode(courier, way, to, { id: deps.ids.item('sign-in-code'), code, lang: langOf(request) });
     return redirect(PATH);
   }
 
@@ -160,7 +159,7 @@ export function signInCodeRoutes(
       },
     }),
     posted(PATH, enter),
-    posted('/connexion/code/envoyer', sendCode),
+    posted('/connexion/code/envoyer', sendByWay),
   ];
 }
 

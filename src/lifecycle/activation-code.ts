@@ -2,11 +2,10 @@ import {
   codeWays,
   countGuess,
   langOf,
-  mailCode,
   maskedAddress,
   newSentCode,
   nextTryAt,
-  textCode,
+  sendCode,
   type CodeWays,
   type PendingSession,
   type Sessions,
@@ -60,8 +59,7 @@ export function sentActivationCodes(deps: Deps, sessions: Sessions): SentActivat
         ...pending,
         values: { ...pending.values, ...kept, sentTo: maskedAddress(to), tries: '0' },
       });
-      const letter = { id: ids.item('activation-code'), code, lang: langOf(request) };
-      void (way === 'sms' ? textCode(courier, to, letter) : mailCode(courier, to, letter)).catch(() => undefined);
+      sendCode(courier, way, to, { id: ids.item('activation-code'), code, lang: langOf(request) });
       return undefined;
     },
     async afterWrong(pending) {

@@ -65,9 +65,15 @@ async function waiting(kind: MessageKind, code?: string): Promise<RecordId> {
   );
   return recordId;
 }
+/** Why messages have not left, as the log has it. */
+const reasons: string[] = [];
+const failed = (why: string): void => void reasons.push(why);
 const send = () =>
   sendMessages(
-    { ...sendingDeps(world.house), courier: { sms: httpSmsTransport(url, 'a-token-of-the-tests', 'Carnet') } },
+    {
+      ...sendingDeps(world.house),
+      courier: { sms: httpSmsTransport({ url, token: 'a-token-of-the-tests', sender: 'Carnet', failed }) },
+    },
     'sms',
   );
 const statesOf = async (recordId: RecordId): Promise<string[]> => {
@@ -89,17 +95,19 @@ test('a code reaches the provider once, with its number, its sender and a key of
   assert.equal(asked.length, 1);
 });
 
-for (const [what, answer] of [
-  ['an error of the provider', 503],
-  ['too many at once', 429],
-  ['a token that has run out', 401],
-  ['a redirection, which is not followed', 302],
-  ['a line that breaks', undefined],
+for (const [what, answer, why] of [
+  ['an error of the provider', 503, '503'],
+  ['too many at once', 429, '429'],
+  ['a token that has run out', 401, '401'],
+  ['a redirection, which is not followed', 302, 'TypeError'],
+  ['a line that breaks', undefined, 'TypeError'],
 ] as const)
   test(`after ${what} it is tried again later, under the same key`, async () => {
     const recordId = await waiting('code-asked');
     answers = [answer];
+    reasons.length = 0;
     assert.deepEqual(await send(), { sent: 0, left: 1 });
+    assert.deepEqual(reasons, [why]);
     assert.deepEqual(await statesOf(recordId), ['code-asked sms waiting']);
     assert.deepEqual(await send(), { sent: 0, left: 0 }, 'not before its time');
     world.advanceReal(HOUR);

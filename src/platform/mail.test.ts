@@ -14,14 +14,20 @@ const mail = {
 
 test('where TLS is needed, a server that does not offer it gets no mail, and it is tried again later', async () => {
   const server = await startMailServer();
-  const plain = smtpTransport(server.url, 'carnet@exemple.fr');
-  const careful = smtpTransport(server.url, 'carnet@exemple.fr', { needsTls: true });
+  const reasons: string[] = [];
+  const settings = { from: 'carnet@exemple.fr', failed: (why: string) => reasons.push(why) };
+  const plain = smtpTransport(server.url, { ...settings, needsTls: false });
+  const careful = smtpTransport(server.url, { ...settings, needsTls: true });
   try {
     assert.equal(await careful.send(mail), 'later');
     assert.equal(await careful.check(), false);
     assert.equal(server.received.length, 0);
+    assert.deepEqual(reasons, ['ETLS 500']);
     assert.equal(await plain.send(mail), 'sent');
     assert.equal(server.received.length, 1);
+    server.refuses.set(mail.to, 550);
+    assert.equal(await plain.send(mail), 'refused');
+    assert.deepEqual(reasons, ['ETLS 500', 'EENVELOPE 550'], 'why it has not left, and not to whom');
   } finally {
     plain.close();
     careful.close();

@@ -24,12 +24,16 @@ export interface MailTransport {
   close(): void;
 }
 
-/** `from`: `Carnet <ne-pas-repondre@carnet.example>`. With `needsTls` a server that does not offer it gets neither login nor mail. */
-export function smtpTransport(
-  url: string,
-  from: string,
-  { needsTls }: { readonly needsTls: boolean } = { needsTls: false },
-): MailTransport {
+export interface SmtpSettings {
+  /** `Carnet <ne-pas-repondre@carnet.example>`. */
+  readonly from: string;
+  /** A server that does not offer TLS gets neither login nor mail. */
+  readonly needsTls: boolean;
+  /** Told why a mail has not left: `EAUTH`, `ECONNECTION`, `550`. Names nobody. */
+  readonly failed: (why: string) => void;
+}
+
+export function smtpTransport(url: string, { from, needsTls, failed }: SmtpSettings): MailTransport {
   const pool = nodemailer.createTransport({
     url,
     pool: true,
@@ -58,6 +62,7 @@ export function smtpTransport(
         });
         return 'sent';
       } catch (error) {
+        failed(reasonOf(error));
         return deliveryOf(error);
       }
     },
@@ -71,6 +76,11 @@ export function smtpTransport(
     },
   };
 }
+
+const reasonOf = (error: unknown): string => {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return [code, responseCode].filter((part) => part !== undefined).join(' ');
+};
 
 /** 5xx to the recipient is for good; a server out of reach, a 4xx or a refused login is no fault of the address. */
 function deliveryOf(error: unknown): Delivery {

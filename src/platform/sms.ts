@@ -14,11 +14,19 @@ export interface SmsTransport {
   send(message: TextMessage): Promise<Delivery>;
 }
 
+export interface SmsSettings {
+  readonly url: string;
+  readonly token: string;
+  readonly sender: string;
+  /** Told why a message has not left: a status, or the name of what went wrong. Names nobody. */
+  readonly failed: (why: string) => void;
+}
+
 /**
  * Posts `{ id, from, to, text }` to `url` with `Authorization: Bearer`, and the id as `Idempotency-Key`. Taken: 2xx. Refused for good:
  * another 4xx than 408 and 429. Anything else is tried again.
  */
-export function httpSmsTransport(url: string, token: string, sender: string): SmsTransport {
+export function httpSmsTransport({ url, token, sender, failed }: SmsSettings): SmsTransport {
   return {
     async send({ id, to, text }) {
       try {
@@ -31,10 +39,12 @@ export function httpSmsTransport(url: string, token: string, sender: string): Sm
         });
         await answer.arrayBuffer();
         if (answer.ok) return 'sent';
+        failed(String(answer.status));
         return answer.status >= 400 && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status)
           ? 'refused'
           : 'later';
-      } catch {
+      } catch (error) {
+        failed(error instanceof Error ? error.name : 'unknown');
         return 'later';
       }
     },

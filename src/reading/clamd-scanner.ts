@@ -8,6 +8,13 @@ export type MalwareScanner = (bytes: Uint8Array) => Promise<'clean' | 'found' | 
 /** `host:port` or the path of a local socket. */
 export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
+/** `host:port`, `host` with clamd's own port, or the path of a socket. */
+export function clamdAddress(text: string): ClamdAddress {
+  if (text.startsWith('/')) return { path: text };
+  const { hostname, port } = new URL(`tcp://${text}`);
+  return { host: hostname, port: Number(port === '' ? 3310 : port) };
+}
+
 const CHUNK = 64 * 1024;
 const MAX_ANSWER = 4_096;
 
