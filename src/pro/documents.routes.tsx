@@ -3,7 +3,7 @@ import { isDocumentCategory } from '../kernel/codes/document-classes.js';
 import type { DocumentId } from '../kernel/ids.js';
 import { ok, type Result } from '../kernel/result.js';
 import { notFound, openRoute, recordRoute, type HttpRequest, type Route } from '../platform/route.js';
-import { openDocumentAct, shownContent, type Document } from '../record/index.js';
+import { MOST_DOCUMENTS, openDocumentAct, shownContent, type Document } from '../record/index.js';
 import { frameOf } from './access.replies.js';
 import { DocumentBody, WithheldWarning } from './document.page.js';
 import { DocumentsPage } from './documents.page.js';
@@ -14,8 +14,6 @@ import { proPage } from './pro-page.js';
 import { shownDocuments, type DocumentsAsked } from './shown-documents.rule.js';
 import { patientEdge, type WithPatient } from './workbench.edge.js';
 
-/** The list is sorted and narrowed after opening, since titles are sealed: this many documents at most. */
-const MOST_DOCUMENTS = 5_000;
 const OWN_ONLY = 'author-finds-own-deposits';
 
 export function documentsRoutes(house: ProHouse): Route[] {

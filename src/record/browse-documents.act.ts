@@ -30,8 +30,10 @@ export interface BrowsedDocuments {
 }
 
 export const PER_PAGE = 25;
-/** Titles are sealed, so a record's list is opened whole: this many documents at most. */
-const MOST_DOCUMENTS = 5_000;
+/** Titles are sealed, so what sorts or narrows by them opens a record's list whole: this many documents at most. */
+export const MOST_DOCUMENTS = 5_000;
+/** For what must leave none out: a copy, hiding. */
+export const EVERY_ONE: ListPage = { limit: 2 ** 31 - 1 };
 /** What was taken back by its depositor is in no list. */
 export const LISTED: DocumentFilter = { status: ['current', 'superseded'] };
 

@@ -5,7 +5,7 @@ import { ok, problem } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { visibleDocumentsOf } from './browse-documents.act.js';
+import { EVERY_ONE, visibleDocumentsOf } from './browse-documents.act.js';
 import type { Document } from './document.model.js';
 import type { DocumentFilter } from './document-list.store.js';
 import { traceDocumentAct } from './document-trace.js';
@@ -27,8 +27,6 @@ interface Settings {
   readonly attendingSeesHidden: boolean;
   readonly wireAfterChange: (handle: RecordHandle, document: Document) => Promise<string>;
 }
-
-const MOST_DOCUMENTS = 5_000;
 
 export interface HideManyInput {
   /** By their ids, all, or those that an act of this instant changed: for taking it back. */
@@ -78,7 +76,7 @@ async function withinReach(
   { caller, at }: ActContext<Caller>,
   filter: DocumentFilter,
 ): Promise<readonly Document[]> {
-  const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST_DOCUMENTS });
+  const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, EVERY_ONE);
   return documents;
 }
 

@@ -28,6 +28,8 @@ export { findByUniqueId, hasDocuments, putDocument, readWireForm } from './docum
 export type { DocumentFilter } from './document-list.store.js';
 export {
   browseDocumentsAct,
+  EVERY_ONE,
+  MOST_DOCUMENTS,
   visibleDocumentsOf,
   type BrowsedDocuments,
   type BrowseInput,

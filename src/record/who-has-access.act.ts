@@ -15,7 +15,7 @@ import { ok } from '../kernel/result.js';
 import type { Instant } from '../kernel/time.js';
 import type { Act, ActContext } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
-import { visibleDocumentsOf } from './browse-documents.act.js';
+import { MOST_DOCUMENTS, visibleDocumentsOf } from './browse-documents.act.js';
 import type { Document } from './document.model.js';
 import { traceDocumentAct } from './document-trace.js';
 import type { DocumentException } from './hidden-subject.model.js';
@@ -50,7 +50,6 @@ export interface WhoHasAccess {
   readonly known: readonly KnownProfessional[];
 }
 
-const MOST_DOCUMENTS = 1_000;
 const MOST_TRACES = 500;
 
 /** The person sees who has access, and whom they may block: everybody this record has met, as far as they may know. */

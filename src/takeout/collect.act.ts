@@ -1,12 +1,12 @@
 import { decideOnRecord, readReaderFacts, type ReaderKnown } from '../access/index.js';
 import { appendTrace, readTrace, type TraceLine } from '../audit/index.js';
-import { readPerson, type HeirCaller, type Person, type PersonCaller } from '../identity/index.js';
+import { readPerson, type Caller, type HeirCaller, type Person, type PersonCaller } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { DocumentId } from '../kernel/ids.js';
 import type { Act } from '../platform/act.js';
 import type { Belongings } from '../platform/belongings.js';
 import type { RecordHandle } from '../platform/database.js';
-import { readWireForm, visibleDocumentsOf, type Document } from '../record/index.js';
+import { EVERY_ONE, readWireForm, visibleDocumentsOf, type Document } from '../record/index.js';
 import type { TakenSets } from './takeout.model.js';
 import { beginTakeout, rowsOf } from './takeout.store.js';
 
@@ -34,8 +34,6 @@ export interface CollectSettings {
   readonly historyProof?: (handle: RecordHandle) => Promise<unknown>;
 }
 
-const MOST = 20_000;
-
 /**
  * Reads what the person may see of their own record, decided as any reading of theirs is: what is withheld from them is in no list, no
  * count and no history of the copy.
@@ -52,18 +50,11 @@ export function collectAct(
       return decision.allowed ? { allowed: true, rule: 'takeout-is-the-persons' } : decision;
     },
     async act(handle, { id }, known, { caller, at }) {
-      const filter = { status: ['current', 'superseded'] } as const;
-      const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST });
-      const whole: { document: Document; wire: Buffer }[] = [];
-      for (const { id: documentId } of documents) {
-        const form = await readWireForm(handle, documentId);
-        if (form !== undefined) whole.push(form);
-      }
+      const whole = await wholeDocuments(handle, known, caller, at);
       const rows: Record<string, Record<string, unknown>[]> = {};
       for (const { tables } of settings.belongings)
         for (const table of tables) if (table.leaves === 'rows') rows[table.table] = await rowsOf(handle, table);
-      const bytes = documents.reduce((sum, { size }) => sum + size, 0);
-      await beginTakeout(handle, id, at, { documents: whole.length, bytes });
+      await beginTakeout(handle, id, at, sizeOf(whole));
       const proof = await settings.historyProof?.(handle);
       return ok({
         person: await readPerson(handle),
@@ -98,15 +89,8 @@ export function collectForHeirAct({
     facts: (handle, _input, { caller, at }) => readReaderFacts(handle, caller, 'read', at, attendingSeesHidden),
     decide: ({ reader }) => decideOnRecord(reader),
     async act(handle, { id }, known, { caller, at }) {
-      const filter = { status: ['current', 'superseded'] } as const;
-      const { documents } = await visibleDocumentsOf(handle, known, caller, at, filter, { limit: MOST });
-      const whole: { document: Document; wire: Buffer }[] = [];
-      for (const { id: documentId } of documents) {
-        const form = await readWireForm(handle, documentId);
-        if (form !== undefined) whole.push(form);
-      }
-      const bytes = documents.reduce((sum, { size }) => sum + size, 0);
-      await beginTakeout(handle, id, at, { documents: whole.length, bytes });
+      const whole = await wholeDocuments(handle, known, caller, at);
+      await beginTakeout(handle, id, at, sizeOf(whole));
       const { ins, familyName, givenNames, sex, birthDate } = await readPerson(handle);
       const person: Person = { ins, familyName, givenNames, sex, birthDate };
       return ok({ person, forHeir: true, documents: whole, rows: {}, sets: [], history: [] });
@@ -120,6 +104,27 @@ export function collectForHeirAct({
       }),
   };
 }
+
+/** The documents that this caller may see, each with the form in which it is sent. */
+async function wholeDocuments(
+  handle: RecordHandle,
+  known: ReaderKnown,
+  caller: Caller,
+  at: number,
+): Promise<Collected['documents']> {
+  const { documents } = await visibleDocumentsOf(handle, known, caller, at, {}, EVERY_ONE);
+  const whole: { document: Document; wire: Buffer }[] = [];
+  for (const { id } of documents) {
+    const form = await readWireForm(handle, id);
+    if (form !== undefined) whole.push(form);
+  }
+  return whole;
+}
+
+const sizeOf = (whole: Collected['documents']): { documents: number; bytes: number } => ({
+  documents: whole.length,
+  bytes: whole.reduce((sum, { document }) => sum + document.size, 0),
+});
 
 async function wholeHistory(handle: RecordHandle): Promise<TraceLine[]> {
   const lines: TraceLine[] = [];

@@ -18,7 +18,7 @@ import {
 import { ok, problem, type Result } from '../../kernel/result.js';
 import type { Act, ActContext } from '../../platform/act.js';
 import type { RecordHandle } from '../../platform/database.js';
-import { visibleDocumentsOf } from '../browse-documents.act.js';
+import { MOST_DOCUMENTS, visibleDocumentsOf } from '../browse-documents.act.js';
 import type { Document } from '../document.model.js';
 import { askerInPerson, askerOfKind, powersOf, readingOf, type Asker, type Power, type Reading } from './previewed.js';
 import type { PreviewedReader } from './previewed-reader.model.js';
@@ -50,9 +50,6 @@ export interface Preview {
   readonly professional?: DirectoryProfessional;
   readonly place?: DirectoryProfessional['structures'][number];
 }
-
-/** A record's list is opened whole: this many documents at most. */
-const MOST_DOCUMENTS = 5_000;
 
 type Found = Pick<Preview, 'professional' | 'place'> & { readonly asker: Asker };
 
