@@ -94,7 +94,7 @@ export default tseslint.config(
     rules: { 'max-lines': 'off' },
   },
   {
-    files: ['src/main.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts', 'test/**/*.tsx'],
+    files: ['src/main.ts', 'src/cli.ts', 'bench/**/*.ts', 'test/**/*.ts', 'test/**/*.tsx'],
     rules: { 'no-console': 'off' },
   },
   {
