@@ -150,47 +150,27 @@ export function DepositPage(view: DepositView): VNode {
 /** More than a hundred types: the usual ones first, then by category. */
 function TypeSelect({ m, value, error }: { m: Messages; value: string; error: string | undefined }): VNode {
   const t = m.professionalDocuments.deposit;
+  const optionsOf = (types: readonly DocumentType[]) =>
+    types.map(({ code, label }) => ({ value: code, label: label[m.lang] }));
   const usual = USUAL_TYPES.flatMap((code) => DEPOSIT_TYPES.filter((type) => type.code === code));
-  const option = (type: DocumentType, chosen: boolean): VNode => (
-    <option value={type.code} selected={chosen} key={type.code}>
-      {type.label[m.lang]}
-    </option>
-  );
-  const inUsual = usual.some(({ code }) => code === value);
-  const described = [error === undefined ? '' : 'type-error', 'type-hint'].filter(Boolean).join(' ');
+  const byCategory = Object.entries(DOCUMENT_CATEGORIES).map(([category, label]) => ({
+    label: label[m.lang],
+    options: optionsOf(DEPOSIT_TYPES.filter((type) => type.category === category)),
+  }));
   return (
-    <div class={error === undefined ? 'field' : 'field field-wrong'}>
-      <label for="type" class="label">
-        {t.type}
-      </label>
-      <p class="hint" id="type-hint">
-        {t.typeHint}
-      </p>
-      {error !== undefined && (
-        <p class="field-error" id="type-error">
-          <span class="unseen">{m.common.form.errorPrefix} </span>
-          {error}
-        </p>
-      )}
-      <select
-        class="input select"
-        id="type"
-        name="type"
-        aria-describedby={described}
-        {...(error === undefined ? {} : { 'aria-invalid': 'true' as const })}
-      >
-        <option value="">{m.common.form.choose}</option>
-        <optgroup label={t.usual}>{usual.map((type) => option(type, type.code === value))}</optgroup>
-        {Object.entries(DOCUMENT_CATEGORIES).map(([category, label]) => {
-          const types = DEPOSIT_TYPES.filter((type) => type.category === category);
-          return types.length === 0 ? null : (
-            <optgroup label={label[m.lang]} key={category}>
-              {types.map((type) => option(type, type.code === value && !inUsual))}
-            </optgroup>
-          );
-        })}
-      </select>
-    </div>
+    <Select
+      m={m}
+      name="type"
+      label={t.type}
+      hint={t.typeHint}
+      error={error}
+      empty={m.common.form.choose}
+      value={value}
+      groups={[
+        { label: t.usual, options: optionsOf(usual) },
+        ...byCategory.filter(({ options }) => options.length > 0),
+      ]}
+    />
   );
 }
 

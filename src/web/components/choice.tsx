@@ -160,24 +160,40 @@ export function Checkbox({
 
 export interface SelectProps extends FieldBasics {
   readonly m: Messages;
-  readonly options: readonly Option[];
+  readonly options?: readonly Option[];
+  /** Options under headings. One that stands under several is chosen under the first. */
+  readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[];
   readonly value?: string | undefined;
   /** Label of the empty first choice; without it there is none. */
   readonly empty?: string | undefined;
 }
 
-export function Select({ m, options, value, empty, ...rest }: SelectProps): VNode {
+export function Select({ m, options = [], groups = [], value, empty, ...rest }: SelectProps): VNode {
+  const chosen = groups.find((group) => group.options.some((option) => option.value === value));
   return (
     <FieldFrame m={m} {...rest}>
       <select class="input select" id={rest.name} name={rest.name} {...describedBy(rest)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value} key={option.value}>
-            {option.label}
-          </option>
+          <SelectOption option={option} selected={option.value === value} key={option.value} />
+        ))}
+        {groups.map((group) => (
+          <optgroup label={group.label} key={group.label}>
+            {group.options.map((option) => (
+              <SelectOption option={option} selected={group === chosen && option.value === value} key={option.value} />
+            ))}
+          </optgroup>
         ))}
       </select>
     </FieldFrame>
+  );
+}
+
+function SelectOption({ option, selected }: { option: Option; selected: boolean }): VNode {
+  return (
+    <option value={option.value} selected={selected}>
+      {option.label}
+    </option>
   );
 }
 
