@@ -63,7 +63,7 @@ export interface HeirDoorDeps extends EdgeDeps {
 
 const FORM = { body: 'form', bodyLimit: 16 * 1024, limit: { max: 30, windowSeconds: 60 } } as const;
 /** A second code is short: it is worth three tries, then the letter's is typed again. */
-const TRIES = 3;
+export const SECOND_CODE_TRIES = 3;
 
 export function heirDoorRoutes(deps: HeirDoorDeps): Route[] {
   const { acts, clock, config, courier, database, ids, keys, runner, site } = deps;
@@ -161,7 +161,7 @@ export function heirDoorRoutes(deps: HeirDoorDeps): Route[] {
       return inside === undefined ? redirect(HEIR_DOOR) : redirect(HEIR_COPY, [sessionCookie(inside)]);
     }
     const used = Number(tries) + 1;
-    if (used >= TRIES) {
+    if (used >= SECOND_CODE_TRIES) {
       await sessions.end(session.id);
       return redirect(`${HEIR_DOOR}?recommencer=1`, [noPendingCookie]);
     }

@@ -78,7 +78,7 @@ test('two-decide-on-heirs: who proposed does not confirm, and may take it back',
 });
 
 test('heir-grant-fits-its-ground: months before the death for its causes, years for the other grounds, everything for parents', () => {
-  const died = '2026-11-20';
+  const died = { diedOn: '2026-11-20', reportedOn: '2027-01-08' } as const;
   const some = ['biology', 'reports'] as const;
   const granted = (...of: Parameters<typeof heirGrantFitsItsGround>) => {
     const result = heirGrantFitsItsGround(...of);
@@ -96,7 +96,7 @@ test('heir-grant-fits-its-ground: months before the death for its causes, years 
     });
     assert.equal(granted(ground, { categories: some, months: 12 }, died), 'heir-scope-needs-time');
     assert.equal(granted(ground, { categories: some, fromYear: 2022, toYear: 2021 }, died), 'heir-scope-needs-time');
-    assert.equal(granted(ground, { categories: some, fromYear: 2022, toYear: 2027 }, died), 'heir-scope-needs-time');
+    assert.equal(granted(ground, { categories: some, fromYear: 2022, toYear: 2028 }, died), 'heir-scope-needs-time');
     assert.equal(granted(ground, { categories: some, fromYear: 1899, toYear: 2021 }, died), 'heir-scope-needs-time');
   }
   const whole = granted('parental', { categories: [] }, died);

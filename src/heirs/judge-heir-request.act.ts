@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { decideOnRecord, readReaderFacts, type ReaderFacts } from '../access/index.js';
 import { readPerson, type Person } from '../identity/index.js';
 import { ok, problem, type Result } from '../kernel/result.js';
-import { parisDay, type Instant } from '../kernel/time.js';
+import { parisDay, type Day, type Instant } from '../kernel/time.js';
 import type { Act, ActContext, Decision } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { askTakeoutForHeir } from '../takeout/index.js';
@@ -13,7 +13,7 @@ import { refusalsFor, type HeirProposal, type HeirRequest } from './heir-request
 import { objectsToHeirs, readHeirRequest, saveHeirRequest } from './heir-request.store.js';
 import { staffActor, traceHeir, type HeirStaff } from './heir-trace.js';
 import { heirAnswerOpens } from './heirs-are-answered-in-their-term.rule.js';
-import { deathFacts } from './record-heir-request.act.js';
+import { deathFacts, type DeathFacts } from './record-heir-request.act.js';
 import { twoDecideOnHeirs } from './two-decide-on-heirs.rule.js';
 
 // What auditors do about one request: one proposes, another confirms or sends it back. They see who asks and the proofs, whose record it is
@@ -28,13 +28,10 @@ interface OfRequest {
   readonly requestId: string;
 }
 
-export interface JudgeFacts {
+export interface JudgeFacts extends DeathFacts {
   readonly request: HeirRequest | undefined;
-  readonly deceased: boolean;
   /** The person opposed it while alive, and it is not the parents of a minor who ask. */
   readonly opposed: boolean;
-  readonly diedAsMinor: boolean;
-  readonly reportedAt: Instant;
   /** What an heir with this very request granted would be. */
   readonly asGranted: ReaderFacts;
 }
@@ -44,6 +41,8 @@ export interface OpenedHeirRequest {
   readonly request: HeirRequest;
   readonly person: Pick<Person, 'givenNames' | 'familyName' | 'birthDate'>;
   readonly reportedAt: Instant;
+  /** As the insurer said it; months before the death count from it, else from its report. */
+  readonly diedOn: Day | undefined;
   /** Nothing can be granted: the person opposed it while alive. */
   readonly opposed: boolean;
 }
@@ -115,19 +114,19 @@ export const judgeHeirActs = (settings: JudgeSettings) => ({
   openHeirRequest: judging<OfRequest, OpenedHeirRequest>(
     settings,
     'heir-request-open',
-    async (handle, _input, { request, reportedAt, opposed }) => {
+    async (handle, _input, { request, reportedAt, diedOn, opposed }) => {
       const { givenNames, familyName, birthDate } = await readPerson(handle);
-      return ok({ request, reportedAt, opposed, person: { givenNames, familyName, birthDate } });
+      return ok({ request, reportedAt, diedOn, opposed, person: { givenNames, familyName, birthDate } });
     },
   ),
 
   proposeHeirDecision: judging<ProposeHeirInput, HeirRequest>(
     settings,
     'heir-request-propose',
-    async (handle, input, { request, reportedAt, opposed }, { caller, at }) => {
+    async (handle, input, { request, reportedAt, diedOn, opposed }, { caller, at }) => {
       const moved = heirRequestMovesOneWay(request.state, 'propose');
       if (!moved.ok) return moved;
-      const proposal = proposed(input, request, reportedAt, opposed);
+      const proposal = proposed(input, request, { reportedAt, diedOn }, opposed);
       if (!proposal.ok) return proposal;
       const next: HeirRequest = {
         ...request,
@@ -195,7 +194,7 @@ type Said = HeirProposal extends infer One
 function proposed(
   input: ProposeHeirInput,
   { ground }: HeirRequest,
-  reportedAt: Instant,
+  { reportedAt, diedOn }: Pick<DeathFacts, 'reportedAt' | 'diedOn'>,
   opposed: boolean,
 ): Result<
   Said,
@@ -209,6 +208,7 @@ function proposed(
     return refusal === undefined ? problem('heir-refusal-needs-a-reason') : ok({ what: 'refuse', refusal });
   }
   if (opposed) return problem('heir-grant-against-the-rules');
-  const scope = heirGrantFitsItsGround(ground, input.chosen, parisDay(reportedAt));
+  const reportedOn = parisDay(reportedAt);
+  const scope = heirGrantFitsItsGround(ground, input.chosen, { reportedOn, diedOn: diedOn ?? reportedOn });
   return scope.ok ? ok({ what: 'grant', scope: scope.value }) : scope;
 }

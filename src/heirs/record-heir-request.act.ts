@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { majorityFallsAt, readPerson, readSpaceStanding } from '../identity/index.js';
+import { majorityFallsAt, readPerson, readSpaceStanding, zoneOfPostalCode } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
-import { parisDay } from '../kernel/time.js';
+import { dayBegins, parisDay, type Day, type Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { addHeirReference } from './heir-directory.store.js';
@@ -17,19 +17,23 @@ export type RecordHeirInput = Pick<
   'ground' | 'quality' | 'receivedOn' | 'askedSince' | 'why' | 'asker' | 'scans'
 >;
 
-interface Facts {
+export interface DeathFacts {
   readonly deceased: boolean;
   readonly diedAsMinor: boolean;
-  readonly reportedAt: number;
+  readonly reportedAt: Instant;
+  /** As the insurer said it; undefined where it gave no day. */
+  readonly diedOn: Day | undefined;
 }
 
-export async function deathFacts(handle: RecordHandle): Promise<Facts> {
+export async function deathFacts(handle: RecordHandle): Promise<DeathFacts> {
   const { state, since } = await readSpaceStanding(handle);
-  const { birthDate, postalCode } = await readPerson(handle);
+  const { birthDate, postalCode, deceasedOn } = await readPerson(handle);
+  const diedAt = deceasedOn === undefined ? since : dayBegins(deceasedOn, zoneOfPostalCode(postalCode));
   return {
     deceased: state === 'deceased',
     reportedAt: since,
-    diedAsMinor: since < majorityFallsAt(birthDate, postalCode),
+    diedOn: deceasedOn,
+    diedAsMinor: diedAt < majorityFallsAt(birthDate, postalCode),
   };
 }
 
@@ -42,7 +46,7 @@ export const recordHeirRequestAct = ({
   indexKey,
 }: {
   readonly indexKey: KeyObject;
-}): Act<HeirStaff, RecordHeirInput, Facts, HeirRequest> => ({
+}): Act<HeirStaff, RecordHeirInput, DeathFacts, HeirRequest> => ({
   name: 'heir-request-record',
   alone: true,
   facts: (handle) => deathFacts(handle),

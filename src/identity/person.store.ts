@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { IdSource, RecordId } from '../kernel/ids.js';
 import type { Ins } from '../kernel/ins.js';
-import type { Instant } from '../kernel/time.js';
+import type { Day, Instant } from '../kernel/time.js';
 import type { Traits } from '../kernel/text.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
@@ -32,6 +32,8 @@ export interface Person extends Traits {
   readonly scheme?: string;
   /** Who acts for a minor or a protected adult, as the insurer knows them. */
   readonly representatives?: readonly { readonly nir: string; readonly kind: 'parent' | 'guardian' }[];
+  /** The day of a death that the insurer reported and has not taken back. */
+  readonly deceasedOn?: Day;
 }
 
 /** The keyed hash under which the directory knows a person. */

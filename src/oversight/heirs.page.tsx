@@ -129,7 +129,7 @@ function Asks({ m, request }: JudgeView): VNode {
   );
 }
 
-function About({ m, person, reportedAt }: JudgeView): VNode {
+function About({ m, person, reportedAt, diedOn }: JudgeView): VNode {
   const t = m.heirs.judge;
   return (
     <section class="sheet sheet-pad">
@@ -138,6 +138,7 @@ function About({ m, person, reportedAt }: JudgeView): VNode {
         items={[
           { term: t.person, value: `${person.givenNames.join(' ')} ${person.familyName}`.trim() },
           { term: t.birth, value: formatDay(person.birthDate, m.lang) },
+          ...(diedOn === undefined ? [] : [{ term: t.died, value: formatDay(diedOn, m.lang) }]),
           { term: t.reported, value: formatDate(reportedAt, m.lang) },
         ]}
       />

@@ -14,6 +14,9 @@ import { CODES_COUNT_FOR, MOST_CODES } from '../../src/lifecycle/new-code-is-lim
 import { CODES_OF_A_PLACE, PLACES } from '../../src/visit/visit-codes.js';
 import { WRONG_VISIT_CODES } from '../../src/visit/visit-code-locks-itself.rule.js';
 import { SCREEN_TERM } from '../../src/visit/visit.model.js';
+import { SECOND_CODE_TRIES } from '../../src/heirs/heir-door.routes.js';
+import { WRONG_HEIR_CODES } from '../../src/heirs/heir-code-locks-itself.rule.js';
+import { HEIR_CODE_DAYS, MOST_HEIR_CODES } from '../../src/heirs/heir-request.model.js';
 import { mostTries } from '../support/most-tries.js';
 
 const page = readFileSync(
@@ -132,4 +135,38 @@ test('guessing.md: the codes of visits are those of the code, and their arithmet
     assert.ok(Math.abs(reckoned - Number(figure)) <= 0.01 * reckoned, `${step}: ${reckoned}`);
   }
   assert.ok(steps["requests on somebody's screen"] < 0.001);
+});
+
+test('guessing.md: the codes of heirs are those of the code, and their arithmetic comes out', () => {
+  const heirs = new Map(table('of heirs').map(([name = '', value = '']) => [name, Number(value)]));
+  const of = (name: string): number => heirs.get(name) ?? Number.NaN;
+  assert.equal(of('days that a letter of heirs opens'), HEIR_CODE_DAYS);
+  assert.equal(of('letters of one request, at most'), MOST_HEIR_CODES);
+  assert.equal(of('wrong codes that lock a letter of heirs'), WRONG_HEIR_CODES);
+  const sent = mostTries(ALLOWANCES.sent, HEIR_CODE_DAYS * DAY);
+  assert.equal(of('second codes sent for one request, in those days'), sent);
+  assert.equal(of('tries of one second code'), SECOND_CODE_TRIES);
+  const requests = (of('deaths of a year') * of('deaths of which a part is granted') * (DAYS + HEIR_CODE_DAYS)) / 365;
+  const guesses = requests * of('letters of one request, at most') * of('wrong codes that lock a letter of heirs');
+  const letters = guesses / number('possible letter codes');
+  const second = (sent * SECOND_CODE_TRIES) / number('possible one-time codes');
+  const steps = {
+    'requests whose letters open during the attack': requests,
+    'guesses at letters of heirs': guesses,
+    'letters of heirs guessed right': letters,
+    'the second code of one request, guessed by who holds its letter': second,
+    'heirs: openings': letters * second,
+  };
+  const rows = table('step of heirs');
+  assert.deepEqual(
+    rows.map(([step]) => step),
+    Object.keys(steps),
+  );
+  for (const [step, , figure = ''] of rows) {
+    const reckoned = steps[step as keyof typeof steps];
+    assert.ok(Math.abs(Number(figure) / reckoned - 1) < 0.02, `${step}: ${reckoned}`);
+  }
+  const door = number('sources') * number('guesses of a source at the door, in the days');
+  assert.ok(guesses < door, 'the locks hold before the door does');
+  assert.ok(letters * second < 1e-6);
 });

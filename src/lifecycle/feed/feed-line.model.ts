@@ -100,6 +100,7 @@ function feedLine(line: unknown, mode: 'demo' | 'production', now: Instant): Fee
     ...address,
     ...(representatives.length === 0 ? {} : { representatives }),
     ...optional('addresseeNir', representatives[0]?.nir),
+    ...optional('deceasedOn', deceasedOn),
   };
   return {
     person,

@@ -84,8 +84,10 @@ test('deaths come by the feed, and are corrected by it', async () => {
   const dead = lineOf(2, { deceasedOn: '2026-02-01' });
   assert.equal((await feed(ndjson([dead]))).counts.deceased, 1);
   assert.equal(await stateOf(await recordOf(2)), 'deceased');
+  assert.equal((await world.house.database.withRecord(await recordOf(2), readPerson)).deceasedOn, '2026-02-01');
   assert.equal((await feed(ndjson([lineOf(2)]))).counts.changed, 1);
   assert.equal(await stateOf(await recordOf(2)), 'notified');
+  assert.equal((await world.house.database.withRecord(await recordOf(2), readPerson)).deceasedOn, undefined);
   const { refused } = await feed(ndjson([lineOf(90, { deceasedOn: '2026-02-01' })]));
   assert.deepEqual(refused, [{ line: 1, problem: 'unknown-and-deceased', path: 'deceasedOn' }]);
 });
