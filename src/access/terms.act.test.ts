@@ -73,6 +73,15 @@ describe('terms, structures, an administrator and colleagues', () => {
     assert.equal(await reads(at(NURSE)), '1 by consented-reads');
   });
 
+  test('an access counts from the moment it was given, also when another machine is ahead of this one', async () => {
+    await fresh(90);
+    const to = { kind: 'professional', idNatPs: GP, name: 'Dr A' } as const;
+    assert.equal(await perform(world.house.acts.giveAccess, { to }), 'done');
+    assert.equal(await reads(at(GP)), '1 by consented-reads');
+    await world.owner`update consent set given_at = given_at + interval '1 day' where record_id = ${recordId}`;
+    assert.equal(await reads(at(GP)), 'reading-needs-consent');
+  });
+
   test('the person shortens a consent and the stay in the care team, or lifts their end', async () => {
     await fresh(2);
     const { acts, clock, database } = world.house;
