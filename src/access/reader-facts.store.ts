@@ -2,6 +2,7 @@ import type { DocumentId } from '../kernel/ids.js';
 import type { Day, Instant } from '../kernel/time.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
 import { opening, type RecordHandle } from '../platform/database.js';
+import { rowsOf } from '../platform/rows.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
 import { BARRED_SECTORS } from './barred-sectors.js';
 import { callerColumns } from './caller-columns.store.js';
@@ -129,7 +130,7 @@ async function readRow<Row extends object>(
       from space s join preference p on p.record_id = s.record_id
       where s.record_id = opened.id::uuid offset 0) facts
     ${beside === undefined ? '' : `left join lateral (${beside.from(query)} offset 0) beside on true`}`;
-  const rows = await handle.sql.unsafe<(Row & FactsRow)[]>(text, query.values, { prepare: true });
+  const rows = await rowsOf(handle.sql.unsafe<(Row & FactsRow)[]>(text, query.values, { prepare: true }));
   const row = rows[0];
   if (row === undefined) throw new Error('a record without its space or its preferences');
   return row;

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
+import { rowsOf } from '../platform/rows.js';
 import { openEntry, sealEntry } from './entry-seal.js';
 import type { TraceChain, TraceEntry, TraceLine } from './trace.model.js';
 
@@ -20,7 +21,7 @@ export async function appendTrace(handle: RecordHandle, chain: TraceChain, entry
   const at = entry.released?.at ?? entry.at;
   // Bytes as base64, shorter than the driver's own form: with COMMIT behind it the statement then fits one packet.
   if (handle.entry === undefined)
-    await handle.sql`select add_trace(${handle.recordId}, ${chain}, ${at}, decode(${sealed}, 'base64'))`;
+    await rowsOf(handle.sql`select add_trace(${handle.recordId}, ${chain}, ${at}, decode(${sealed}, 'base64'))`);
   else
     handle.entry.put(({ recordId }, parameters) => {
       const values = [

@@ -3,6 +3,7 @@ import type { IdSource, RecordId } from '../kernel/ids.js';
 import type { Ins } from '../kernel/ins.js';
 import type { Day, Instant } from '../kernel/time.js';
 import type { Traits } from '../kernel/text.js';
+import { rowsOf } from '../platform/rows.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { Database, RecordHandle, Sql } from '../platform/database.js';
 import { saveTraits } from './national-link.store.js';
@@ -46,8 +47,8 @@ export async function findRecordByIns(
   indexKey: KeyObject,
   ins: Pick<Ins, 'oid' | 'value'>,
 ): Promise<RecordId | undefined> {
-  const rows = await directory<{ record_id: RecordId }[]>`
-    select record_id from directory_person where ins_index = ${insIndex(indexKey, ins)}`;
+  const rows = await rowsOf(directory<{ record_id: RecordId }[]>`
+    select record_id from directory_person where ins_index = ${insIndex(indexKey, ins)}`);
   return rows[0]?.record_id;
 }
 

@@ -3,6 +3,7 @@ import type { IdSource, RecordId } from '../kernel/ids.js';
 import type { Problem, Result } from '../kernel/result.js';
 import type { Database, RecordHandle } from './database.js';
 import { RecordKeyDestroyed, waitingEntry } from './database.js';
+import { rowsOf } from './rows.js';
 import { sqlText } from './sql-text.js';
 
 // The way of the data, fixed once: facts → decide → act → trace, in one transaction. Web pages, the FHIR edge, the mail gateway,
@@ -155,7 +156,7 @@ async function carryOut<Caller, Input, Facts, Outcome>(
     // Whatever was read without a statement of its own leaves the entry to be written.
     const left = sqlText();
     const call = entry.take()?.(handle, left);
-    if (call !== undefined) await handle.sql.unsafe(`select from ${call}`, left.values, { prepare: true });
+    if (call !== undefined) await rowsOf(handle.sql.unsafe(`select from ${call}`, left.values, { prepare: true }));
     return { kind: 'done', outcome: result.value, rule };
   }
   if (act.tracesWhileReading === true) {

@@ -61,11 +61,11 @@ function wrongInRows(first: unknown, columns: readonly unknown[]): Wrong {
   return cells > MOST_VALUES ? `is more than ${MOST_VALUES} values` : undefined;
 }
 
-function refuseUnfit(values: readonly unknown[], text: string): void {
-  if (values.length > MOST_VALUES) throw new UnfitParameter(`more than ${MOST_VALUES} values: ${opened(text)}`);
+function refuseUnfit(values: readonly unknown[], text: () => string): void {
+  if (values.length > MOST_VALUES) throw new UnfitParameter(`more than ${MOST_VALUES} values: ${opened(text())}`);
   for (let at = 0; at < values.length; at += 1) {
     const wrong = wrongIn(values[at]);
-    if (wrong !== undefined) throw new UnfitParameter(`value ${at + 1} of a statement ${wrong}: ${opened(text)}`);
+    if (wrong !== undefined) throw new UnfitParameter(`value ${at + 1} of a statement ${wrong}: ${opened(text())}`);
   }
 }
 
@@ -101,7 +101,7 @@ export function guardedSql<S extends postgres.ISql>(sql: S, before: () => void =
       );
   const guarded: Readonly<Record<string, AnyCall>> = {
     unsafe(...given) {
-      if (Array.isArray(given[1])) refuseUnfit(given[1], String(given[0]));
+      if (Array.isArray(given[1])) refuseUnfit(given[1], () => String(given[0]));
       return call('unsafe', given);
     },
     json: one('json', wrongInJson),
@@ -115,7 +115,7 @@ export function guardedSql<S extends postgres.ISql>(sql: S, before: () => void =
     apply(target, self, args: unknown[]) {
       before();
       const [first, ...rest] = args;
-      if (isTag(first)) refuseUnfit(rest, first.join('$'));
+      if (isTag(first)) refuseUnfit(rest, () => first.join('$'));
       else {
         const wrong = wrongInRows(first, rest);
         if (wrong !== undefined) throw new UnfitParameter(`a value among rows or columns ${wrong}`);

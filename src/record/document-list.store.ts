@@ -1,6 +1,7 @@
 import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import { opening, type RecordHandle } from '../platform/database.js';
+import { rowsOf } from '../platform/rows.js';
 import { sqlText, type SqlParameters } from '../platform/sql-text.js';
 import type { Confidentiality, Document, DocumentStatus } from './document.model.js';
 import { bytesOf, COLUMNS, dateOf, documentOf, hexOf, WIRE, wireOf, type DocumentRow } from './document-row.store.js';
@@ -101,10 +102,12 @@ async function listRows<Row extends object>(
   const end = `order by d.dated desc, d.id desc limit ${query.add(limit, 'int')} offset ${query.add(offset, 'int')}`;
   const found = `select ${columns}, count(*) over () as total from document d where ${conditions.join(' and ')} ${end}`;
   // Found or not, what opens the record also runs when it writes the entry of this reading. Beside a single row, the order is kept.
-  const rows = await handle.sql.unsafe<(Row & { id: string | null })[]>(
-    `select found.* from ${opened} left join lateral (${found}) found on true`,
-    query.values,
-    { prepare: true },
+  const rows = await rowsOf(
+    handle.sql.unsafe<(Row & { id: string | null })[]>(
+      `select found.* from ${opened} left join lateral (${found}) found on true`,
+      query.values,
+      { prepare: true },
+    ),
   );
   return rows.filter((row) => row.id !== null);
 }

@@ -3,16 +3,19 @@ import type { Beside } from '../access/index.js';
 import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
+import { rowsOf } from '../platform/rows.js';
 import { blindIndex } from '../platform/sealing.js';
 import type { Document, DocumentContent } from './document.model.js';
 import { bytesOf, COLUMNS, dateOf, documentOf, WIRE, wireOf, type DocumentRow } from './document-row.store.js';
 
 /** One document, whoever asks: the caller decides on it before anything of it goes out. */
 export async function readDocument(handle: RecordHandle, id: DocumentId): Promise<Document | undefined> {
-  const rows = await handle.sql.unsafe<DocumentRow[]>(
-    `select ${COLUMNS} from document d where d.record_id = $1 and d.id = $2`,
-    [handle.recordId, id],
-    { prepare: true },
+  const rows = await rowsOf(
+    handle.sql.unsafe<DocumentRow[]>(
+      `select ${COLUMNS} from document d where d.record_id = $1 and d.id = $2`,
+      [handle.recordId, id],
+      { prepare: true },
+    ),
   );
   return rows[0] === undefined ? undefined : documentOf(handle, rows[0]);
 }
@@ -22,10 +25,12 @@ export async function readWireForm(
   handle: RecordHandle,
   id: DocumentId,
 ): Promise<{ document: Document; wire: Buffer } | undefined> {
-  const rows = await handle.sql.unsafe<(DocumentRow & { wire: string })[]>(
-    `select ${COLUMNS}, ${WIRE} from document d where d.record_id = $1 and d.id = $2`,
-    [handle.recordId, id],
-    { prepare: true },
+  const rows = await rowsOf(
+    handle.sql.unsafe<(DocumentRow & { wire: string })[]>(
+      `select ${COLUMNS}, ${WIRE} from document d where d.record_id = $1 and d.id = $2`,
+      [handle.recordId, id],
+      { prepare: true },
+    ),
   );
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -54,10 +59,12 @@ export async function findByUniqueId(
   depositor: string,
   uniqueIdIndexes: readonly Buffer[],
 ): Promise<Document[]> {
-  const rows = await handle.sql.unsafe<DocumentRow[]>(
-    `select ${COLUMNS} from document d where d.record_id = $1 and d.depositor = $2 and d.unique_id_index = any(${bytesOf('$3::text[]')})`,
-    [handle.recordId, depositor, uniqueIdIndexes.map((index) => index.toString('hex'))],
-    { prepare: true },
+  const rows = await rowsOf(
+    handle.sql.unsafe<DocumentRow[]>(
+      `select ${COLUMNS} from document d where d.record_id = $1 and d.depositor = $2 and d.unique_id_index = any(${bytesOf('$3::text[]')})`,
+      [handle.recordId, depositor, uniqueIdIndexes.map((index) => index.toString('hex'))],
+      { prepare: true },
+    ),
   );
   return rows.map((row) => documentOf(handle, row));
 }
@@ -72,7 +79,7 @@ export async function insertDocument(
   uniqueIdIndex: Buffer,
   wire: string,
 ): Promise<boolean> {
-  const rows = await handle.sql`
+  const rows = await rowsOf(handle.sql`
     insert into document (
       record_id, id, unique_id_index, depositor, author_ids, by_patient, type_code, class_code, confidentiality, dated,
       deposited_at, changed_at, version, status, archived, hidden, withheld_until, hidden_from_representatives, replaces,
@@ -87,19 +94,19 @@ export async function insertDocument(
       ${sealContent(handle, document)}, ${handle.seal('document-wire', document.id, wire)}
     )
     on conflict (record_id, depositor, unique_id_index) do nothing
-    returning 1`;
+    returning 1`);
   return rows.length === 1;
 }
 
 /** Rewrites the structural state of a document (status, flags, version) and its wire form; the content never changes. */
 export async function updateDocumentState(handle: RecordHandle, document: Document, wire: string): Promise<void> {
-  await handle.sql`
+  await rowsOf(handle.sql`
     update document set
       status = ${document.status}, archived = ${document.archived}, hidden = ${document.hidden},
       withheld_until = coalesce(${dateOf(document.withheldUntil) ?? null}::timestamptz, '-infinity'),
       hidden_from_representatives = ${document.hiddenFromRepresentatives}, version = ${document.version},
       changed_at = ${new Date(document.changedAt)}, sealed_wire = ${handle.seal('document-wire', document.id, wire)}
-    where record_id = ${handle.recordId} and id = ${document.id}`;
+    where record_id = ${handle.recordId} and id = ${document.id}`);
 }
 
 /** Remembers that the person has opened it: no longer new. */
@@ -135,8 +142,9 @@ function sealContent(handle: RecordHandle, document: Document): Buffer {
 
 /** Every version of the document `id` belongs to: those it replaces and those that replace it, itself included. */
 export async function readVersions(handle: RecordHandle, id: DocumentId): Promise<Document[]> {
-  const rows = await handle.sql.unsafe<DocumentRow[]>(
-    `with recursive earlier as (
+  const rows = await rowsOf(
+    handle.sql.unsafe<DocumentRow[]>(
+      `with recursive earlier as (
        select id, replaces from document where record_id = $1 and id = $2
        union select d.id, d.replaces from document d join earlier e on d.record_id = $1 and d.id = e.replaces
      ), later as (
@@ -144,8 +152,9 @@ export async function readVersions(handle: RecordHandle, id: DocumentId): Promis
        union select d.id from document d join later l on d.record_id = $1 and d.replaces = l.id
      )
      select ${COLUMNS} from document d where d.record_id = $1 and d.id in (select id from earlier union select id from later)`,
-    [handle.recordId, id],
-    { prepare: true },
+      [handle.recordId, id],
+      { prepare: true },
+    ),
   );
   return rows.map((row) => documentOf(handle, row));
 }
