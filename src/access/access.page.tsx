@@ -15,7 +15,7 @@ import {
   ruleSentence,
   Tag,
 } from '../web/index.js';
-import { Part } from './part.page.js';
+import { OnThisPage, Part } from './part.page.js';
 import { AfterDeath, Emergencies, StandingTerm, type AccessSettingsView } from './access-settings.page.js';
 import { reasonPath } from './rules.page.js';
 import { stopForm, tieWords } from './tie-words.js';
@@ -69,6 +69,17 @@ export function AccessPage(view: AccessView): VNode {
   return (
     <>
       <AccessSections m={m} current="/acces" />
+      <OnThisPage
+        title={m.whoReads.onThisPage}
+        parts={[
+          ['maintenant', m.whoReads.now.title],
+          ['blocages', m.whoReads.blocked.title],
+          ['administrateur', m.whoReads.administrator.title],
+          ['duree-des-accords', m.whoReads.standing.title],
+          ['urgence', t.emergency.title],
+          ['deces', t.afterDeath.title],
+        ]}
+      />
       <Readers view={view} />
       <Blocked view={view} />
       <Administrator view={view} />
@@ -169,7 +180,12 @@ function ReaderItem({ view: { m, csrf }, reader }: { view: AccessView; reader: A
         )}
         {rule !== undefined && (
           <p class="item-meta">
-            {ruleSentence(m, rule)} <a href={reasonPath(rule)}>{t.why}</a>
+            {/* One tie that lets read says by itself what the rule would repeat. */}
+            {(only === undefined || !reads) && `${ruleSentence(m, rule)} `}
+            <a href={reasonPath(rule)}>
+              {t.why}
+              <span class="unseen"> {name}</span>
+            </a>
           </p>
         )}
       </div>

@@ -77,6 +77,17 @@ describe('who has access', () => {
     assert.ok(body.includes(NAME));
     assert.ok(body.includes(doctor.structure.name));
     assert.equal(body.includes(m.access.attending.none), false);
+    // The tie says it; the rule behind it is one link away, named for those who hear links alone.
+    assert.equal(body.split(m.whoReads.now.why).length - 1, 1);
+    assert.match(body, new RegExp(`<span class="unseen"> ${NAME}</span></a></p></div><div class="item-actions">`));
+  });
+
+  test('what the page holds is listed on top, and each part is there', async () => {
+    const { body } = await person.get('/acces');
+    const list = /<nav class="on-this-page.*?<\/nav>/s.exec(body)?.[0] ?? '';
+    const parts = [...list.matchAll(/href="#([^"]+)"/g)].map((found) => found[1] ?? '');
+    assert.equal(parts.length, 6);
+    for (const part of parts) assert.ok(body.includes(`<section class="block" id="${part}">`), part);
   });
 
   test('a consent shows with its end, is ended by one button, and is back by one more', async () => {

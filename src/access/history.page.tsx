@@ -241,6 +241,10 @@ function Entry({ view: { m, documentHref }, line }: { view: HistoryView; line: T
   );
 }
 
+/** What did not come about, or was one's own, needs no « could ». */
+const summaryOf = ({ outcome, actor }: TraceLine, t: Messages['history']): string =>
+  outcome === 'refused' ? t.whyRefused : outcome === 'failed' || actor.kind === 'person' ? t.why : t.whyCould;
+
 /** Why they could, in the words of the rule that decided; and, for others' acts, the way to say that this is not right. */
 function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
   const t = m.history;
@@ -248,7 +252,7 @@ function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
   return (
     <>
       {line.reason !== undefined && <p class="feed-reason">{t.reason(line.reason)}</p>}
-      <Details summary={line.outcome === 'refused' ? t.whyRefused : actor.kind === 'person' ? t.why : t.whyCould}>
+      <Details summary={summaryOf(line, t)}>
         <p>
           {whyWords(line.rule, m)} <a href={reasonPath(line.rule)}>{m.ruleBook.see}</a>
         </p>

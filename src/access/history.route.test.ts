@@ -65,6 +65,16 @@ describe('who has looked', () => {
     assert.match(body, /\/historique\/signaler\?ligne=\d+/);
   });
 
+  test('what did not come about is not asked why it could', async () => {
+    await deposited(world.house, recordId, aDraft('une fois'));
+    await assert.rejects(deposited(world.house, recordId, aDraft('une fois', { text: 'autre' })));
+    const { body } = await person.get('/historique');
+    assert.match(entries(body)[0] ?? '', / : cela n'a pas abouti$/);
+    const [failed = '', done = ''] = body.split('<li class="feed-entry').slice(1);
+    assert.ok(failed.includes(`<span>${m.history.why}</span>`) && !failed.includes(m.history.whyCould));
+    assert.ok(done.includes(m.history.whyCould));
+  });
+
   test('each line has its page: who, for whom, when, what, why with the rule’s source, and what to do', async () => {
     const document = await deposited(world.house, recordId, aDraft('examen', { title: 'Examen du dos' }));
     await read(document.id, aProfessional({ id: '899700000903' }));

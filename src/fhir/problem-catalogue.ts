@@ -55,7 +55,7 @@ const PERSON = {
   'patient-creation-refused': refusedContent('Un dossier ne se crée pas par un dépôt.', 'A deposit does not create a person.', 'Remove the Patient entry; name the person by their INS.'),
   'two-patients': refusedContent('La requête mêle plusieurs patients.', 'The request mixes several patients.', 'Send one request per person.'),
   'no-patient': refusedContent('Le document ne désigne aucun patient.', 'The document names no patient.', 'Complete recordTarget.'),
-  'ins-missing': refusedContent("Le document ne porte pas d'INS.", 'The document carries no INS.', 'Qualify the identity, then send the INS.'),
+  'ins-missing': refusedContent("L'INS manque, ou l'autorité qui l'a donné.", 'The INS is missing, or the authority that gave it.', 'Qualify the identity, then send the INS with its OID as system.'),
   'ins-kind-retired': invalid("Ce type d'identifiant n'est plus accepté.", 'This kind of identifier is no longer accepted.', 'Use the INS-NIR or INS-NIA.'),
   'ins-kind-unknown': invalid("L'autorité de cet identifiant est inconnue.", 'The authority of this identifier is unknown.', 'Check the OID of the INS.'),
   'ins-malformed': invalid("L'INS n'a pas la forme attendue.", 'The INS does not have the expected form.', 'Send 13 characters and the 2-digit key.'),

@@ -152,17 +152,30 @@ function Documents({ view: { m, home, hrefOf } }: { view: HomeView }): VNode {
         <p>{t.none.text}</p>
       </EmptyState>
     );
+  const Rows = ({ documents }: { documents: readonly Document[] }): VNode => (
+    <ItemList>
+      {documents.map((document) => (
+        <DocumentItem m={m} document={document} href={hrefOf(document)} key={document.id} />
+      ))}
+    </ItemList>
+  );
   return (
-    <section class="block" aria-labelledby="documents">
-      <div class="section-head">
-        <h2 id="documents">{home.freshCount > 0 ? t.fresh(home.freshCount) : t.newest}</h2>
-        {home.freshCount > home.fresh.length && <p class="soft">{t.freshCount(home.freshCount)}</p>}
-      </div>
-      <ItemList>
-        {[...home.fresh, ...home.others].map((document) => (
-          <DocumentItem m={m} document={document} href={hrefOf(document)} key={document.id} />
-        ))}
-      </ItemList>
+    <section class="block" aria-labelledby={home.fresh.length > 0 ? 'nouveaux' : 'derniers'}>
+      {home.fresh.length > 0 && (
+        <>
+          <div class="section-head">
+            <h2 id="nouveaux">{t.fresh(home.freshCount)}</h2>
+            {home.freshCount > home.fresh.length && <p class="soft">{t.freshCount(home.freshCount)}</p>}
+          </div>
+          <Rows documents={home.fresh} />
+        </>
+      )}
+      {home.others.length > 0 && (
+        <>
+          <h2 id="derniers">{home.fresh.length > 0 ? t.read : t.newest}</h2>
+          <Rows documents={home.others} />
+        </>
+      )}
       <p>
         <a href="/documents">{t.all}</a>
       </p>

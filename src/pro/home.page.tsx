@@ -118,24 +118,26 @@ function FindForm({ view: { m, csrf, fields, faults } }: { view: HomeView }): VN
           value={fields.ins}
           error={errorOf(errors, 'ins')}
         />
-        <TextField
-          m={m}
-          name="nom"
-          label={t.family}
-          autocomplete="off"
-          maxLength={100}
-          value={fields.family}
-          error={errorOf(errors, 'nom')}
-        />
-        <TextField
-          m={m}
-          name="prenom"
-          label={t.given}
-          autocomplete="off"
-          maxLength={100}
-          value={fields.given}
-          error={errorOf(errors, 'prenom')}
-        />
+        <div class="pair">
+          <TextField
+            m={m}
+            name="nom"
+            label={t.family}
+            autocomplete="off"
+            maxLength={100}
+            value={fields.family}
+            error={errorOf(errors, 'nom')}
+          />
+          <TextField
+            m={m}
+            name="prenom"
+            label={t.given}
+            autocomplete="off"
+            maxLength={100}
+            value={fields.given}
+            error={errorOf(errors, 'prenom')}
+          />
+        </div>
         <DateField
           m={m}
           name="naissance"

@@ -81,9 +81,16 @@ export function DocumentsPage({ m, browsed, asked, hrefOf, choosing }: Documents
   return (
     <>
       <Filters m={m} browsed={browsed} asked={asked} narrowed={narrowed} />
-      <p class="count" role="status">
-        {narrowed ? m.documents.matching(browsed.matching, browsed.inAll) : m.documents.count(browsed.inAll)}
-      </p>
+      <div class="list-head">
+        <p class="count" role="status">
+          {narrowed ? m.documents.matching(browsed.matching, browsed.inAll) : m.documents.count(browsed.inAll)}
+        </p>
+        {choosing === undefined && browsed.matching > 0 && (
+          <p class="no-print">
+            <a href={withChoosing(listHref(asked), true)}>{m.hiding.documents.several}</a>
+          </p>
+        )}
+      </div>
       {browsed.matching === 0 ? (
         <EmptyState
           picture={<NothingFoundPicture />}
@@ -134,15 +141,7 @@ function ChoosingForm({
   children: ComponentChildren;
 }): VNode {
   const t = m.hiding.choose;
-  if (choosing === undefined)
-    return (
-      <>
-        <p class="no-print">
-          <a href={withChoosing(leaveHref, true)}>{m.hiding.documents.several}</a>
-        </p>
-        {children}
-      </>
-    );
+  if (choosing === undefined) return <>{children}</>;
   const buttons = (
     <Actions>
       <Button name="masquer" value="oui" icon="hide">

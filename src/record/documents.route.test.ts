@@ -38,6 +38,16 @@ describe('the list of documents', () => {
     assert.ok(page.body.includes('href="/documents/ajouter"'));
   });
 
+  test('a title of any length takes one row, and is whole on its own page', async () => {
+    const other = await aRecord(world.house, 2);
+    const somebody = await signedIn(world, other);
+    const document = await deposited(world.house, other, aDraft('long', { title: 'x'.repeat(5_000) }));
+    const { body } = await somebody.get('/documents');
+    assert.deepEqual(titlesIn(body), [`${'x'.repeat(160)}…`]);
+    const page = await somebody.get(`/documents/${world.house.publicIds.of('document', other, document.id)}`);
+    assert.ok(page.body.includes('x'.repeat(5_000)));
+  });
+
   test('shows 25 documents a page, newest first, grouped by year', async () => {
     for (let number = 1; number <= 30; number += 1)
       await deposited(

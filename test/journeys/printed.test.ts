@@ -1,4 +1,4 @@
-// What is printed is whole: a column that scrolls on a screen must not be missing on paper.
+// What is printed is whole: a column that scrolls on a screen must not be missing on paper. And what is long stays in its row.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { renderCdaPage } from '../../src/reading/cda-page.js';
@@ -62,4 +62,12 @@ test('a table of nine columns is whole on an A4 sheet, and its columns keep thei
   await page.emulateMedia({ media: 'print' });
   assert.deepEqual(await page.evaluate(CUT), []);
   await picture(page, 'printed-01-nine-columns');
+});
+
+test('one word of any length stays in its row on a narrow telephone', async () => {
+  const { page } = await stage.open({ width: 320, height: 640 });
+  await page.goto('/demo/composants');
+  await page.locator('.item-title a').first().evaluate(`(one) => void (one.textContent = 'x'.repeat(160))`);
+  await page.locator('.item-meta').first().evaluate(`(one) => void (one.textContent = 'y'.repeat(160))`);
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320);
 });

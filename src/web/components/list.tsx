@@ -25,6 +25,11 @@ export interface ItemProps {
   readonly tick?: { readonly value: string; readonly label: string } | undefined;
 }
 
+/** A row holds a line or two; software sends titles of any length, and the whole one stands on the page it leads to. */
+const IN_A_ROW = 160;
+const shortened = (title: ComponentChildren): ComponentChildren =>
+  typeof title === 'string' && title.length > IN_A_ROW ? `${title.slice(0, IN_A_ROW).trimEnd()}…` : title;
+
 export function Item({ icon, title, href, meta, marks, actions, fresh, tick }: ItemProps): VNode {
   return (
     <li class={fresh === true ? 'item item-fresh' : 'item'}>
@@ -39,7 +44,7 @@ export function Item({ icon, title, href, meta, marks, actions, fresh, tick }: I
         </span>
       )}
       <div class="item-body">
-        <p class="item-title">{href === undefined ? title : <a href={href}>{title}</a>}</p>
+        <p class="item-title">{href === undefined ? shortened(title) : <a href={href}>{shortened(title)}</a>}</p>
         {meta !== undefined && <p class="item-meta">{meta}</p>}
         {marks !== undefined && <p class="marks">{marks}</p>}
       </div>

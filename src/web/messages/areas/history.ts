@@ -86,7 +86,7 @@ export const history = area(
       },
     },
     refusedSuffix: ': refusé',
-    failedSuffix: ": cela n'a pas abouti",
+    failedSuffix: "\u202f: cela n'a pas abouti",
   },
   {
     title: 'Who has looked',

@@ -30,6 +30,7 @@ export const ownHome = area(
     fresh: (n: number) => plural('fr', n, { one: 'Nouveau document', other: 'Nouveaux documents' }),
     freshCount: (n: number) => plural('fr', n, { one: '# à découvrir', other: '# à découvrir' }),
     newest: 'Derniers documents',
+    read: 'Les précédents',
     all: 'Voir tous mes documents',
     none: {
       title: 'Votre espace est prêt',
@@ -85,6 +86,7 @@ export const ownHome = area(
     fresh: (n: number) => plural('en', n, { one: 'New document', other: 'New documents' }),
     freshCount: (n: number) => plural('en', n, { one: '# to discover', other: '# to discover' }),
     newest: 'Latest documents',
+    read: 'The ones before',
     all: 'See all my documents',
     none: {
       title: 'Your space is ready',

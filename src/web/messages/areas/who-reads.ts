@@ -4,6 +4,7 @@ import { area } from '../area.js';
 
 export const whoReads = area(
   {
+    onThisPage: 'Aller à une partie de cette page',
     now: {
       title: 'Qui peut lire maintenant',
       text: 'Chaque profession lit seulement ce qui lui est utile. Ce que vous masquez reste masqué.',
@@ -191,6 +192,7 @@ export const whoReads = area(
     unknownStructure: (id: string) => `Structure n° ${id}`,
   },
   {
+    onThisPage: 'Go to a part of this page',
     now: {
       title: 'Who can read now',
       text: 'Each profession reads only what is useful to it. What you hide stays hidden.',
