@@ -10,6 +10,8 @@ export const RULE_CASES: {
     ['software sees the traces of its own acts', 'actor-sees-own-acts'],
     ['also when the person blocked them: what one did is no news to who did it', 'actor-sees-own-acts'],
     ['and software of a blocked structure', 'actor-sees-own-acts'],
+    ['the person by their own right', 'person-reads-own-record'],
+    ['and who stands in for them', 'representative-reads-for-the-person'],
     ['not those of others when blocked', 'blocked-professional-is-refused'],
     ['not those of others', 'no-rule-allows'],
     ['software not those of others', 'software-alone-reads-only-its-own'],

@@ -1,4 +1,4 @@
-import { careTeam, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
+import { careTeam, person, representative, ruleCases, software, stranger } from '../../../test/support/access-cases.js';
 import { actorSeesOwnActs } from './actor-sees-own-acts.rule.js';
 
 ruleCases(actorSeesOwnActs, [
@@ -21,6 +21,12 @@ ruleCases(actorSeesOwnActs, [
     'and software of a blocked structure',
     software({ act: 'read-history', isAuthor: true, blocked: true }),
     'actor-sees-own-acts',
+  ],
+  ['the person by their own right', person({ act: 'read-history', isAuthor: true }), 'person-reads-own-record'],
+  [
+    'and who stands in for them',
+    representative({ act: 'read-history', isAuthor: true }),
+    'representative-reads-for-the-person',
   ],
   [
     'not those of others when blocked',
