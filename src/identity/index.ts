@@ -108,6 +108,7 @@ export { fillTraits } from './fill-traits.js';
 export { readNationalLink, saveTraits, traitsIndex } from './national-link.store.js';
 export { nationalLinkAct, nationalSignInAct, nationalUnlinkAct } from './national-sign-in.act.js';
 export { beginNational } from './national-sign-in.routes.js';
+export { ownOrigin } from './own-origin.js';
 export { personRelyingParty, relyingParty, type OidcParty, type RelyingParty, type SignInEnding } from './oidc.js';
 export { professionalOfSubject, saveSubject, type OidcSubject } from './oidc-subject.store.js';
 export { identityBelongings } from './identity.belongings.js';

@@ -10,6 +10,7 @@ import { enterAsPerson } from './enter.js';
 import { localPath } from './local-path.js';
 import { recordOfSubject } from './national-link.store.js';
 import { nationalLinkAct, nationalSignInAct, type NationalIdentity } from './national-sign-in.act.js';
+import { ownOrigin } from './own-origin.js';
 import { messagesOf, pageFrame } from './page-frame.js';
 import { addSecurityEvent } from './security-event.store.js';
 import { noPendingCookie, pendingIdIn, sessionCookie, sessionIdIn } from './session-cookie.js';
@@ -25,7 +26,6 @@ const START = '/connexion/national';
 const RETURN = '/connexion/national/retour';
 const OWN_SIGN_IN = '/parametres/connexion';
 const LIMIT = { max: 60, windowSeconds: 60 };
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 type Trouble = 'cancelled' | 'failed' | 'unavailable' | 'notLinked';
 const STATUS: Readonly<Record<Trouble, number>> = { cancelled: 200, failed: 400, unavailable: 503, notLinked: 403 };
@@ -42,9 +42,7 @@ export async function beginNational(
   { sessions, party, config }: Beginning,
   waits: Pick<PendingSession, 'recordId' | 'values'>,
 ): Promise<Reply | undefined> {
-  const named = config.mode === 'demo' ? URL.parse(`http://${request.header('host') ?? ''}`) : null;
-  const origin = named !== null && LOOPBACK.has(named.hostname) ? named.origin : config.publicUrl;
-  const begun = await party.begin(`${origin}${RETURN}`);
+  const begun = await party.begin(`${ownOrigin(request, config)}${RETURN}`);
   if (begun === undefined) return undefined;
   const pending = await sessions.open({
     kind: 'pending',

@@ -4,6 +4,7 @@ import {
   localPath,
   messagesOf,
   noPendingCookie,
+  ownOrigin,
   pageFrame,
   pendingIdIn,
   professionalOfSubject,
@@ -96,7 +97,7 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
         const next = localPath(request.query.get('retour'));
         const session = await sessions.read(sessionIdIn(request));
         if (session?.kind === 'professional') return redirect(next ?? HOME_PATH);
-        const begun = await party?.begin(returnAddress(request, house));
+        const begun = await party?.begin(`${ownOrigin(request, house.config)}${RETURN}`);
         if (begun === undefined) return trouble(request, 'unavailable');
         const pending = await sessions.open({
           kind: 'pending',
@@ -146,13 +147,4 @@ export function professionalSignInRoutes(house: ProHouse): Route[] {
       },
     }),
   ];
-}
-
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Where the provider sends the professional back: our public address; in a demo, the loopback name the browser uses. */
-function returnAddress(request: HttpRequest, { config }: ProHouse): string {
-  const host = request.header('host') ?? '';
-  const named = config.mode === 'demo' ? URL.parse(`http://${host}`) : null;
-  return named !== null && LOOPBACK.has(named.hostname) ? `${named.origin}${RETURN}` : `${config.publicUrl}${RETURN}`;
 }
