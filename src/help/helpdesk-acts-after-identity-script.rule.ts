@@ -12,18 +12,20 @@ export interface Said {
 
 export interface KnownOfCaller extends Pick<Traits, 'familyName' | 'givenNames' | 'birthDate'> {
   readonly address?: readonly string[];
+  readonly postalCode?: string;
 }
 
 /** Everything said agrees with what is known. One answer for all: which of them was wrong is told to nobody. */
 export function answersAgree(known: KnownOfCaller, said: Said): boolean {
-  const postalCode = (known.address ?? [])
-    .map((line) => /\b(\d{5})\b/.exec(line)?.[1])
-    .find((code) => code !== undefined);
+  // Where the insurer did not name it: the last line that begins with one, since a « CS 20012 » looks alike.
+  const postalCode =
+    known.postalCode ??
+    (known.address ?? []).map((line) => /^(\d{5})\b/.exec(line)?.[1]).findLast((code) => code !== undefined);
   return (
     foldName(known.familyName) === foldName(said.familyName) &&
     foldName(known.givenNames[0] ?? '') === foldName(said.givenName) &&
     known.birthDate === said.birthDate &&
-    (postalCode === undefined || postalCode === said.postalCode.replace(/\s/g, ''))
+    (postalCode === undefined || postalCode.replace(/\s/g, '') === said.postalCode.replace(/\s/g, '').toUpperCase())
   );
 }
 

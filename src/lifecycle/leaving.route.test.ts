@@ -52,6 +52,7 @@ test('a person closes their space, stands at its door, and reopens it with every
 
   const door = await browser.follow(closed);
   assert.match(door.html, /Votre espace est clôturé/);
+  assert.match(door.html, /est gardé dix ans\. Le \d+[^.<]* \d{4}, tout est supprimé/);
   assert.ok(
     line?.object?.label !== undefined && door.html.includes(line.object.label),
     'the number of the act is told',
@@ -85,6 +86,9 @@ test('deleting takes the word, closes at once, can be called off, and is then ca
   const recordId = await recordOf('sofia');
   const browser = await signedIn(world, 'sofia', '198.51.100.24');
   const form = await browser.get('/parametres/quitter/supprimer');
+  const [, day] = /Le (\d+[^.,<]* \d{4}), vos documents/.exec(form.html) ?? assert.fail('no day of deletion');
+  // At midnight of that very day it is too late.
+  assert.ok(form.html.includes(`Avant le ${day}`), day);
   const wrong = await submit(browser, form, '/parametres/quitter/supprimer', { confirmation: 'oui' });
   assert.equal(wrong.status, 400);
   assert.match(wrong.html, /href="#confirmation"/);

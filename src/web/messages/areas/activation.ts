@@ -1,5 +1,6 @@
 // Activating one's space: who you are, your login, your authenticator app.
 import { area } from '../area.js';
+import { de } from '../de.js';
 
 export const activation = area(
   {
@@ -17,7 +18,7 @@ export const activation = area(
     loginSubmit: 'Garder ces identifiants',
     renewing:
       'Votre espace est déjà activé. Avec ce code, vous choisissez de nouveaux identifiants ; les anciens et vos clés ne serviront plus.',
-    certify: (child: string) => `Je certifie être le représentant légal de ${child}.`,
+    certify: (child: string) => `Je certifie être le représentant légal ${de(child)}.`,
     certifyHint:
       "Pour un enfant : le parent auquel l'assurance maladie le rattache. Pour un adulte protégé : son tuteur.",
     otherWays: 'Sans application : recevoir les codes autrement',

@@ -27,9 +27,9 @@ export const leaving = area(
         `Votre espace est clôturé tout de suite. Après ${days} jours, tout est supprimé, sans retour possible.`,
       go: 'Voir ce qui change, puis supprimer',
       atOnce: "Votre espace est clôturé tout de suite : plus personne ne lit ni n'ajoute rien.",
-      until: (on: string) => `Jusqu'au ${on}, vous pouvez changer d'avis : rouvrir annule la suppression.`,
+      until: (on: string) => `Avant le ${on}, vous pouvez changer d'avis : rouvrir annule la suppression.`,
       untilSuspended: (on: string, phone: string) =>
-        `Jusqu'au ${on}, vous pouvez changer d'avis : appelez le ${phone}. Votre espace était suspendu, un conseiller le rouvre.`,
+        `Avant le ${on}, vous pouvez changer d'avis : appelez le ${phone}. Votre espace était suspendu, un conseiller le rouvre.`,
       then: (on: string) =>
         `Le ${on}, vos documents, vos réglages et votre historique sont supprimés. Personne ne pourra les retrouver, nous non plus.`,
       others: [
@@ -50,7 +50,7 @@ export const leaving = area(
         other: "Votre espace n'est pas ouvert",
       },
       since: (day: string) => `Depuis le ${day}.`,
-      archive: (day: string) => `Tout ce qu'il contenait est gardé jusqu'au ${day}. Ensuite, tout est supprimé.`,
+      archive: (day: string) => `Tout ce qu'il contenait est gardé dix ans. Le ${day}, tout est supprimé.`,
       deletion: (day: string) =>
         `Vous avez demandé la suppression de vos données. Elle a lieu le ${day}. Rouvrir l'annule.`,
       deletionAfterSuspension: (day: string) =>
@@ -100,9 +100,9 @@ export const leaving = area(
         `Your space is closed at once. After ${days} days everything is deleted, with no way back.`,
       go: 'See what changes, then delete',
       atOnce: 'Your space is closed at once: nobody reads or adds anything any more.',
-      until: (on: string) => `Until ${on} you can change your mind: reopening calls the deletion off.`,
+      until: (on: string) => `Before ${on} you can change your mind: reopening calls the deletion off.`,
       untilSuspended: (on: string, phone: string) =>
-        `Until ${on} you can change your mind: call ${phone}. Your space was suspended, an adviser reopens it.`,
+        `Before ${on} you can change your mind: call ${phone}. Your space was suspended, an adviser reopens it.`,
       then: (on: string) =>
         `On ${on} your documents, your settings and your history are deleted. Nobody will be able to find them again, nor will we.`,
       others: [
@@ -123,7 +123,7 @@ export const leaving = area(
         other: 'Your space is not open',
       },
       since: (day: string) => `Since ${day}.`,
-      archive: (day: string) => `Everything that was in it is kept until ${day}. Then everything is deleted.`,
+      archive: (day: string) => `Everything that was in it is kept for ten years. On ${day} everything is deleted.`,
       deletion: (day: string) =>
         `You asked for your data to be deleted. That happens on ${day}. Reopening calls it off.`,
       deletionAfterSuspension: (day: string) =>

@@ -1,5 +1,6 @@
 // What goes out by e-mail, letter and text message: no health data, no link to sign in. A line break parts two paragraphs.
 import { area } from '../area.js';
+import { de } from '../de.js';
 
 export const outgoing = area(
   {
@@ -21,7 +22,7 @@ export const outgoing = area(
     codeUntil: (day: string) => `Ce code sert une seule fois, jusqu'au ${day}. Ne le donnez à personne.`,
     where: (address: string) => `À saisir sur ${address}, avec votre carte Vitale.`,
     reference: (number: string) => `Référence de ce courrier : ${number}`,
-    toParent: (name: string) => `Au représentant légal de ${name}`,
+    toParent: (name: string) => `Au représentant légal ${de(name)}`,
     english: 'This letter is available in English: call us, or change the language on the site.',
     kinds: {
       'space-notice': {

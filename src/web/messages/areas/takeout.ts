@@ -1,5 +1,6 @@
 // Taking everything away: the page where a copy is asked for, how far it has come, and the pages inside the copy itself.
 import { area } from '../area.js';
+import { de } from '../de.js';
 
 export const takeout = area(
   {
@@ -44,7 +45,7 @@ export const takeout = area(
     settingsLink: 'Emporter une copie de mon dossier',
     offline: {
       title: 'Mon dossier',
-      of: (name: string) => `Dossier de ${name}`,
+      of: (name: string) => `Dossier ${de(name)}`,
       made: (when: string) => `Copie faite le ${when}.`,
       documents: 'Documents',
       none: 'Aucun document.',
