@@ -5,7 +5,8 @@ import { startWorld, type World } from '../../test/support/world.js';
 describe('GET /demo/assertion', () => {
   let world: World;
   before(async () => {
-    world = await startWorld();
+    // Assertions are signed by the clock on the wall, as software elsewhere signs them.
+    world = await startWorld({ startsAt: Date.now() });
   });
   after(() => world.close());
 

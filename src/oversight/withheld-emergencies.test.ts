@@ -12,7 +12,7 @@ import {
 import { anchorAndWitness } from '../anchor.js';
 import { saveProfessional } from '../identity/index.js';
 import type { RecordId } from '../kernel/ids.js';
-import { DAY, HOUR, MINUTE } from '../kernel/time.js';
+import { DAY, HOUR } from '../kernel/time.js';
 import { carryOutbox, tellFromTraces } from '../notices/index.js';
 import { releaseDueTraces } from '../release-traces.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
@@ -31,8 +31,7 @@ let solene: Visitor;
 let people = 690;
 let ahead = 0;
 before(async () => {
-  // One case an hour: no hour ends in between.
-  world = await startWorld({ startsAt: Math.ceil(Date.now() / HOUR) * HOUR + 5 * MINUTE });
+  world = await startWorld();
   solene = await staffMember(world, 'solene');
 });
 after(() => world.close());

@@ -13,6 +13,8 @@ export async function startListeningWorld(options: WorldOptions = {}): Promise<L
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const world = await startWorld({
+    // Whoever comes over the network has a clock of their own.
+    startsAt: Date.now(),
     ...options,
     settings: { PORT: String(port), CARNET_PUBLIC_URL: url, ...options.settings },
   });

@@ -10,6 +10,7 @@ import { buildHouse, MIGRATIONS, type House } from '../../src/compose.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { seedDemo } from '../../src/demo/seed.js';
 import type { IdSource } from '../../src/kernel/ids.js';
+import { HOUR, MINUTE, type Instant } from '../../src/kernel/time.js';
 import { systemClock, type MovableClock } from '../../src/platform/clock.js';
 import { makeLog } from '../../src/platform/log.js';
 import { migrate } from '../../src/platform/migrate.js';
@@ -36,7 +37,7 @@ export interface WorldOptions {
   readonly content?: 'demo' | 'empty';
   readonly settings?: Readonly<Record<string, string>>;
   readonly ids?: IdSource;
-  /** The instant at which real time starts; now by default. */
+  /** The instant at which real time starts; by default some minutes into the next hour. */
   readonly startsAt?: number;
   /** Time moves only when the test moves it. */
   readonly standsStill?: true;
@@ -52,6 +53,9 @@ const NO_FREEZE = {
   CARNET_STRANGERS_PER_HOUR_OF_STRUCTURE: '1000000',
   CARNET_STRANGERS_PER_MONTH_OF_STRUCTURE: '1000000',
 };
+
+/** What is told or counted once an hour, or once a day, is so by the clock's own hours: none of them ends while a test runs. */
+const soonAfterAnHourBegan = (now: Instant): Instant => Math.ceil(now / HOUR) * HOUR + 5 * MINUTE;
 
 const configOf = (home: string, settings: Readonly<Record<string, string>>): Config =>
   readConfig({ CARNET_MODE: 'demo', CARNET_HOME: home, CARNET_LOG_LEVEL: 'error', ...NO_FREEZE, ...settings });
@@ -104,7 +108,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const home = await mkdtemp(path.join(tmpdir(), 'carnet-world-'));
   if (demo) await cp(templateHome(database.ownerUrl), home, { recursive: true });
   const startedAt = Date.now();
-  const startsAt = options.startsAt ?? startedAt;
+  const startsAt = options.startsAt ?? soonAfterAnHourBegan(startedAt);
   let ahead = 0;
   const clock = systemClock(() => startsAt + (options.standsStill === true ? 0 : Date.now() - startedAt) + ahead);
   const house = await buildHouse({
