@@ -62,7 +62,8 @@ function runFiles() {
     concurrency: 2,
     isolation: 'process',
     execArgv: ['--enable-source-maps'],
-    timeout: 5 * 60_000,
+    // For what never ends: a busy machine takes minutes for the longest proofs.
+    timeout: 20 * 60_000,
     signal: stop.signal,
   });
   return new Promise((resolve) => {

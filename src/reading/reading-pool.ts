@@ -42,7 +42,7 @@ export interface ReadingPoolSettings {
   readonly keepWarm?: boolean;
   /** Threads at most. */
   readonly threads?: number;
-  /** For one task, counted from when a thread takes it. */
+  /** For one task, counted from when a thread begins with it. */
   readonly timeoutMilliseconds?: number;
   /** Tasks that may wait for a thread. */
   readonly waiting?: number;
@@ -90,7 +90,7 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
   async function run<Name extends Exclude<keyof typeof worker, 'standBy'>>(
     name: Name,
     bytes: Uint8Array,
-    task: Omit<Parameters<(typeof worker)[Name]>[0], 'bytes'>,
+    task: Omit<Parameters<(typeof worker)[Name]>[0], 'bytes' | 'begun'>,
   ): Promise<ReturnType<(typeof worker)[Name]> | Result<never, PoolProblem>> {
     if (queue.length >= mostWaiting) return problem('reading-busy');
     await slot();
@@ -98,15 +98,18 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
     // The caller keeps its bytes: a copy is handed over, unless they stand where the thread sees them too.
     const handed = shared ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : new Uint8Array(bytes);
     const transferList = handed.buffer instanceof ArrayBuffer ? [handed.buffer] : [];
+    const begun = new Int32Array(new SharedArrayBuffer(4));
+    const limit = limitFromBegin(begun, timeout);
     try {
       return (await pool.run(
-        { ...task, bytes: handed },
-        { name, signal: AbortSignal.timeout(timeout), transferList },
+        { ...task, bytes: handed, begun },
+        { name, signal: limit.signal, transferList },
       )) as ReturnType<(typeof worker)[Name]>;
     } catch (error) {
       if (isExhaustion(error)) return problem('document-too-complex');
       throw error;
     } finally {
+      limit.end();
       release();
     }
   }
@@ -130,6 +133,26 @@ export function openReadingPool(settings: ReadingPoolSettings = {}): ReadingPool
       await pool.destroy();
     },
   };
+}
+
+const STEPS = 5;
+const LOADING_AT_MOST = 60_000;
+
+/**
+ * A time limit that counts from when a thread says that it has begun: loading the thread is no fault of the document. It counts in steps, so
+ * that a process which stands still for a while uses up one of them and not the whole.
+ */
+function limitFromBegin(begun: Int32Array, timeout: number): { readonly signal: AbortSignal; end(): void } {
+  const late = new AbortController();
+  const every = Math.max(1, timeout / STEPS);
+  let left = Math.ceil(timeout / every);
+  let loading = Math.ceil(LOADING_AT_MOST / every);
+  const steps = setInterval(() => {
+    if (Atomics.load(begun, 0) === 1) left -= 1;
+    else loading -= 1;
+    if (left <= 0 || loading <= 0) late.abort();
+  }, every).unref();
+  return { signal: late.signal, end: () => clearInterval(steps) };
 }
 
 /**

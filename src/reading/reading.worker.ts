@@ -8,17 +8,38 @@ import { documentText } from './document-text.js';
 import type { DocumentKind } from './file-kind.js';
 import { inspectDocument } from './inspect-document.js';
 
-export const inspect = (task: { bytes: Uint8Array; declared: string; now: number }) =>
-  inspectDocument(task.bytes, task.declared, task.now);
+/** Every task says when it begins: its time is counted from then. */
+interface Task {
+  readonly bytes: Uint8Array;
+  readonly begun: Int32Array;
+}
 
-export const renderPage = (task: { bytes: Uint8Array; options: CdaPageOptions }) =>
-  renderCdaPage(task.bytes, task.options);
+function begin<T extends Task>(task: T): T {
+  Atomics.store(task.begun, 0, 1);
+  return task;
+}
 
-export const readPart = (task: { bytes: Uint8Array; index: number }) => readCdaPart(task.bytes, task.index);
+export function inspect(task: Task & { declared: string; now: number }) {
+  const { bytes, declared, now } = begin(task);
+  return inspectDocument(bytes, declared, now);
+}
 
-export const extractText = (task: { bytes: Uint8Array; kind: DocumentKind }) => documentText(task.bytes, task.kind);
+export function renderPage(task: Task & { options: CdaPageOptions }) {
+  const { bytes, options } = begin(task);
+  return renderCdaPage(bytes, options);
+}
 
-export const clinicalContent = (task: { bytes: Uint8Array }) => readClinicalContent(task.bytes);
+export function readPart(task: Task & { index: number }) {
+  const { bytes, index } = begin(task);
+  return readCdaPart(bytes, index);
+}
+
+export function extractText(task: Task & { kind: DocumentKind }) {
+  const { bytes, kind } = begin(task);
+  return documentText(bytes, kind);
+}
+
+export const clinicalContent = (task: Task) => readClinicalContent(begin(task).bytes);
 
 /** Answers which thread this is, once it is loaded and free; short enough not to be felt, long enough for another to take its turn. */
 export async function standBy(): Promise<number> {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { readTrace, type TraceLine } from '../../src/audit/index.js';
 import { currentCode, signInRoutes, type SpaceState } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
-import { DAY } from '../../src/kernel/time.js';
+import { DAY, HOUR, parisMidnight } from '../../src/kernel/time.js';
 import {
   activationRoutes,
   endedSpaceRoutes,
@@ -93,7 +93,8 @@ export async function startDoorWorld(): Promise<DoorWorld> {
         ...person,
       });
       const now = house.clock.domain();
-      const sentAt = now - sentDaysAgo * DAY;
+      // Days of Paris, some of which have 23 or 25 hours.
+      const sentAt = parisMidnight(now, -sentDaysAgo) + 12 * HOUR;
       await placeSpace(house.database, recordId, { state, since: sentAt, noticeSentAt: sentAt });
       const code = newCode();
       await issueCode(house, recordId, { code, sentAt, expiresAt: now + 36 * DAY });
