@@ -12,7 +12,7 @@ import {
 } from '../identity/index.js';
 import type { Document } from '../record/index.js';
 import { messagesFor } from '../web/index.js';
-import { aDraft, aProfessional, aRecord, deposited } from '../../test/support/cast.js';
+import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';
 import { aShownRecord, lastOf, newestLines, visitHref } from '../../test/support/shown-record.js';
 import { answered, ask, DOCTOR, letIn, offer } from '../../test/support/visits.js';
@@ -163,6 +163,23 @@ describe('who is signed in as a professional', () => {
       assert.ok(page.html.includes(m.ask.notRecognised));
       assert.deepEqual(await last('visit-ask'), ['refused', rule, 'professional', 'Alix MODELE']);
     });
+
+  test('what the person keeps from them by name stays kept, in a visit too, from the next request on', async () => {
+    const caller = aProfessional({ id: '899700000781' });
+    const { idNatPs } = caller.professional;
+    const browser = await professional(caller);
+    const visit = await offer(world, person);
+    await ask(browser, visit.short ?? '');
+    await answered(person, visit, 'accepter');
+    const { runner, acts } = world.house;
+    // Written by somebody else: an author sees what is theirs.
+    const other = await deposited(world.house, recordId, aDraft('d’un autre'), aProfessional({ id: '899700000782' }));
+    assert.equal((await browser.get(href(other))).status, 200);
+    const keep = { id: other.id, idNatPs, name: 'Alix MODELE', exception: 'keep' } as const;
+    assert.equal((await runner.perform(acts.documentException, recordId, keep, thePerson(recordId))).kind, 'done');
+    assert.equal((await browser.get(href(other))).status, 404);
+    assert.equal((await browser.get(href(plain))).status, 200);
+  });
 
   test('blocked while they read, the next request is refused', async () => {
     const caller = aProfessional({ id: '899700000780' });
