@@ -28,6 +28,14 @@ test('with a database and no mode it is production, and a complete production st
   assert.equal(readConfig(production).attendingSeesHidden, false);
 });
 
+test('a database is reached with TLS that knows who answers, and a witness over https or on this machine', () => {
+  const verified = `${production.DATABASE_URL}?sslmode=verify-full`;
+  assert.equal(readConfig({ ...production, DATABASE_URL: verified }).database?.url, verified);
+  const CARNET_WITNESS_KEY = `w+0123abcd+${'A'.repeat(44)}`;
+  for (const url of ['https://witness.example', 'http://127.0.0.1:9000', 'http://[::1]:9000', 'http://localhost:9000'])
+    assert.equal(readConfig({ ...production, CARNET_WITNESS_URL: url, CARNET_WITNESS_KEY }).witness?.url, url);
+});
+
 test('a demo may be pointed at a database by its owner alone', () => {
   const config = readConfig({ CARNET_MODE: 'demo', DATABASE_URL: 'postgres://owner:secret@127.0.0.1/carnet' });
   assert.equal(config.database?.migrateUrl, 'postgres://owner:secret@127.0.0.1/carnet');
@@ -44,6 +52,33 @@ const refused: readonly [string, Record<string, string>, RegExp][] = [
     'an application role with a short password',
     { DATABASE_URL: 'postgres://carnet_app:abc@db.example/carnet' },
     /16 characters/,
+  ],
+  ...(['require', 'prefer', 'allow', 'verify-ca', 'no-verify'] as const).map(
+    (mode): [string, Record<string, string>, RegExp] => [
+      `a database that may be anybody: sslmode=${mode}`,
+      { DATABASE_URL: `${production.DATABASE_URL}?sslmode=${mode}` },
+      /DATABASE_URL: sslmode is verify-full/,
+    ],
+  ),
+  [
+    'an owner’s address that may be anybody’s',
+    { DATABASE_MIGRATE_URL: `${production.DATABASE_MIGRATE_URL}?sslmode=require` },
+    /DATABASE_MIGRATE_URL: sslmode/,
+  ],
+  [
+    'an authority that only one of the drivers would read',
+    { DATABASE_URL: `${production.DATABASE_URL}?sslmode=verify-full&sslrootcert=/etc/ca.pem` },
+    /sslrootcert is not taken.*NODE_EXTRA_CA_CERTS/,
+  ],
+  [
+    'a witness elsewhere over plain http',
+    { CARNET_WITNESS_URL: 'http://witness.example', CARNET_WITNESS_KEY: `w+0123abcd+${'A'.repeat(44)}` },
+    /CARNET_WITNESS_URL must be https/,
+  ],
+  [
+    'a witness that is called like this machine',
+    { CARNET_WITNESS_URL: 'http://127.0.0.1.example', CARNET_WITNESS_KEY: `w+0123abcd+${'A'.repeat(44)}` },
+    /CARNET_WITNESS_URL must be https/,
   ],
   ['production over plain http', { CARNET_PUBLIC_URL: 'http://carnet.example' }, /https/],
   ['production without a telephone', { CARNET_HELP_PHONE: '' }, /CARNET_HELP_PHONE/],

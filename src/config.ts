@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Config, Mode } from './config-shape.js';
 import { certificatesOf, proSanteConnectOf, SOFTWARE_SETTINGS } from './software-settings.js';
-import { TRACE_SETTINGS, traceSettings } from './trace-settings.js';
+import { LOOPBACK, TRACE_SETTINGS, traceSettings } from './trace-settings.js';
 
 // The only reader of the environment. It refuses to start on an incoherent or unsafe setting, and says which and why.
 
@@ -168,14 +168,29 @@ function databaseOf(s: Settings, mode: Mode, faults: string[]): Config['database
 function urlOf(text: string, name: string, faults: string[]): URL | undefined {
   const url = URL.parse(text);
   if (url === null) faults.push(`${name} is not a URL`);
+  else faults.push(...tlsFaults(url, name));
   return url ?? undefined;
+}
+
+/**
+ * The two drivers (postgres, and pg for the jobs) agree on two words only: the others mean to one of them that whoever answers is believed, or that
+ * clear text will do. Files named in the address are read by one of them and sent to the server as a setting by the other.
+ */
+function tlsFaults({ searchParams }: URL, name: string): string[] {
+  const mode = searchParams.get('sslmode');
+  const others = [...searchParams.keys()].filter((key) => key.startsWith('ssl') && key !== 'sslmode');
+  return [
+    ...(mode === null || mode === 'disable' || mode === 'verify-full'
+      ? []
+      : [`${name}: sslmode is verify-full, or disable; ${mode} does not say who may answer`]),
+    ...others.map((key) => `${name}: ${key} is not taken; an authority of one's own goes into NODE_EXTRA_CA_CERTS`),
+  ];
 }
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
 
 /** What in an address would have mail, and the login, sent to whoever answers. */
 const WITHOUT_TLS = /[?&](requireTLS|ignoreTLS|opportunisticTLS|secure|tls\.rejectUnauthorized)=/i;
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 function mailOf(
   s: Settings,

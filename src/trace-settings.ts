@@ -29,6 +29,9 @@ export interface TraceSettings {
   readonly logDays: number;
 }
 
+/** Names of this machine as they stand in a URL. */
+export const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
 type Given = z.infer<z.ZodObject<typeof TRACE_SETTINGS>>;
 
 export function traceSettings(given: Given, faults: string[]): TraceSettings {
@@ -54,6 +57,8 @@ function witnessOf(
   if (url === undefined || key === undefined) faults.push('CARNET_WITNESS_URL and CARNET_WITNESS_KEY go together');
   else if (!/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{40,}$/.test(key))
     faults.push('CARNET_WITNESS_KEY is not a public key as `carnet witness` prints it');
+  else if (!url.startsWith('https://') && !LOOPBACK.includes(new URL(url).hostname))
+    faults.push('CARNET_WITNESS_URL must be https, but for a witness on this machine');
   else return { url: url.replace(/\/$/, ''), key };
   return undefined;
 }
