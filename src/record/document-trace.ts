@@ -50,7 +50,12 @@ export async function traceDocumentAct(
   const withheld = unseen || (document !== undefined && isKept(document, at));
   const names = object ?? (document === undefined ? undefined : objectOf(document));
   const entry = actEntry(act, { caller, at }, ending, { ...(names === undefined ? {} : { object: names }), query });
-  const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', { ...entry, rule });
+  // Named by somebody else than the document, it still waits for that one to be shown.
+  const waitsFor = withheld && object !== undefined ? document?.id : undefined;
+  const tracing = appendTrace(handle, withheld ? 'withheld' : 'shown', {
+    ...{ ...entry, rule },
+    ...(waitsFor === undefined ? {} : { releasedWith: waitsFor }),
+  });
   // Both statements are issued at once: a reading's COMMIT may already be on its way when the first one answers.
   const telling =
     ending.kind === 'done' && caller.kind === 'professional' && caller.situation !== 'normal'

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { addRelation } from '../access/index.js';
+import { readTrace } from '../audit/index.js';
 import { saveProfessional, saveStructure, type ProfessionalCaller } from '../identity/index.js';
 import type { IdNatPs, RecordId } from '../kernel/ids.js';
 import { messagesFor } from '../web/index.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';
 import { startWorld, type World } from '../../test/support/world.js';
+import { anchorAndWitness } from '../anchor.js';
+import { releaseDueTraces } from '../release-traces.js';
 import type { Document } from './index.js';
 
 const m = messagesFor('fr');
@@ -198,5 +201,25 @@ describe('what the person hides', () => {
     const foreign = `/documents/${world.house.publicIds.of('document', other, document.id)}/exceptions`;
     assert.equal((await person.get(foreign)).status, 404);
     assert.equal((await person.post(foreign, { professionnel: READER, exception: 'show' })).status, 404);
+  });
+
+  test('an exception on what is kept from representatives comes into the history once it no longer is', async () => {
+    const document = await give('gardé', { hiddenFromRepresentatives: true });
+    await person.post(`${hrefOf(document)}/exceptions`, { professionnel: READER, exception: 'show' });
+    const granted = async (chain: 'shown' | 'withheld') =>
+      world.house.database.withRecord(recordId, async (handle) =>
+        (await readTrace(handle, chain, { limit: 50 })).lines.filter(
+          ({ object, outcome }) => object?.id === READER && outcome === 'done',
+        ),
+      );
+    assert.deepEqual([(await granted('shown')).length, (await granted('withheld')).length], [0, 1]);
+    await anchorAndWitness(world.house);
+    await releaseDueTraces(world.house);
+    assert.equal((await granted('shown')).length, 0, 'not while it is kept');
+    await world.owner`update document set hidden_from_representatives = false where record_id = ${recordId}`;
+    await world.owner`update trace_waiting set looked_at = '-infinity' where record_id = ${recordId}`;
+    await releaseDueTraces(world.house);
+    const [line] = await granted('shown');
+    assert.equal(line?.object?.label, NAME);
   });
 });
