@@ -1,6 +1,7 @@
 import type { DocumentId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/time.js';
 import type { RecordHandle } from '../platform/database.js';
+import { rowsOf } from '../platform/rows.js';
 import { sqlText } from '../platform/sql-text.js';
 import type { Visible } from './document-list.store.js';
 
@@ -16,12 +17,14 @@ export interface DocumentHead {
 export async function visibleHeads(handle: RecordHandle, visible: Visible): Promise<readonly DocumentHead[]> {
   const query = sqlText();
   const record = query.add(handle.recordId, 'uuid');
-  const rows = await handle.sql.unsafe<{ id: DocumentId; deposited_at: Date; changed_at: Date; version: number }[]>(
-    `select d.id, d.deposited_at, d.changed_at, d.version from document d
+  const rows = await rowsOf(
+    handle.sql.unsafe<{ id: DocumentId; deposited_at: Date; changed_at: Date; version: number }[]>(
+      `select d.id, d.deposited_at, d.changed_at, d.version from document d
      where d.record_id = ${record} and d.status <> 'removed' and ${visible(query)}
      order by d.changed_at desc, d.id limit 20000`,
-    query.values,
-    { prepare: true },
+      query.values,
+      { prepare: true },
+    ),
   );
   return rows.map((row) => ({
     id: row.id,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { DocumentId } from '../../kernel/ids.js';
 import type { Instant } from '../../kernel/time.js';
 import type { RecordHandle } from '../../platform/database.js';
+import { rowsOf } from '../../platform/rows.js';
 import { blindIndex } from '../../platform/sealing.js';
 
 export interface SubmissionSet {
@@ -50,9 +51,9 @@ export interface KeptSet extends Omit<SubmissionSet, 'uniqueIdIndex' | 'resource
 
 /** Every submission set and folder of the record, newest first, still sealed. */
 export async function readSubmissionSets(handle: RecordHandle): Promise<readonly KeptSet[]> {
-  const rows = await handle.sql<SetRow[]>`
+  const rows = await rowsOf(handle.sql<SetRow[]>`
     select id, depositor, kind, submitted_at, document_ids, sealed from submission_set
-    where record_id = ${handle.recordId} order by submitted_at desc, id limit 20000`;
+    where record_id = ${handle.recordId} order by submitted_at desc, id limit 20000`);
   return rows.map((row) => ({
     id: row.id,
     depositor: row.depositor,
