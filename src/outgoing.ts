@@ -1,7 +1,7 @@
 import type { House } from './compose.js';
-import { carryMissedRecoveries } from './identity/index.js';
+import { carryWaitingQuestions, missedRecoveries } from './identity/index.js';
 import type { RecordId } from './kernel/ids.js';
-import { carryAskedCodes, noticeTerms, prepareNotices } from './lifecycle/index.js';
+import { askedCodes, noticeTerms, prepareNotices } from './lifecycle/index.js';
 import { printLetters, sendMessages, type LetterDeps, type SendingDeps } from './notices/index.js';
 
 // The sending of what waits.
@@ -22,8 +22,8 @@ export async function sendWaiting(
   failed: (recordId: RecordId, error: unknown) => void,
 ): Promise<{ sent: number; left: number }> {
   const deps = sendingDeps(house);
-  await carryAskedCodes(house);
-  await carryMissedRecoveries(house);
+  await carryWaitingQuestions(house, askedCodes(house));
+  await carryWaitingQuestions(house, missedRecoveries(house));
   await prepareNotices({ ...house, sendsMail: house.courier.mail !== undefined }, failed);
   const mails = await sendMessages(deps, 'email', failed);
   const texts = await sendMessages(deps, 'sms', failed);

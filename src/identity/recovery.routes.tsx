@@ -14,7 +14,6 @@ import { changeSignInAct } from './change-sign-in.act.js';
 import { codeWays } from './code-ways.js';
 import { htmlReply, refusalReply } from './edge-replies.js';
 import { mayTry } from './guess.store.js';
-import { keepMissedRecovery } from './missed-recovery.store.js';
 import { langOf, pageFrame } from './page-frame.js';
 import { hashPassword, TooBusy } from './password-hashing.js';
 import { passwordIsChosenWell } from './password-is-chosen-well.rule.js';
@@ -28,6 +27,7 @@ import type { PendingSession } from './session.model.js';
 import type { Sessions } from './session.store.js';
 import type { SignInRoutesDeps } from './sign-in-routes-deps.js';
 import { stopwatch, toldLater } from './told-later.js';
+import { keepQuestion } from './waiting-question.store.js';
 
 // A lost password. Whatever username is typed, the same pages follow at the same pace; a mail leaves only for a person who has one.
 
@@ -144,7 +144,7 @@ export function recoveryRoutes(deps: SignInRoutesDeps, sessions: Sessions): Rout
     // person would otherwise wait for each other, and those who try at nobody would not. The job writes it into the person's history.
     if (!mailCodeMatches) {
       const id = deps.ids.item(`missed recovery ${now}`);
-      await keepMissedRecovery(sql, keys.directory, { id, at: now, username });
+      await keepQuestion(sql, keys.directory, 'missed_recovery', { id, at: now, asked: username });
       return toldLater(since, startPage(request, 401, ['not-recognised']));
     }
     const recordId = await findAccount(sql, keys.index, username);

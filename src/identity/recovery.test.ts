@@ -10,7 +10,8 @@ import { citizen } from '../../test/support/citizen.js';
 import { signedIn, visitor, type Page, type Visitor } from '../../test/support/visitor.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import { readAccount, saveAccount } from './account.store.js';
-import { carryMissedRecoveries } from './carry-missed-recoveries.js';
+import { carryWaitingQuestions } from './carry-waiting-questions.js';
+import { missedRecoveries } from './missed-recovery.js';
 import { noteContactChanged } from './contact.store.js';
 import { until } from '../../test/support/until.js';
 
@@ -25,6 +26,7 @@ const persona = (key: string) => {
   if (found === undefined) throw new Error(key);
   return found;
 };
+const carryMissed = (): Promise<number> => carryWaitingQuestions(world.house, missedRecoveries(world.house));
 let addresses = 0;
 const newcomer = (): Visitor => visitor(world.app, `203.0.113.${(addresses += 1)}`);
 
@@ -149,7 +151,7 @@ test(
       (await historyOf(recordId)).filter(({ act }) => act === 'sign-in-recover').length;
     const unknown = async (): Promise<number> =>
       (await world.owner`select from security_event where kind = 'recovery-unknown'`).length;
-    await carryMissedRecoveries(house);
+    await carryMissed();
     const before = [await tried(), await unknown()] as const;
     const told: string[] = [];
     // The account is held by another transaction: whoever looked at it would wait for that one's end.
@@ -165,31 +167,32 @@ test(
       }
     });
     assert.equal(told[0], told[1]);
-    const kept = await world.owner<{ shown: string }[]>`select encode(sealed, 'escape') as shown from missed_recovery`;
+    const kept = await world.owner<
+      { shown: string }[]
+    >`select encode(sealed, 'escape') as shown from waiting_question where kind = 'missed_recovery'`;
     assert.equal(kept.length, 2, 'one row each, for somebody and for nobody');
     assert.ok(kept.every(({ shown }) => !shown.includes(username) && !shown.includes('personne')));
     assert.deepEqual([await tried(), await unknown()], before);
-    await Promise.all([carryMissedRecoveries(house), carryMissedRecoveries(house)]);
+    await Promise.all([carryMissed(), carryMissed()]);
     assert.deepEqual([await tried(), await unknown()], [before[0] + 1, before[1] + 1]);
     const [entry] = (await historyOf(recordId)).filter(({ act }) => act === 'sign-in-recover');
     assert.deepEqual([entry?.outcome, entry?.rule], ['refused', 'recovery-needs-two-held-factors']);
-    assert.equal(await carryMissedRecoveries(house), 0, 'once');
+    assert.equal(await carryMissed(), 0, 'once');
   },
 );
 
 test('a missed recovery that cannot be carried is told to the operator, tried again, and given up after a day', async () => {
-  const { house } = world;
-  await carryMissedRecoveries(house);
+  await carryMissed();
   const browser = newcomer();
   const codes = await askRecovery(browser, persona('karim').username);
   await browser.submit(codes, '/connexion/oubli/codes', { courriel: '123456', second: '654321' });
-  await world.owner`update missed_recovery set sealed = '\\x00'`;
-  assert.equal(await carryMissedRecoveries(house), 0);
+  await world.owner`update waiting_question set sealed = '\\x00' where kind = 'missed_recovery'`;
+  assert.equal(await carryMissed(), 0);
   const events = async (kind: string): Promise<number> =>
     (await world.owner`select from security_event where kind = ${kind}`).length;
   assert.equal(await events('recovery-failed'), 1);
-  await world.owner`update missed_recovery set at = at - interval '2 days', taken_until = '-infinity'`;
-  assert.equal(await carryMissedRecoveries(house), 1);
+  await world.owner`update waiting_question set at = at - interval '2 days', taken_until = '-infinity'`;
+  assert.equal(await carryMissed(), 1);
   assert.equal(await events('recovery-given-up'), 1);
 });
 

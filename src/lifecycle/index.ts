@@ -8,7 +8,7 @@ export { placeSpace, readSpace } from './space.store.js';
 export { TRANSITIONS, transitionOf, type LifecycleAct, type Transition } from './transitions.js';
 export { carryLife, carryWave, noticesLeft, type WaveCounts, type WaveDeps } from './wave.js';
 export { askCodeAct } from './ask-code.act.js';
-export { carryAskedCodes } from './carry-asked-codes.js';
+export { askedCodes } from './asked-code.js';
 export { newCodeRoutes } from './new-code.routes.js';
 export { activationRoutes, type ActivationDeps } from './activation.routes.js';
 export { oppositionRoutes, type OppositionDeps } from './opposition.routes.js';

@@ -1,11 +1,19 @@
-import { mayTry, publicFormToken, provesPublicForm, refusalReply, stopwatch, toldLater } from '../identity/index.js';
+import {
+  keepQuestion,
+  mayTry,
+  publicFormToken,
+  provesPublicForm,
+  refusalReply,
+  stopwatch,
+  toldLater,
+} from '../identity/index.js';
 import type { IdSource } from '../kernel/ids.js';
 import { INS_OID, parseIns } from '../kernel/ins.js';
 import type { Courier } from '../platform/courier.js';
 import { openRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { SystemKeys } from '../platform/system-keys.js';
 import { NewCodeAskedPage, NewCodePage, type NewCodeError, type NewCodeValues } from '../web/index.js';
-import { keepAskedCode } from './asked-code.store.js';
+import type { AskedCode } from './asked-code.js';
 import { normaliseSerial } from './code.model.js';
 import { messagesIn, openDoor, type DoorDeps } from './door.js';
 
@@ -53,8 +61,9 @@ export function newCodeRoutes(deps: NewCodeDeps): Route[] {
     const now = clock.real();
     if (!(await mayTry(database.directory, keys.index, 'asked', request.ip, now)))
       return form(request, 429, ['too-many'], values);
-    const asked = { nir: nir.value.value, serial, way };
-    await keepAskedCode(database.directory, keys.directory, { id: ids.item(`asked code ${now}`), at: now, asked });
+    const asked: AskedCode = { nir: nir.value.value, serial, way };
+    const question = { id: ids.item(`asked code ${now}`), at: now, asked: JSON.stringify(asked) };
+    await keepQuestion(database.directory, keys.directory, 'asked_code', question);
     return toldLater(since, redirect(`${ASKED}?moyen=${way}`));
   }
 

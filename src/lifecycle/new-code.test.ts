@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { carryAskedCodes } from './carry-asked-codes.js';
+import { askedCodes } from './asked-code.js';
 import { askedCodeIsToldAnotherWay } from './asked-code-is-told-another-way.rule.js';
 import { endsEarlierCodes } from './asked-code-ends-no-other.rule.js';
 import { newCodeIsLimited } from './new-code-is-limited.rule.js';
@@ -16,7 +16,7 @@ import {
   type DoorWorld,
   type Somebody,
 } from '../../test/support/door-world.js';
-import { currentCode } from '../identity/index.js';
+import { carryWaitingQuestions, currentCode } from '../identity/index.js';
 import type { Page, Visitor } from '../../test/support/visitor.js';
 import { until } from '../../test/support/until.js';
 
@@ -45,9 +45,11 @@ for (const [sentence, change, allowed] of [
 const ask = async (browser: Visitor, who: Pick<Somebody, 'ins' | 'serial'>, moyen: string): Promise<Page> =>
   browser.submit(await browser.get('/activer/code'), '/activer/code', { nir: who.ins, serial: who.serial, moyen });
 
+const carryAsked = (): Promise<number> => carryWaitingQuestions(door.world.house, askedCodes(door.world.house));
+
 /** What was asked for is looked at by the job. */
 async function messagesOf(who: Somebody): Promise<string[]> {
-  await carryAskedCodes(door.world.house);
+  await carryAsked();
   const found = await door.world.house.database.withRecord(who.recordId, (handle) => latestMessages(handle, 20));
   return found.map(({ kind, channel, state }) => `${kind} ${channel} ${state}`);
 }
@@ -134,7 +136,7 @@ test('asked for side by side, three codes go out and no more', async () => {
   const who = await door.somebody({ email: 'ensemble@exemple.fr' });
   await Promise.all(Array.from({ length: 6 }, () => ask(door.newcomer(), who, 'email')));
   // The job on two machines at once.
-  await Promise.all([carryAskedCodes(door.world.house), carryAskedCodes(door.world.house)]);
+  await Promise.all([carryAsked(), carryAsked()]);
   const history = await door.historyOf(who.recordId);
   assert.equal(history.filter(({ act }) => act === 'code-ask').length, 6, 'each was carried once');
   assert.equal((await messagesOf(who)).filter((one) => one.startsWith('new-code')).length, 3);
@@ -144,8 +146,8 @@ test('until the job, an asked code is one sealed row, of somebody as of nobody, 
   const who = await door.somebody({ email: 'attente@exemple.fr' });
   const rows = async () =>
     door.world.owner<{ sealed: string; size: number }[]>`
-      select encode(sealed, 'escape') as sealed, length(sealed) as size from asked_code`;
-  await carryAskedCodes(door.world.house);
+      select encode(sealed, 'escape') as sealed, length(sealed) as size from waiting_question where kind = 'asked_code'`;
+  await carryAsked();
   const before = (await door.historyOf(who.recordId)).length;
   await ask(door.newcomer(), who, 'email');
   await ask(door.newcomer(), { ins: '255081416802538', serial: who.serial }, 'email');
@@ -154,24 +156,23 @@ test('until the job, an asked code is one sealed row, of somebody as of nobody, 
   assert.equal(new Set(kept.map(({ size }) => size)).size, 1);
   for (const { sealed } of kept) assert.ok(!sealed.includes(who.ins) && !sealed.includes(who.serial));
   assert.equal((await door.historyOf(who.recordId)).length, before);
-  assert.equal(await carryAskedCodes(door.world.house), 2);
+  assert.equal(await carryAsked(), 2);
   assert.equal((await rows()).length, 0);
   assert.ok((await door.historyOf(who.recordId)).some(({ act }) => act === 'code-ask'));
 });
 
 test('what cannot be carried stays for the next time, holds up nobody else, and is given up after a day', async () => {
-  const { house } = door.world;
   const who = await door.somebody({ email: 'derriere@exemple.fr' });
   await ask(door.newcomer(), await door.somebody(), 'email');
   // A row that cannot be opened, before the other's.
-  await door.world.owner`update asked_code set sealed = '\\x00', at = at - interval '1 minute'`;
+  await door.world.owner`update waiting_question set sealed = '\\x00', at = at - interval '1 minute'`;
   await ask(door.newcomer(), who, 'email');
-  assert.equal(await carryAskedCodes(house), 1);
+  assert.equal(await carryAsked(), 1);
   assert.deepEqual((await messagesOf(who)).sort(), ['code-asked post waiting', 'new-code email waiting']);
-  const left = async () => (await door.world.owner`select 1 from asked_code`).length;
+  const left = async () => (await door.world.owner`select 1 from waiting_question where kind = 'asked_code'`).length;
   assert.equal(await left(), 1);
-  await door.world.owner`update asked_code set at = at - interval '2 days', taken_until = '-infinity'`;
-  await carryAskedCodes(house);
+  await door.world.owner`update waiting_question set at = at - interval '2 days', taken_until = '-infinity'`;
+  await carryAsked();
   assert.equal(await left(), 0);
 });
 

@@ -137,8 +137,7 @@ export async function forgetQuestions(world: World): Promise<void> {
   await world.owner.begin(async (sql) => {
     await sql`delete from guess`;
     await sql`delete from message`;
-    await sql`delete from asked_code`;
-    await sql`delete from missed_recovery`;
+    await sql`delete from waiting_question`;
     await sql`update directory_code set wrong_guesses = 0, used_at = null`;
   });
 }

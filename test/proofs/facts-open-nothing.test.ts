@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demoPersons } from '../../src/demo/index.js';
-import { findRecordByIns, readPerson } from '../../src/identity/index.js';
+import { carryWaitingQuestions, findRecordByIns, readPerson } from '../../src/identity/index.js';
 import type { RecordId } from '../../src/kernel/ids.js';
-import { carryAskedCodes } from '../../src/lifecycle/index.js';
+import { askedCodes } from '../../src/lifecycle/index.js';
 import { sendWaiting } from '../../src/outgoing.js';
 import type { Reply } from '../../src/platform/route.js';
 import { startWorld, type World } from '../support/world.js';
@@ -164,7 +164,7 @@ test('every fact in every field of every public form, without the secret: nothin
     );
   }
   // What was asked for is looked at by the job.
-  await carryAskedCodes(world.house);
+  await carryWaitingQuestions(world.house, askedCodes(world.house));
   assert.ok(asked > 5_000, `${asked} forms`);
   assert.deepEqual(await held(), before);
 });

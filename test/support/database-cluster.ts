@@ -30,7 +30,7 @@ export interface FreshDatabaseOptions {
 }
 
 // One password for the whole cluster: roles are not of one database, and tests run beside each other.
-const APP_PASSWORD = 'application-of-the-tests';
+export const APP_PASSWORD = 'application-of-the-tests';
 const TEMPLATE_LOCK = 727_164;
 const migrations = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../migrations');
 

@@ -15,7 +15,7 @@ import { systemClock, type MovableClock } from '../../src/platform/clock.js';
 import { makeLog } from '../../src/platform/log.js';
 import { migrate } from '../../src/platform/migrate.js';
 import { makeWeb } from '../../src/serve.js';
-import { freshDatabase } from './database-cluster.js';
+import { APP_PASSWORD, freshDatabase } from './database-cluster.js';
 
 export interface World {
   readonly house: House;
@@ -43,7 +43,6 @@ export interface WorldOptions {
   readonly standsStill?: true;
 }
 
-const APP_PASSWORD = 'application-of-the-tests';
 const MASTER = createSecretKey(createHash('sha256').update('the master key of the tests').digest());
 
 // One professional of the tests opens more strangers than a hundred real ones: tests about that set the limits they want.
