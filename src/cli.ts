@@ -20,7 +20,7 @@ import { printBatch, takeReturnedMail } from './notices/index.js';
 import { isReportCommand, reportCommand } from './report-commands.js';
 import { sendingDeps } from './outgoing.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
-import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { homeHoldsCluster, joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
 import { WrongMasterKey } from './platform/master-key-check.js';
 import { makeLog } from './platform/log.js';
@@ -92,12 +92,7 @@ async function main(argv: readonly string[]): Promise<void> {
     case 'worker':
       return start({ ...config, roles: { web: false, worker: true } });
     case 'migrate':
-      return withDatabase(config, async (ownerUrl) => {
-        const { applied } = await migrateHome(config, ownerUrl);
-        out(
-          json ? JSON.stringify({ applied }) : applied.length === 0 ? 'The schema is up to date.' : applied.join('\n'),
-        );
-      });
+      return withDatabase(config, (ownerUrl) => migrateNow(config, ownerUrl, json), { mayBeginHome: true });
     case 'doctor':
       return doctor(config, json);
     case 'mail returned':
@@ -117,6 +112,11 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+async function migrateNow(config: Config, ownerUrl: string, json: boolean): Promise<void> {
+  const { applied } = await migrateHome(config, ownerUrl);
+  out(json ? JSON.stringify({ applied }) : applied.length === 0 ? 'The schema is up to date.' : applied.join('\n'));
+}
+
 function parseCommand(argv: readonly string[]) {
   return readArguments(
     argv,
@@ -133,10 +133,20 @@ function parseCommand(argv: readonly string[]) {
 }
 
 /** Joins the database of the running home, or starts it for the time of the command. */
-async function withDatabase<T>(config: Config, work: (ownerUrl: string) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  config: Config,
+  work: (ownerUrl: string) => Promise<T>,
+  { mayBeginHome = false }: { readonly mayBeginHome?: boolean } = {},
+): Promise<T> {
   if (config.database !== undefined) return work(config.database.migrateUrl);
   const joined = await joinEmbeddedPostgres(config.home);
   if (joined !== undefined) return work(joined.ownerUrl);
+  // A command in the wrong folder, or before the first start, would otherwise work on an empty home that it made itself.
+  if (!mayBeginHome && !(await homeHoldsCluster(config.home)))
+    throw new CommandFailed(
+      1,
+      `There is no Carnet in ${config.home}. npm start makes one; CARNET_HOME names another folder.`,
+    );
   progress('Carnet is not running: its database is started for this command.');
   const started = await startEmbeddedPostgres({ home: config.home });
   try {

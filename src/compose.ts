@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadMatrices, saveStrangerLimits } from './access/index.js';
 import { afterChange, houseActs } from './acts.js';
 import { BELONGINGS } from './belongings.js';
-import { logKeys } from './audit/index.js';
+import { keptPlace, logKeys } from './audit/index.js';
 import type { Config } from './config.js';
 import { traceActs, witnessOf, type TraceParts } from './trace-acts.js';
 import { indexProfessionalNames } from './identity/index.js';
@@ -91,11 +91,9 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     ...(config.clamd === undefined ? {} : { scanner: clamdScanner(clamdAddress(config.clamd)) }),
   });
   const courier = courierOf(config, clock, log);
-  const trace = {
-    ...witnessOf(config),
-    logKeys: logKeys(keys.traceLog, keys.traceNaming, config.publicUrl),
-  };
   await checkMasterKey(database.directory, parts.masterKey);
+  const place = await keptPlace(database.directory, config.publicUrl);
+  const trace = { ...witnessOf(config), logKeys: logKeys(keys.traceLog, keys.traceNaming, place) };
   await indexProfessionalNames(database.directory, keys.directory);
   await loadMatrices(database.directory);
   await saveStrangerLimits(database.directory, config.strangers);

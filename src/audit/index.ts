@@ -25,6 +25,7 @@ export type { VerifierWords } from './proof/verifier-words.model.js';
 export { digestOf, seenHead, stateRollback } from './log/state-rollback.js';
 export { addRestore, readRollbacks, takeRestore } from './log/rollback.store.js';
 export { LOGS, type LogName } from './log/leaf.model.js';
+export { keptPlace } from './log/log-place.store.js';
 export { logKeys, originOf, verifierKeys, verifySignature, type LogKeys } from './log/log-keys.js';
 export { sha256 } from './log/log.store.js';
 export { noteText, parseVerifierKey, verifierKeyText, type VerifierKey } from './log/note.model.js';

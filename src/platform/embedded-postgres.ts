@@ -102,6 +102,10 @@ export async function joinEmbeddedPostgres(home: string): Promise<ClusterAddress
   return addressOf(record);
 }
 
+/** Whether a cluster was ever made in this home, running or not. */
+export const homeHoldsCluster = async (home: string): Promise<boolean> =>
+  (await readClusterRecord(path.resolve(home))) !== undefined;
+
 function addressOf(record: ClusterRecord): ClusterAddress {
   const owner = { user: record.user, password: record.password };
   const databaseUrl: ClusterAddress['databaseUrl'] = (database, { user, password } = owner) =>

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { anchorAndWitness } from '../../src/anchor.js';
 import type { RecordId } from '../../src/kernel/ids.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -25,7 +26,15 @@ function addressOf({ options }: World['owner']): string {
   return `postgres://${user}:${encodeURIComponent(pass)}@${options.host[0] ?? ''}:${options.port[0] ?? ''}/${options.database}`;
 }
 
-async function verify(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const verify = (...args: readonly string[]): Promise<Ended> => carnet({}, 'audit', 'verify', ...args);
+
+async function carnet(more: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
   const settings = {
     PATH: process.env['PATH'] ?? '',
     CARNET_MODE: 'demo',
@@ -34,9 +43,10 @@ async function verify(...args: readonly string[]): Promise<{ code: number; out: 
     CARNET_MASTER_KEY: createHash('sha256').update('the master key of the tests').digest('base64'),
     DATABASE_URL: addressOf(world.house.database.directory),
     DATABASE_MIGRATE_URL: addressOf(world.owner),
+    ...more,
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, 'audit', 'verify', ...args], { env: settings }, (error, out, err) => {
+    execFile(process.execPath, [CLI, ...args], { env: settings }, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code), out, err });
     });
   });
@@ -50,6 +60,20 @@ test('an untouched home verifies: exit 0, and it says how much it followed and w
     await world.owner`select (select count(*)::int from trace) as entries, (select count(*)::int from space) as records`;
   assert.deepEqual([entries, records], [row?.['entries'], row?.['records']]);
   assert.match(out, /not yet anchored/);
+});
+
+test('a home whose address changed still knows its checkpoints: those signed before and those signed now', async () => {
+  await anchorAndWitness(world.house);
+  const elsewhere = { PORT: '9099', CARNET_PUBLIC_URL: 'http://localhost:9099' };
+  const { code, err } = await carnet(elsewhere, 'audit', 'verify');
+  assert.deepEqual([code, err], [0, '']);
+});
+
+test('logs from before their name was kept go on under the name their checkpoints bear', async () => {
+  await anchorAndWitness(world.house);
+  await world.owner`delete from home_setting where name = 'trace-log-place'`;
+  const { code, err } = await carnet({ PORT: '9099' }, 'audit', 'verify');
+  assert.deepEqual([code, err], [0, '']);
 });
 
 test('after a superuser was at one entry of each kind it ends with 3 and says what, whose, which chain, which entry', async () => {

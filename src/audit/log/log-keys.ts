@@ -29,18 +29,24 @@ export interface LogKeys {
   readonly publicKey: Uint8Array;
   /** Names chains and entries in the logs. */
   readonly naming: KeyObject;
-  /** The installation's name in origins and signatures: host and path, no scheme. */
+  /** The installation's name in origins and signatures: host and path, no scheme. It stays when the address changes. */
   readonly place: string;
 }
 
-export const logKeys = (signing: KeyObject, naming: KeyObject, publicUrl: string): LogKeys => ({
+/** The place of an address: of the one people type when the logs begin. */
+export const placeOf = (address: string): string => address.replace(/^https?:\/\//, '').replace(/[\s+]/g, '-');
+
+export const logKeys = (signing: KeyObject, naming: KeyObject, address: string): LogKeys => ({
   ...signingKey(signing.export()),
   naming,
-  place: publicUrl.replace(/^https?:\/\//, '').replace(/[\s+]/g, '-'),
+  place: placeOf(address),
 });
 
 export const originOf = ({ place }: Pick<LogKeys, 'place'>, log: LogName): string =>
   `${place}/trace/${log === 'shown' ? 'a' : 'b'}`;
+
+/** The place that an origin names, or a checkpoint, which begins with one. */
+export const placeOfOrigin = (text: string): string => (text.split('\n')[0] ?? '').replace(/\/trace\/[ab]$/, '');
 
 /** The two keys a checkpoint of ours is signed with: the plain one, and one that says when. */
 export const verifierKeys = (
