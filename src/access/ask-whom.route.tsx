@@ -2,7 +2,7 @@ import { citizenPage, messagesOfRequest, type CitizenPage } from '../citizen/ind
 import type { Caller, PersonSession } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
-import { recordRoute, type HttpRequest, type Route } from '../platform/route.js';
+import { recordRoute, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import type { Messages } from '../web/index.js';
 import { ChooseWhom, type ChooseWhomView } from './choose-whom.page.js';
 import type { ReaderKnown } from './reader-facts.store.js';
@@ -31,9 +31,13 @@ export interface AskWhom {
   ) => Pick<CitizenPage, 'title' | 'lead'> & Pick<ChooseWhomView, 'known' | 'structures' | 'structuresOnly'>;
 }
 
-/** The pages before a right is given or taken: whom it is for, then what follows. */
-export function askWhomRoute(deps: AskWhomDeps, { path, confirm, choose }: AskWhom): Route {
-  return recordRoute({
+/** A page about whom its address names, if anybody, from what the record knows of rights. */
+export const whomRoute = (
+  deps: AskWhomDeps,
+  path: string,
+  page: (whom: Whom | undefined, asked: Asked) => Reply | Promise<Reply>,
+): Route =>
+  recordRoute({
     method: 'GET',
     path,
     edge: deps.edge,
@@ -42,14 +46,18 @@ export function askWhomRoute(deps: AskWhomDeps, { path, confirm, choose }: AskWh
     async respond(read, request, { session }) {
       const m = messagesOfRequest(request);
       const whom = whomIn(request.query);
-      const names = await namesFor(deps, read, m, whom);
-      const asked = { m, read, names, request, session };
-      const frame = { breadcrumb: [{ label: m.access.title, href: '/acces' }] };
-      const confirming = whom !== undefined && isThere(whom, names) ? confirm(whom, asked) : undefined;
-      if (confirming !== undefined) return citizenPage(deps, request, session, { ...frame, ...confirming });
-      const { title, lead, ...choices } = choose(asked);
-      const body = <ChooseWhom m={m} path={path} {...choices} search={await searched(deps, request.query)} />;
-      return citizenPage(deps, request, session, { ...frame, title, lead, body });
+      return page(whom, { m, read, names: await namesFor(deps, read, m, whom), request, session });
     },
   });
-}
+
+/** The pages before a right is given or taken: whom it is for, then what follows. */
+export const askWhomRoute = (deps: AskWhomDeps, { path, confirm, choose }: AskWhom): Route =>
+  whomRoute(deps, path, async (whom, asked) => {
+    const { m, names, request, session } = asked;
+    const frame = { breadcrumb: [{ label: m.access.title, href: '/acces' }] };
+    const confirming = whom !== undefined && isThere(whom, names) ? confirm(whom, asked) : undefined;
+    if (confirming !== undefined) return citizenPage(deps, request, session, { ...frame, ...confirming });
+    const { title, lead, ...choices } = choose(asked);
+    const body = <ChooseWhom m={m} path={path} {...choices} search={await searched(deps, request.query)} />;
+    return citizenPage(deps, request, session, { ...frame, title, lead, body });
+  });

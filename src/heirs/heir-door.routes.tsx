@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { VNode } from 'preact';
 import {
   addSecurityEvent,
@@ -38,6 +37,7 @@ import {
   type Route,
 } from '../platform/route.js';
 import type { SystemKeys } from '../platform/system-keys.js';
+import { copyReply } from '../takeout/index.js';
 import { renderPage } from '../web/index.js';
 import type { downloadHeirCopyAct, EnteringHeir, enterHeirAct, readHeirCopyAct } from './fetch-heir-copy.act.js';
 import { findHeirRequest } from './heir-directory.store.js';
@@ -227,16 +227,7 @@ export function heirDoorRoutes(deps: HeirDoorDeps): Route[] {
       edge,
       act: acts.downloadHeirCopy,
       parse: (_request, { session }) => ok({ recordId: session.recordId, input: {} }),
-      respond: (file) => ({
-        status: 200,
-        headers: {
-          'content-type': 'application/zip',
-          'content-length': String(file.size),
-          'content-disposition': 'attachment; filename="dossier.zip"',
-          'cache-control': 'no-store',
-        },
-        stream: Readable.from(deps.blobs.getPieces(file)),
-      }),
+      respond: (file) => copyReply(deps.blobs, file),
     }),
     openRoute({
       method: 'POST',

@@ -6,7 +6,8 @@ import { readTrace } from '../audit/index.js';
 import { demoDocuments } from '../demo/documents/index.js';
 import { demoPersons } from '../demo/index.js';
 import { messagesFor, problemWords } from '../web/index.js';
-import { hiddenField, recordIdOf, workbench, type Seen, type Workbench } from '../../test/support/professional.js';
+import type { Seen } from '../../test/support/cookie-browser.js';
+import { hiddenField, recordIdOf, workbench, type Workbench } from '../../test/support/professional.js';
 import { startWorld, type World } from '../../test/support/world.js';
 
 const m = messagesFor('fr');

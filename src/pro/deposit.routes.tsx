@@ -3,16 +3,15 @@ import type { DocumentId } from '../kernel/ids.js';
 import { ok, problem, type Problem, type Result } from '../kernel/result.js';
 import { openRoute, recordRoute, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { declaredType, type DepositDraft } from '../record/index.js';
-import { frameOf } from './access.replies.js';
+import { patientReply } from './patient-reply.js';
 import { isMinorOn } from './age.rule.js';
 import { depositDraft } from './deposit-draft.js';
 import { emptyDeposit, parseDeposit, type DepositFields } from './deposit-form.model.js';
 import { DepositPage, ReceiptPage } from './deposit.page.js';
 import { parisDay } from './paris-day.js';
-import { DEPOSIT, PatientPage } from './patient.page.js';
+import { DEPOSIT } from './patient.page.js';
 import { patientKey } from './patient.js';
 import type { ProHouse } from './pro-house.js';
-import { proPage } from './pro-page.js';
 import { patientEdge, patientFormEdge, type WithPatient } from './workbench.edge.js';
 
 /** Depositing needs no access to the record: everyone who cares for the person feeds it, whoever may read it. (R1111-47) */
@@ -55,15 +54,12 @@ export function depositRoutes(house: ProHouse): Route[] {
         const title = deposited.already ? t.already : t.title;
         const lead = deposited.already ? t.alreadyLead : t.lead;
         const by = `${session.professional.givenName} ${session.professional.familyName}, ${session.structure.name}`;
-        return proPage(house, request, session, {
+        return patientReply(house, request, session, {
+          current: DEPOSIT,
           status: deposited.already ? 200 : 201,
           title,
-          ownHeading: true,
-          body: (
-            <PatientPage frame={frameOf(house, request, session, DEPOSIT)} title={title} lead={lead}>
-              <ReceiptPage m={m} deposited={deposited} by={by} now={house.clock.domain()} />
-            </PatientPage>
-          ),
+          lead,
+          body: <ReceiptPage m={m} deposited={deposited} by={by} now={house.clock.domain()} />,
         });
       },
     }),
@@ -82,23 +78,22 @@ function formPage(
 ): Reply {
   const m = messagesOf(request);
   const t = m.professionalDocuments.deposit;
-  return proPage(house, request, session, {
+  return patientReply(house, request, session, {
+    current: DEPOSIT,
     status: fault === undefined ? 200 : 400,
     title: t.title,
     hasErrors: fault !== undefined,
-    ownHeading: true,
+    lead: t.lead,
     body: (
-      <PatientPage frame={frameOf(house, request, session, DEPOSIT)} title={t.title} lead={t.lead}>
-        <DepositPage
-          m={m}
-          csrf={session.csrf}
-          patientKey={patientKey(house.publicIds, session.patient.recordId)}
-          fields={fields}
-          minor={isMinor(house, session)}
-          antivirus={house.config.clamd !== undefined}
-          {...(fault === undefined ? {} : { problem: fault, reference: request.id })}
-        />
-      </PatientPage>
+      <DepositPage
+        m={m}
+        csrf={session.csrf}
+        patientKey={patientKey(house.publicIds, session.patient.recordId)}
+        fields={fields}
+        minor={isMinor(house, session)}
+        antivirus={house.config.clamd !== undefined}
+        {...(fault === undefined ? {} : { problem: fault, reference: request.id })}
+      />
     ),
   });
 }

@@ -4,13 +4,12 @@ import type { DocumentId } from '../kernel/ids.js';
 import { ok, type Result } from '../kernel/result.js';
 import { notFound, openRoute, recordRoute, type HttpRequest, type Route } from '../platform/route.js';
 import { MOST_DOCUMENTS, openDocumentAct, shownContent, type Document } from '../record/index.js';
-import { frameOf } from './access.replies.js';
+import { patientReply } from './patient-reply.js';
 import { DocumentBody, WithheldWarning } from './document.page.js';
 import { DocumentsPage } from './documents.page.js';
-import { PATIENT, PatientPage } from './patient.page.js';
+import { PATIENT } from './patient.page.js';
 import { patientKey } from './patient.js';
 import type { ProHouse } from './pro-house.js';
-import { proPage } from './pro-page.js';
 import { shownDocuments, type DocumentsAsked } from './shown-documents.rule.js';
 import { patientEdge, type WithPatient } from './workbench.edge.js';
 
@@ -45,21 +44,19 @@ export function documentsRoutes(house: ProHouse): Route[] {
       respond({ documents }, request, { session }, rule) {
         const m = messagesOf(request);
         const asked = askedIn(request);
-        return proPage(house, request, session, {
+        return patientReply(house, request, session, {
+          current: PATIENT,
           title: m.professionalDocuments.title,
-          ownHeading: true,
           body: (
-            <PatientPage frame={frameOf(house, request, session, PATIENT)} title={m.professionalDocuments.title}>
-              <DocumentsPage
-                m={m}
-                shown={shownDocuments(documents, asked)}
-                asked={asked}
-                hrefOf={hrefOf(session)}
-                me={session.professional.idNatPs}
-                now={house.clock.domain()}
-                ownOnly={rule === OWN_ONLY}
-              />
-            </PatientPage>
+            <DocumentsPage
+              m={m}
+              shown={shownDocuments(documents, asked)}
+              asked={asked}
+              hrefOf={hrefOf(session)}
+              me={session.professional.idNatPs}
+              now={house.clock.domain()}
+              ownOnly={rule === OWN_ONLY}
+            />
           ),
         });
       },
@@ -73,25 +70,24 @@ export function documentsRoutes(house: ProHouse): Route[] {
       async respond(opened, request, { session }) {
         const m = messagesOf(request);
         const href = hrefOf(session)(opened.document);
-        return proPage(house, request, session, {
+        return patientReply(house, request, session, {
+          current: PATIENT,
           // The title stays free of health data: it ends up in the browser's history.
           title: m.professionalDocuments.viewer.title,
-          ownHeading: true,
+          heading: opened.document.title,
           body: (
-            <PatientPage frame={frameOf(house, request, session, PATIENT)} title={opened.document.title}>
-              <DocumentBody
-                m={m}
-                opened={opened}
-                href={href}
-                publicId={keyOf(session, opened.document)}
-                hrefOf={hrefOf(session)}
-                content={await shownContent(house.reading, opened, href, m.lang)}
-                me={session.professional.idNatPs}
-                now={house.clock.domain()}
-                csrf={session.csrf}
-                patientKey={patientKey(house.publicIds, session.patient.recordId)}
-              />
-            </PatientPage>
+            <DocumentBody
+              m={m}
+              opened={opened}
+              href={href}
+              publicId={keyOf(session, opened.document)}
+              hrefOf={hrefOf(session)}
+              content={await shownContent(house.reading, opened, href, m.lang)}
+              me={session.professional.idNatPs}
+              now={house.clock.domain()}
+              csrf={session.csrf}
+              patientKey={patientKey(house.publicIds, session.patient.recordId)}
+            />
           ),
         });
       },
@@ -106,14 +102,10 @@ export function documentsRoutes(house: ProHouse): Route[] {
         if (!named.ok) return edge.refused('not-found', request, session);
         const m = messagesOf(request);
         const t = m.professionalDocuments.warning;
-        return proPage(house, request, session, {
+        return patientReply(house, request, session, {
+          current: PATIENT,
           title: t.title,
-          ownHeading: true,
-          body: (
-            <PatientPage frame={frameOf(house, request, session, PATIENT)} title={t.title}>
-              <WithheldWarning m={m} href={hrefOf(session)(named.value.input)} />
-            </PatientPage>
-          ),
+          body: <WithheldWarning m={m} href={hrefOf(session)(named.value.input)} />,
         });
       },
     }),

@@ -98,6 +98,40 @@ export function HomePage(view: HomeView): VNode {
   );
 }
 
+interface IdentityField {
+  readonly m: Messages;
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly errors: readonly FormError[];
+}
+
+const InsField = ({ m, name, value, errors }: IdentityField): VNode => (
+  <TextField
+    m={m}
+    name={name}
+    label={m.professional.find.ins}
+    hint={m.professional.find.insHint}
+    autocomplete="off"
+    width={20}
+    maxLength={25}
+    code
+    value={value}
+    error={errorOf(errors, name)}
+  />
+);
+
+const NameField = ({ m, name, label, value, errors }: IdentityField & { readonly label: string }): VNode => (
+  <TextField
+    m={m}
+    name={name}
+    label={label}
+    autocomplete="off"
+    maxLength={100}
+    value={value}
+    error={errorOf(errors, name)}
+  />
+);
+
 function FindForm({ view: { m, csrf, fields, faults } }: { view: HomeView }): VNode {
   const t = m.professional.find;
   const errors = (faults ?? []).map((fault): FormError => ({ field: FIELD[fault], text: t.faults[fault] }));
@@ -106,37 +140,10 @@ function FindForm({ view: { m, csrf, fields, faults } }: { view: HomeView }): VN
       <h2 id="trouver">{m.professional.home.find}</h2>
       <ErrorSummary m={m} errors={errors} />
       <PostForm action={FIND} csrf={csrf} class="sheet sheet-pad">
-        <TextField
-          m={m}
-          name="ins"
-          label={t.ins}
-          hint={t.insHint}
-          autocomplete="off"
-          width={20}
-          maxLength={25}
-          code
-          value={fields.ins}
-          error={errorOf(errors, 'ins')}
-        />
+        <InsField m={m} name="ins" value={fields.ins} errors={errors} />
         <div class="pair">
-          <TextField
-            m={m}
-            name="nom"
-            label={t.family}
-            autocomplete="off"
-            maxLength={100}
-            value={fields.family}
-            error={errorOf(errors, 'nom')}
-          />
-          <TextField
-            m={m}
-            name="prenom"
-            label={t.given}
-            autocomplete="off"
-            maxLength={100}
-            value={fields.given}
-            error={errorOf(errors, 'prenom')}
-          />
+          <NameField m={m} name="nom" label={t.family} value={fields.family} errors={errors} />
+          <NameField m={m} name="prenom" label={t.given} value={fields.given} errors={errors} />
         </div>
         <DateField
           m={m}
@@ -178,18 +185,7 @@ function SamuForm({ view: { m, csrf, samu } }: { view: HomeView }): VNode {
       <p>{t.samu.lead}</p>
       <ErrorSummary m={m} errors={errors} />
       <PostForm action={SAMU} csrf={csrf}>
-        <TextField
-          m={m}
-          name="samu-ins"
-          label={t.find.ins}
-          hint={t.find.insHint}
-          autocomplete="off"
-          width={20}
-          maxLength={25}
-          code
-          value={samu?.ins}
-          error={errorOf(errors, 'samu-ins')}
-        />
+        <InsField m={m} name="samu-ins" value={samu?.ins} errors={errors} />
         <TextField
           m={m}
           name="samu-motif"

@@ -2,7 +2,7 @@ import { messagesOf } from '../identity/index.js';
 import { ok } from '../kernel/result.js';
 import { recordRoute, type Route } from '../platform/route.js';
 import { PatientBand } from './patient.page.js';
-import { frameOf } from './access.replies.js';
+import { frameOf } from './patient-reply.js';
 import { NoAccesses, OwnAccesses } from './own-accesses.page.js';
 import type { ProHouse } from './pro-house.js';
 import { proPage } from './pro-page.js';

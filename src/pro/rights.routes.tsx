@@ -5,13 +5,12 @@ import { openRoute, recordRoute, redirect, type HttpRequest, type Reply, type Ro
 import { justDone } from '../web/just-done.js';
 import { messagesFor, type Messages } from '../web/index.js';
 import { endOf, termIn } from './access.routes.js';
-import { frameOf } from './access.replies.js';
+import { patientReply, type PatientReply } from './patient-reply.js';
 import { ChooseProfessional } from './choose-professional.page.js';
 import { inDirectory, professionalSearch } from './find-professional.js';
-import { ACCESS, PATIENT, PatientPage } from './patient.page.js';
+import { ACCESS, PATIENT } from './patient.page.js';
 import { patientKey } from './patient.js';
 import type { ProHouse } from './pro-house.js';
-import { proPage } from './pro-page.js';
 import {
   ADMINISTRATOR_BLOCK,
   BlockForm,
@@ -35,18 +34,15 @@ export function rightsRoutes(house: ProHouse): Route[] {
     request: HttpRequest,
     session: WithPatient,
     words: { title: string; lead?: string; wrong?: boolean },
-    body: Parameters<typeof PatientPage>[0]['children'],
+    body: PatientReply['body'],
   ): Reply =>
-    proPage(house, request, session, {
+    patientReply(house, request, session, {
+      current: ACCESS,
       title: words.title,
-      ownHeading: true,
       hasErrors: words.wrong === true,
       status: words.wrong === true ? 400 : 200,
-      body: (
-        <PatientPage frame={frameOf(house, request, session, ACCESS)} title={words.title} lead={words.lead}>
-          {body}
-        </PatientPage>
-      ),
+      lead: words.lead,
+      body,
     });
 
   const chosen = (request: HttpRequest): Promise<DirectoryProfessional | undefined> =>

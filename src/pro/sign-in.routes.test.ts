@@ -5,7 +5,8 @@ import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { messagesFor } from '../web/index.js';
-import { aBrowser, signInThroughTheProvider, type Browser } from '../../test/support/professional.js';
+import { aBrowser, type Browser } from '../../test/support/cookie-browser.js';
+import { signInThroughTheProvider } from '../../test/support/professional.js';
 import { startWorld, type World } from '../../test/support/world.js';
 
 const m = messagesFor('fr');

@@ -31,6 +31,17 @@ export function ownDocument(
     : ok({ recordId, id: named.itemId as DocumentId });
 }
 
+/** What an act on it is asked with: `input` adds what else the address says. */
+export function onOwnDocument<Input>(
+  publicIds: PublicIds,
+  request: HttpRequest,
+  recordId: RecordId,
+  input: (id: DocumentId) => Input,
+): Result<{ recordId: RecordId; input: Input }> {
+  const named = ownDocument(publicIds, request, recordId);
+  return named.ok ? ok({ recordId, input: input(named.value.id) }) : named;
+}
+
 /** Shown by the browser itself; everything else is only downloaded. A PDF needs its viewer, which a sandbox would stop. */
 const INLINE: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/gif', 'text/plain']);
 const NOTHING_ELSE =
@@ -68,7 +79,7 @@ export function documentContentRoutes(deps: ContentDeps): Route[] {
       path: '/documents/:id/contenu',
       edge,
       act: acts.downloadDocument,
-      parse: (request, { session }) => inputOf(publicIds, request, session.recordId),
+      parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id })),
       respond({ document, bytes }, request) {
         const asked = request.query.get('telecharger') === 'oui';
         return bytesReply(
@@ -83,7 +94,9 @@ export function documentContentRoutes(deps: ContentDeps): Route[] {
       edge,
       act: acts.downloadDocument,
       parse(request, { session }) {
-        return /^\d{1,3}$/.test(request.params['n'] ?? '') ? inputOf(publicIds, request, session.recordId) : notFound();
+        return /^\d{1,3}$/.test(request.params['n'] ?? '')
+          ? onOwnDocument(publicIds, request, session.recordId, (id) => ({ id }))
+          : notFound();
       },
       async respond({ document, bytes }, request, { session }) {
         const index = Number(request.params['n']);
@@ -98,15 +111,6 @@ export function documentContentRoutes(deps: ContentDeps): Route[] {
     }),
   ];
 }
-
-const inputOf = (
-  publicIds: PublicIds,
-  request: HttpRequest,
-  own: RecordId,
-): Result<{ recordId: RecordId; input: ReadInput }> => {
-  const named = ownDocument(publicIds, request, own);
-  return named.ok ? ok({ recordId: named.value.recordId, input: { id: named.value.id } }) : named;
-};
 
 export async function partOf(deps: Pick<ContentDeps, 'reading'>, document: Document, bytes: Buffer, index: number) {
   if (!isCda(document)) return undefined;

@@ -7,7 +7,7 @@ import type { Act } from '../platform/act.js';
 import { recordRoute, redirect, type Route } from '../platform/route.js';
 import { justDone, type JustDone } from '../web/just-done.js';
 import { ConfirmForm, type Flash, type Messages } from '../web/index.js';
-import { ownDocument } from './document-content.route.js';
+import { onOwnDocument, ownDocument } from './document-content.route.js';
 import type { Excepted, ExceptionInput, ExceptionsRead } from './document-exception.act.js';
 import { ExceptionsList } from './document-exception.page.js';
 import { HIDING } from './hiding.page.js';
@@ -32,10 +32,7 @@ function exceptionsRoute(deps: ExceptionDeps): Route {
     path: PATH,
     edge,
     act: acts.readDocumentExceptions,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id })),
     async respond({ document, exceptions, who }, request, { session }) {
       const m = messagesOfRequest(request);
       const t = m.hiding.exceptions.page;

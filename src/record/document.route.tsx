@@ -1,12 +1,11 @@
 import { citizenPage, messagesOfRequest, type CitizenDeps } from '../citizen/index.js';
 import type { Caller } from '../identity/index.js';
-import { ok } from '../kernel/result.js';
 import type { Act } from '../platform/act.js';
 import { recordRoute, redirect, type Route } from '../platform/route.js';
 import type { ReadingPool } from '../reading/index.js';
 import { justDone, type JustDone } from '../web/just-done.js';
 import type { Flash, Messages } from '../web/index.js';
-import { ownDocument } from './document-content.route.js';
+import { onOwnDocument } from './document-content.route.js';
 import { DocumentPage, RemoveDocumentPage } from './document.page.js';
 import type { Document } from './document.model.js';
 import type { HideInput } from './hide-document.act.js';
@@ -42,10 +41,7 @@ function viewerRoute(deps: DocumentPageDeps): Route {
     path: '/documents/:id',
     edge,
     act: acts.openDocument,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id })),
     async respond(opened, request, { session }) {
       const m = messagesOfRequest(request);
       const hrefOf = ({ id }: Document): string => `/documents/${publicIds.of('document', session.recordId, id)}`;
@@ -101,10 +97,7 @@ function hideRoute({ edge, acts, publicIds }: DocumentPageDeps, verb: 'masquer' 
     body: 'form',
     edge,
     act: acts.hideDocument,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id, hide } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id, hide })),
     respond(document, _request, { session }) {
       const id = publicIds.of('document', session.recordId, document.id);
       return redirect(`/documents/${id}`, [justDone(hide ? 'document-hidden' : 'document-shown', id)]);
@@ -119,10 +112,7 @@ function confirmRemovalRoute(deps: DocumentPageDeps): Route {
     path: '/documents/:id/retirer',
     edge,
     act: acts.readDocument,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id })),
     respond(document, request, { session }) {
       // Only the person's own papers can be taken back: for the others this page does not exist.
       if (!document.byPatient) return edge.refused('not-found', request, session);
@@ -151,10 +141,7 @@ function removeRoute(
     body: 'form',
     edge,
     act: acts.removeDocument,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id, remove } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id, remove })),
     respond(document, _request, { session }) {
       const id = publicIds.of('document', session.recordId, document.id);
       return remove

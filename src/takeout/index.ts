@@ -1,3 +1,4 @@
+export { copyReply } from './copy-reply.js';
 export { takeoutBelongings } from './takeout.belongings.js';
 export { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout.act.js';
 export { makeTakeouts, type MakeDeps } from './make-takeouts.js';

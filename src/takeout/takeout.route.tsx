@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import { citizenPage, messagesOfRequest, type CitizenDeps } from '../citizen/index.js';
 import { ok } from '../kernel/result.js';
 import type { BlobStore } from '../platform/blob-store.js';
 import { notFound, recordRoute, redirect, type HttpRequest, type Reply, type Route } from '../platform/route.js';
 import { justDone } from '../web/just-done.js';
 import type { PersonSession } from '../identity/index.js';
+import { copyReply } from './copy-reply.js';
 import type { Takeout } from './takeout.model.js';
 import type { askTakeoutAct, downloadTakeoutAct, readTakeoutsAct } from './takeout.act.js';
 import { TAKEOUT_PATH, TakeoutPage } from './takeout.page.js';
@@ -74,16 +74,7 @@ export function takeoutRoutes(deps: TakeoutRoutesDeps): Route[] {
         UUID.test(params['id'] ?? '')
           ? ok({ recordId: session.recordId, input: { id: params['id'] ?? '' } })
           : notFound(),
-      respond: (file) => ({
-        status: 200,
-        headers: {
-          'content-type': 'application/zip',
-          'content-length': String(file.size),
-          'content-disposition': 'attachment; filename="dossier.zip"',
-          'cache-control': 'no-store',
-        },
-        stream: Readable.from(deps.blobs.getPieces(file)),
-      }),
+      respond: (file) => copyReply(deps.blobs, file),
     }),
   ];
 }

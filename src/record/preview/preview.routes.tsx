@@ -11,7 +11,7 @@ import { ok } from '../../kernel/result.js';
 import type { Act } from '../../platform/act.js';
 import { notFound, recordRoute, type Route } from '../../platform/route.js';
 import { messagesFor } from '../../web/index.js';
-import { ownDocument } from '../document-content.route.js';
+import { onOwnDocument } from '../document-content.route.js';
 import type { DocumentKnown, ReadInput } from '../read-document.act.js';
 import type { WhoHasAccess } from '../who-has-access.act.js';
 import type { Preview, PreviewInput } from './preview-as.act.js';
@@ -103,10 +103,7 @@ function whoRoute(deps: PreviewDeps): Route {
     path: '/documents/:id/qui-peut-voir',
     edge,
     act: acts.whoMaySee,
-    parse(request, { session }) {
-      const named = ownDocument(publicIds, request, session.recordId);
-      return named.ok ? ok({ recordId: session.recordId, input: { id: named.value.id } }) : named;
-    },
+    parse: (request, { session }) => onOwnDocument(publicIds, request, session.recordId, (id) => ({ id })),
     respond(found, request, { session }) {
       const m = messagesOfRequest(request);
       const href = `/documents/${publicIds.of('document', session.recordId, found.document.id)}`;

@@ -81,20 +81,28 @@ function Choice({
   );
 }
 
-/** One answer among a few (up to 7; beyond that use `Select`). */
-export function Radios(
-  props: GroupProps & { options: readonly Option[]; value?: string | undefined; large?: boolean | undefined },
-): VNode {
+/** The choices of one question, each in a line of its own. */
+function Choices({
+  type,
+  group,
+  options,
+  isChosen,
+}: {
+  type: 'radio' | 'checkbox';
+  group: GroupProps & { large?: boolean | undefined };
+  options: readonly Option[];
+  isChosen: (value: string) => boolean;
+}): VNode {
   return (
-    <Fieldset {...props}>
+    <Fieldset {...group}>
       <div class="choices">
-        {props.options.map((option, index) => (
+        {options.map((option, index) => (
           <Choice
-            type="radio"
-            name={props.name}
+            type={type}
+            name={group.name}
             option={option}
             index={index}
-            checked={option.value === props.value}
+            checked={isChosen(option.value)}
             key={option.value}
           />
         ))}
@@ -103,27 +111,25 @@ export function Radios(
   );
 }
 
+/** One answer among a few (up to 7; beyond that use `Select`). */
+export const Radios = ({
+  options,
+  value,
+  ...group
+}: GroupProps & {
+  options: readonly Option[];
+  value?: string | undefined;
+  large?: boolean | undefined;
+}): VNode => <Choices type="radio" group={group} options={options} isChosen={(one) => one === value} />;
+
 /** Several answers. */
-export function Checkboxes(
-  props: GroupProps & { options: readonly Option[]; values?: readonly string[] | undefined },
-): VNode {
-  return (
-    <Fieldset {...props}>
-      <div class="choices">
-        {props.options.map((option, index) => (
-          <Choice
-            type="checkbox"
-            name={props.name}
-            option={option}
-            index={index}
-            checked={props.values?.includes(option.value) === true}
-            key={option.value}
-          />
-        ))}
-      </div>
-    </Fieldset>
-  );
-}
+export const Checkboxes = ({
+  options,
+  values,
+  ...group
+}: GroupProps & { options: readonly Option[]; values?: readonly string[] | undefined }): VNode => (
+  <Choices type="checkbox" group={group} options={options} isChosen={(one) => values?.includes(one) === true} />
+);
 
 /** A single box to tick: « J'ai compris… ». */
 export function Checkbox({

@@ -3,20 +3,18 @@ import type { VNode } from 'preact';
 import {
   Actions,
   Button,
-  Details,
   ErrorSummary,
   type FormError,
   LinkButton,
   Notice,
   PostForm,
   Radios,
-  TextField,
   errorOf,
 } from '../components/index.js';
 import type { Messages } from '../messages/index.js';
-import { CardWithPhoto, CardWithoutPhoto } from '../proof-pictures.js';
 import type { HelpLine } from '../site.js';
 import { Aside } from './aside.js';
+import { NirField, SerialField } from './proof-fields.js';
 
 export type NewCodeError = keyof Messages['newCode']['errors'];
 
@@ -49,47 +47,8 @@ export function NewCodePage({ m, help, view }: { m: Messages; help: HelpLine; vi
       <div>
         <ErrorSummary m={m} errors={errors} />
         <PostForm action="/activer/code" csrf={view.csrf} class="sheet sheet-pad">
-          <TextField
-            m={m}
-            name="nir"
-            label={m.proof.nir}
-            hint={t.nirHint}
-            error={errorOf(errors, 'nir')}
-            value={values?.nir}
-            autocomplete="off"
-            width={20}
-            maxLength={24}
-            code
-          />
-          <TextField
-            m={m}
-            name="serial"
-            label={m.proof.serial}
-            hint={m.proof.serialHint}
-            error={errorOf(errors, 'serial')}
-            value={values?.serial}
-            autocomplete="off"
-            inputMode="numeric"
-            width={20}
-            maxLength={32}
-            code
-          />
-          <Details summary={m.proof.serialWhere}>
-            <div class="figures">
-              <figure>
-                <CardWithPhoto />
-                <figcaption>
-                  <strong>{m.proof.withPhoto}.</strong> {m.proof.withPhotoText}
-                </figcaption>
-              </figure>
-              <figure>
-                <CardWithoutPhoto />
-                <figcaption>
-                  <strong>{m.proof.withoutPhoto}.</strong> {m.proof.withoutPhotoText}
-                </figcaption>
-              </figure>
-            </div>
-          </Details>
+          <NirField m={m} hint={t.nirHint} value={values?.nir} errors={errors} />
+          <SerialField m={m} value={values?.serial} errors={errors} />
           <Radios
             m={m}
             name="moyen"

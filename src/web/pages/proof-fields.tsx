@@ -77,25 +77,46 @@ export function ProofFields({
           </figure>
         </div>
       </Details>
-      <TextField
-        m={m}
-        name="nir"
-        label={t.nir}
-        hint={t.nirHint}
-        error={errorOf(wrong, 'nir')}
-        value={values?.nir}
-        autocomplete="off"
-        width={20}
-        maxLength={24}
-        code
-      />
+      <NirField m={m} hint={t.nirHint} value={values?.nir} errors={wrong} />
+      <SerialField m={m} value={values?.serial} errors={wrong} />
+    </>
+  );
+}
+
+interface CardField {
+  readonly m: Messages;
+  readonly value: string | undefined;
+  readonly errors: readonly FormError[];
+}
+
+/** Field `nir`. */
+export const NirField = ({ m, hint, value, errors }: CardField & { readonly hint: string }): VNode => (
+  <TextField
+    m={m}
+    name="nir"
+    label={m.proof.nir}
+    hint={hint}
+    error={errorOf(errors, 'nir')}
+    value={value}
+    autocomplete="off"
+    width={20}
+    maxLength={24}
+    code
+  />
+);
+
+/** Field `serial`, with the drawings of where it stands on each kind of card. */
+export function SerialField({ m, value, errors }: CardField): VNode {
+  const t = m.proof;
+  return (
+    <>
       <TextField
         m={m}
         name="serial"
         label={t.serial}
         hint={t.serialHint}
-        error={errorOf(wrong, 'serial')}
-        value={values?.serial}
+        error={errorOf(errors, 'serial')}
+        value={value}
         autocomplete="off"
         inputMode="numeric"
         width={20}
