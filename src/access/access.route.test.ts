@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { saveProfessional, saveStructure, type ProfessionalCaller } from '../identity/index.js';
 import type { IdNatPs, RecordId } from '../kernel/ids.js';
-import { MINUTE } from '../kernel/time.js';
-import { messagesFor } from '../web/index.js';
+import { DAY, MINUTE } from '../kernel/time.js';
+import { formatDate, messagesFor } from '../web/index.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';
 import { startWorld, type World } from '../../test/support/world.js';
@@ -102,6 +102,24 @@ describe('who has access', () => {
     assert.ok((await person.get('/acces')).body.includes(m.access.done.consentEnded(NAME)));
     await person.post('/acces/accords/retablir', { accord: consentId, professionnel: DOCTOR });
     assert.equal(await mayRead(), true);
+  });
+
+  test('stated again it is one consent, for as long as the longest: one line, and one button ends it', async () => {
+    await stateConsent();
+    await stateConsent();
+    const now = world.clock.domain();
+    const { runner, acts } = world.house;
+    for (const days of [9, 3])
+      assert.equal(
+        (await runner.perform(acts.stateConsent, recordId, { until: now + days * DAY }, doctor)).kind,
+        'done',
+      );
+    const { body } = await person.get('/acces');
+    assert.equal(body.split(m.whoReads.ties.consent.oral).length - 1, 1);
+    assert.ok(body.includes(m.whoReads.ties.until(formatDate(now + 9 * DAY, 'fr'))));
+    const consentId = /name="accord" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    await person.post('/acces/accords/fin', { accord: consentId, professionnel: DOCTOR });
+    assert.equal(await mayRead(), false);
   });
 
   test('a consent ended long ago does not come back', async () => {

@@ -27,7 +27,7 @@ const READS: ReadonlySet<string> = new Set([
   'visit-look',
   'visit-open',
 ]);
-const DEPOSITS: ReadonlySet<string> = new Set(['document-deposit']);
+const DEPOSITS: ReadonlySet<string> = new Set(['document-deposit', 'document-resend']);
 /** What leaves everything as it was, besides reading documents. */
 const LOOKS: ReadonlySet<string> = new Set([
   ...READS,

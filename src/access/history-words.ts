@@ -81,6 +81,7 @@ export const ACT_ICONS: Readonly<Record<string, IconName>> = {
   'document-read': 'eye',
   'document-download': 'download',
   'document-deposit': 'upload',
+  'document-resend': 'upload',
   'document-hide': 'hide',
   'document-unhide': 'eye',
   'document-remove': 'trash',

@@ -19,6 +19,7 @@ import {
   restoreConsent,
   restoreConsents,
   savePreferences,
+  statedConsents,
   withdrawConsent,
   withdrawConsents,
   type Consent,
@@ -112,6 +113,10 @@ export const stateConsentAct = (settings: Settings) =>
       const { consentDays } = await readConsentTerm(handle);
       const term = consentLastsWithinItsTerm(at, input.until, consentDays);
       if (!term.ok) return term;
+      // Stated again, it is one consent for as long as the longest: the person who ends it ends it.
+      const stated = await statedConsents(handle, caller.professional.idNatPs, caller.structure.id, at);
+      const longest = stated[0];
+      if (longest !== undefined && longest.until >= term.value) return ok(longest);
       const consent: Consent = {
         id: ids.item(`consent ${caller.professional.idNatPs} ${at}`),
         idNatPs: caller.professional.idNatPs,
@@ -119,6 +124,7 @@ export const stateConsentAct = (settings: Settings) =>
         givenAt: at,
         until: term.value,
       };
+      for (const shorter of stated) await withdrawConsent(handle, shorter.id, at);
       await addConsent(handle, consent);
       await addToOutbox(handle, {
         id: ids.item(`notice consent ${consent.id}`),

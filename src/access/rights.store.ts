@@ -79,6 +79,26 @@ export async function addConsent(
             ${consent.withdrawnAt === undefined ? null : new Date(consent.withdrawnAt)}, ${sealed})`;
 }
 
+/** The consents in force that a professional stated themselves at a structure: the longest first. */
+export async function statedConsents(
+  handle: RecordHandle,
+  idNatPs: IdNatPs,
+  structureId: StructureId,
+  at: Instant,
+): Promise<readonly Consent[]> {
+  const now = new Date(at);
+  const rows = await handle.sql<{ id: string; given_at: Date; until: Date; sealed: Buffer }[]>`
+    select id, given_at, until, sealed from consent
+    where record_id = ${handle.recordId} and id_nat_ps = ${idNatPs} and structure_id = ${structureId}
+      and withdrawn_at is null and given_at <= ${now} and until > ${now} order by until desc, id`;
+  return rows.flatMap(({ id, given_at, until, sealed }) => {
+    const { collected } = JSON.parse(handle.open('consent', id, sealed).toString()) as ConsentOrigin;
+    return collected === 'oral'
+      ? [{ id, idNatPs, structureId, givenAt: given_at.getTime(), until: until.getTime() }]
+      : [];
+  });
+}
+
 /** Ends every consent given to a professional: blocking ends them, and unblocking does not bring them back. */
 export async function withdrawConsents(handle: RecordHandle, idNatPs: IdNatPs, at: Instant): Promise<void> {
   await handle.sql`

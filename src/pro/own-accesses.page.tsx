@@ -23,6 +23,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'document-read': 'document',
   'document-download': 'download',
   'document-deposit': 'upload',
+  'document-resend': 'upload',
   'consent-state': 'hands',
   'emergency-begin': 'siren',
 };

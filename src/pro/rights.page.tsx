@@ -183,7 +183,7 @@ function HistoryEntry({ m, line }: { m: Messages; line: TraceLine }): VNode {
   const urgent = line.situation !== 'normal';
   return (
     <FeedEntry
-      icon={urgent ? 'siren' : line.act === 'document-deposit' ? 'upload' : 'eye'}
+      icon={urgent ? 'siren' : line.act === 'document-deposit' || line.act === 'document-resend' ? 'upload' : 'eye'}
       tone={urgent ? 'danger' : 'plain'}
       dateTime={machineTime(line.at)}
       time={formatTime(line.at, m.lang)}

@@ -70,6 +70,11 @@ test('the same deposit again is answered and not doubled, also when both come at
   );
   assert.equal(results.filter((result) => result.kind === 'done' && result.outcome[0]?.already === false).length, 1);
   assert.deepEqual(await seenBy(recordId, thePerson(recordId)), ['Document deux fois']);
+  // The history says once that it was added; that it was sent again is another thing.
+  assert.deepEqual(
+    (await traced(recordId)).flatMap(({ act, object }) => (object?.label === 'Document deux fois' ? [act] : [])).sort(),
+    ['document-deposit', 'document-resend', 'document-resend', 'document-resend'],
+  );
 });
 
 test('the same identifier on other content is refused; another structure may use it', async () => {

@@ -82,8 +82,8 @@ export function depositDocumentsAct(
       const unseen = input.drafts.some(
         (draft) => draft.withheldFromPatient === true || draft.hiddenFromRepresentatives === true,
       );
-      const entries = made.map(({ document }) =>
-        traceDocumentAct(handle, 'document-deposit', context, ending, document),
+      const entries = made.map(({ document, already }) =>
+        traceDocumentAct(handle, already ? 'document-resend' : 'document-deposit', context, ending, document),
       );
       if (made.length === 0)
         entries.push(traceDocumentAct(handle, 'document-deposit', context, ending, undefined, { unseen }));

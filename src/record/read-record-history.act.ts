@@ -18,13 +18,19 @@ const TOLD: ReadonlySet<string> = new Set([
   'document-read',
   'document-download',
   'document-deposit',
+  'document-resend',
   'submission-sets-list',
   'submission-set-read',
   'summary-read',
   'consent-state',
   'emergency-begin',
 ]);
-const ON_A_DOCUMENT: ReadonlySet<string> = new Set(['document-read', 'document-download', 'document-deposit']);
+const ON_A_DOCUMENT: ReadonlySet<string> = new Set([
+  'document-read',
+  'document-download',
+  'document-deposit',
+  'document-resend',
+]);
 
 /**
  * The attending physician, and the administrator whom the person chose, see who looked at the record. An entry that names a document is

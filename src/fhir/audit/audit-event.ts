@@ -15,6 +15,7 @@ type Kind = 'Create' | 'Read' | 'Update' | 'Delete' | 'Query';
 
 const KINDS: Readonly<Record<string, Kind>> = {
   'document-deposit': 'Create',
+  'document-resend': 'Create',
   'consent-state': 'Create',
   'professional-block': 'Create',
   'document-read': 'Read',
