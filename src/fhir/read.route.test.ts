@@ -81,7 +81,8 @@ describe('reading one document over FHIR', () => {
     assert.deepEqual((await read(`DocumentReference/${other}`)).bytes, unseen.bytes);
     const nothing = await read('DocumentReference/nothing');
     assert.deepEqual([nothing.status, nothing.problem], [404, 'not-found']);
-    assert.deepEqual((await read('Binary/nothing')).bytes, nothing.bytes);
+    for (const path of ['Binary/nothing', `DocumentReference/${'A'.repeat(300)}`, 'DocumentReference/%'])
+      assert.deepEqual((await read(path)).bytes, nothing.bytes, path);
     await suite.consent(somebody.recordId, PHYSICIAN);
     assert.deepEqual((await suite.get(`/fhir/DocumentReference/${other}`)).bytes, nothing.bytes);
     const patient = suite.world.house.publicIds.of('patient', somebody.recordId, somebody.recordId);

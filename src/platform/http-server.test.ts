@@ -20,9 +20,16 @@ const open = openRoute({
   answer: () => ({ status: 200, body: 'our page' }),
 });
 
+const named = openRoute({
+  method: 'GET',
+  path: '/named/:name',
+  decide: 'everyone',
+  answer: () => ({ status: 200, body: 'our page with a name' }),
+});
+
 function server(mounts: ServerOptions['mounts'], observed: string[] = []) {
   return makeServer({
-    routes: [failing, open],
+    routes: [failing, open, named],
     ...(mounts === undefined ? {} : { mounts }),
     runner: { perform: () => Promise.reject(new Error('no act here')) },
     log: pino({ level: 'silent' }),
@@ -51,10 +58,13 @@ for (const [name, mounts] of PARTS) {
     await app.close();
   });
 
-  test(`an unknown address answers our page, ${name}`, async () => {
+  test(`an unknown address answers our page, also one that is malformed or endless, ${name}`, async () => {
     const app = await server(mounts);
-    const answer = await app.inject('/nowhere');
-    assert.deepEqual([answer.statusCode, answer.body], [404, 'our page for nothing']);
+    for (const address of ['/nowhere', '/%', '/named/%E0%A4%A', `/named/${'a'.repeat(300)}`]) {
+      const answer = await app.inject({ url: address, headers: { cookie: 'one=1' } });
+      assert.deepEqual([answer.statusCode, answer.body], [404, 'our page for nothing'], address);
+      assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/);
+    }
     await app.close();
   });
 }

@@ -66,7 +66,7 @@ export function DepositPage(view: DepositView): VNode {
   return (
     <div class="narrow">
       <ErrorSummary m={m} errors={errors} title={t.refused}>
-        {words !== undefined && <p>{words.other}</p>}
+        {words !== undefined && <p>{t.otherWay}</p>}
         {reference !== undefined && <p class="reference">{m.refusals.reference(reference)}</p>}
       </ErrorSummary>
       {fields.replaces !== '' && (

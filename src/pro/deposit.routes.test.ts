@@ -111,6 +111,8 @@ for (const [name, change, file] of [
     const count = await stored('amina');
     const refused = await one.upload('/pro/patient/deposer', { ...fields, ...change }, file);
     isRefused(refused, name);
+    // What else to do is said to a professional, not to a patient.
+    assert.ok(refused.body.includes(t.otherWay));
     assert.ok(refused.body.includes(`name="formulaire" value="${fields['formulaire'] ?? ''}"`));
     assert.equal(await stored('amina'), count);
   });

@@ -27,7 +27,7 @@ export const refusals = area(
     'access-not-authorised': {
       title: "Vous n'avez pas accès à ce dossier",
       text: "L'accès n'est pas autorisé.",
-      todo: 'Parlez-en avec la personne concernée : elle peut donner son accord.',
+      todo: 'Parlez-en avec la personne concernée.',
       action: "Revenir à l'accueil",
     },
     'not-found': {
@@ -86,7 +86,7 @@ export const refusals = area(
     'access-not-authorised': {
       title: 'You have no access to this record',
       text: 'Access is not authorised.',
-      todo: 'Talk to the person concerned: they can give their consent.',
+      todo: 'Talk to the person concerned.',
       action: 'Back to the home page',
     },
     'not-found': {
