@@ -68,10 +68,10 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // An address that is none, or far longer than any of ours: there is nothing there, told as everywhere else.
-    frameworkErrors: async (_error, request, reply) => {
+    frameworkErrors: (_error, request, reply) => {
       const cookies = app.parseCookie(request.headers.cookie ?? '');
       const asked = { ...plainRequest(request), params: {}, cookie: (name: string) => cookies[name] };
-      await send(reply, await options.notFound(asked), options);
+      void Promise.resolve(options.notFound(asked)).then((answer) => send(reply, answer, options));
     },
     ...(options.tls === undefined ? {} : { serverFactory: tlsServerFactory(options.tls) }),
   });
