@@ -1,4 +1,4 @@
-// Writes docs/access-rules.md from the table of access rules, and src/access/rule-cases.ts from the cases of its tests.
+// Writes docs/access-rules.md from the table of access rules, and src/access/rule-cases.ts with its chapters from the cases of its tests.
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,12 +12,14 @@ await buildAll({ out });
 try {
   const book = await built('src', 'access', 'rule-book.js');
   await writeFile(path.join(root, 'docs', 'access-rules.md'), book.ruleBookMarkdown());
-  const { collectCases, collected, casesSource } = await built('test', 'support', 'access-cases.js');
+  const { collectCases, collected, casesSources } = await built('test', 'support', 'access-cases.js');
   collectCases();
   for (const file of await readdir(path.join(out, 'src', 'access', 'rules')))
     if (file.endsWith('.rule.test.js')) await built('src', 'access', 'rules', file);
-  const text = await format(casesSource(collected), { parser: 'typescript', printWidth: 120, singleQuote: true });
-  await writeFile(path.join(root, 'src', 'access', 'rule-cases.ts'), text);
+  for (const [file, source] of casesSources(collected)) {
+    const text = await format(source, { parser: 'typescript', printWidth: 120, singleQuote: true });
+    await writeFile(path.join(root, 'src', 'access', file), text);
+  }
 } finally {
   await rm(out, { recursive: true, force: true });
 }

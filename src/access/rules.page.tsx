@@ -8,6 +8,7 @@ import type { Condition } from './condition.js';
 import { whyWords } from './history-words.js';
 import { otherReason } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
+import { CHAPTERS, chapters } from './rule-chapters.js';
 
 export const rulePath = (name: string): string => `/regles/${name}`;
 
@@ -35,28 +36,6 @@ const Effect = ({ m, rule }: { m: Messages; rule: AccessRule }): VNode =>
       {m.ruleBook.refuses}
     </Tag>
   );
-
-/** The chapters of the book, in the order of the table, each by its first rule. */
-export const CHAPTERS = [
-  { key: 'asker', first: 'struck-off-professional-is-refused' },
-  { key: 'kept', first: 'person-does-not-see-what-is-withheld' },
-  { key: 'feeding', first: 'professional-deposits' },
-  { key: 'visit', first: 'visit-needs-the-persons-agreement' },
-  { key: 'person', first: 'archived-waits-to-be-asked-for' },
-  { key: 'author', first: 'author-finds-own-deposits' },
-  { key: 'stops', first: 'software-alone-reads-only-its-own' },
-  { key: 'lets', first: 'samu-reads-unless-objected' },
-] as const satisfies readonly { readonly key: string; readonly first: AccessRule['name'] }[];
-
-/** Each chapter with its rules; `from` counts from 1. */
-function chapters(): { key: (typeof CHAPTERS)[number]['key']; from: number; rules: readonly AccessRule[] }[] {
-  const begins = CHAPTERS.map(({ first }) => ACCESS_RULES.findIndex(({ name }) => name === first));
-  return CHAPTERS.map(({ key }, at) => ({
-    key,
-    from: (begins[at] ?? 0) + 1,
-    rules: ACCESS_RULES.slice(begins[at], begins[at + 1]),
-  }));
-}
 
 export function RulesPage({ m }: { m: Messages }): VNode {
   const t = m.ruleBook;

@@ -10,7 +10,8 @@ import { startWorld, type World } from '../../test/support/world.js';
 import { ACCESS_RULES } from './access-rules.js';
 import { OTHER_REASONS } from './other-reasons.js';
 import { RULE_CASES } from './rule-cases.js';
-import { CHAPTERS, reasonPath } from './rules.page.js';
+import { CHAPTERS } from './rule-chapters.js';
+import { reasonPath } from './rules.page.js';
 
 describe('the public book of rules', () => {
   let world: World;

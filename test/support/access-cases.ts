@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccessRule, RuleName } from '../../src/access/access-rules.js';
+import { chapters } from '../../src/access/rule-chapters.js';
 import { decide } from '../../src/access/decide.js';
 import type { Facts } from '../../src/access/facts.js';
 import { PLAIN_DOCUMENT } from '../../src/access/facts.js';
@@ -75,18 +76,39 @@ export function ruleCases(rule: AccessRule, cases: readonly Case[]): void {
   });
 }
 
-/** src/access/rule-cases.ts, as it has to be committed but for its format. @public for scripts/rule-book.mjs. */
-export function casesSource(all: typeof collected): string {
-  const rows = [...all]
-    .sort((one, other) => (one.rule.name < other.rule.name ? -1 : 1))
-    .map(({ rule, cases }) => [rule.name, cases.map(([sentence, , decidedBy]) => [sentence, decidedBy])]);
-  return [
-    '// The cases by which each rule is checked, for the public book of rules. Made from its tests: node scripts/rule-book.mjs.',
-    '/* eslint max-lines: off -- made, not written */',
-    "import type { AccessRule, RuleName } from './access-rules.js';",
-    '',
-    "export const RULE_CASES: { readonly [Name in AccessRule['name']]: readonly (readonly [sentence: string, decidedBy: RuleName])[] } =",
-    `${JSON.stringify(Object.fromEntries(rows))};`,
-    '',
-  ].join('\n');
+/** src/access/rule-cases.ts and a file beside it for each chapter, by path, as they have to be committed but for their format. @public for scripts/rule-book.mjs. */
+export function casesSources(all: typeof collected): ReadonlyMap<string, string> {
+  const made = 'Made from its tests: node scripts/rule-book.mjs.';
+  const parts = chapters().map(({ key, rules }) => {
+    const cases = rules
+      .map(({ name }) => all.find(({ rule }) => rule.name === name))
+      .filter((found) => found !== undefined)
+      .map(({ rule, cases: its }) => [rule.name, its.map(([sentence, , decidedBy]) => [sentence, decidedBy])]);
+    return { key, constant: `${key.toUpperCase()}_CASES`, cases: Object.fromEntries(cases) as object };
+  });
+  return new Map([
+    [
+      'rule-cases.ts',
+      [
+        `// The cases by which each rule is checked, for the public book of rules. ${made}`,
+        "import type { AccessRule } from './access-rules.js';",
+        ...parts.map(({ key, constant }) => `import { ${constant} } from './rule-cases/${key}.js';`),
+        "import type { CasesOf } from './rule-chapters.js';",
+        '',
+        `export const RULE_CASES: CasesOf<AccessRule['name']> = {${parts.map(({ constant }) => `...${constant}`).join(',')}};`,
+        '',
+      ].join('\n'),
+    ],
+    ...parts.map(({ key, constant, cases }): [string, string] => [
+      `rule-cases/${key}.ts`,
+      [
+        `// The cases of the chapter "${key}" of the book of rules. ${made}`,
+        "import type { AccessRule } from '../access-rules.js';",
+        "import type { CasesOf } from '../rule-chapters.js';",
+        '',
+        `export const ${constant} = ${JSON.stringify(cases)} as const satisfies Partial<CasesOf<AccessRule['name']>>;`,
+        '',
+      ].join('\n'),
+    ]),
+  ]);
 }

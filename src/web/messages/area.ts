@@ -23,6 +23,18 @@ export function area<T extends Phrases>(fr: T, en: Translated<NoInfer<T>>): Area
   return { fr: respaced(fr) as Translated<T>, en: en as Translated<T> };
 }
 
+/** Areas whose phrases stand in several files and are read as one. */
+export const joined = <
+  A extends { readonly fr: object; readonly en: object },
+  B extends { readonly fr: object; readonly en: object },
+>(
+  one: A,
+  other: B,
+): { readonly fr: A['fr'] & B['fr']; readonly en: A['en'] & B['en'] } => ({
+  fr: { ...one.fr, ...other.fr },
+  en: { ...one.en, ...other.en },
+});
+
 /** French typography: a narrow no-break space before ; ! ? », after «, and a no-break space before a colon. */
 export function frenchSpaces(text: string): string {
   return text

@@ -1,16 +1,8 @@
 // The named faults of what is said about a document: what failed, what to do, another way.
 import { area } from '../area.js';
+import { OTHER_WAYS } from '../other-ways.js';
 
-const fr = {
-  askSender: 'Autrement : demandez au professionnel de le déposer lui-même.',
-  byPhone: 'Autrement : appelez-nous, un conseiller vous aide.',
-  tellMaker: "Autrement : signalez-le à l'éditeur du logiciel, avec la référence.",
-};
-const en = {
-  askSender: 'Another way: ask the professional to add it themselves.',
-  byPhone: 'Another way: call us, an adviser helps you.',
-  tellMaker: 'Another way: report it to the maker of the software, with the reference.',
-};
+const { fr, en } = OTHER_WAYS;
 
 export const documentProblems = area(
   {

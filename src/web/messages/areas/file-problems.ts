@@ -1,16 +1,8 @@
 // The named faults of files, whoever sends them: what failed, what to do, another way. The name is the key everywhere.
 import { area } from '../area.js';
+import { OTHER_WAYS } from '../other-ways.js';
 
-const fr = {
-  askSender: 'Autrement : demandez au professionnel de le déposer lui-même.',
-  byPhone: 'Autrement : appelez-nous, un conseiller vous aide.',
-  printIt: 'Autrement : imprimez le document, puis prenez-le en photo.',
-};
-const en = {
-  askSender: 'Another way: ask the professional to add it themselves.',
-  byPhone: 'Another way: call us, an adviser helps you.',
-  printIt: 'Another way: print the document, then take a picture of it.',
-};
+const { fr, en } = OTHER_WAYS;
 
 const frXml = (title: string) => ({
   title,

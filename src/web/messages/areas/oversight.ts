@@ -1,7 +1,8 @@
 // The pages of auditors: frozen accesses judged by two, and the trail of what auditors do.
-import { area } from '../area.js';
+import { area, joined } from '../area.js';
+import { emergencyOversight } from './emergency-oversight.js';
 
-export const oversight = area(
+const own = area(
   {
     freezes: {
       title: 'Accès arrêtés',
@@ -102,57 +103,6 @@ export const oversight = area(
       about: (who: string) => `au sujet de ${who}`,
       case: (id: string) => `Affaire ${id}`,
       reason: (text: string) => `Motifs : ${text}`,
-    },
-    emergencies: {
-      title: 'Urgences',
-      one: 'Un accès en urgence',
-      lead: 'Chaque accès en urgence est relu. Vous voyez qui, où, quand et pourquoi, jamais ce qui a été lu.',
-      none: { title: 'Aucun accès à relire', text: 'Les accès en urgence arrivent ici, ceux du Samu aussi.' },
-      opened: (record: string, place: string, at: string) => `Dossier ${record}, ${place}, le ${at}.`,
-      due: (day: string) => `À relire avant le ${day}.`,
-      states: { waiting: 'À relire', asked: 'Explication demandée', explained: 'Explication reçue', closed: 'Jugé' },
-      late: 'En retard',
-      silent: 'Sans réponse',
-      access: 'Accès à relire',
-      who: 'Professionnel',
-      stated: 'Raison donnée alors',
-      noReason: 'aucune',
-      question: 'Ce qui est demandé',
-      explanation: 'Explication reçue',
-      explainBy: 'Réponse attendue avant le',
-      outcome: 'Décision',
-      outcomes: { justified: 'Accès justifié', abusive: 'Accès abusif' },
-      name: 'Voir de qui il s’agit',
-      nameText: 'Si vous ne pouvez pas décider autrement. La personne verra que vous l’avez demandé.',
-      named: (name: string) => `Le dossier est celui de ${name}.`,
-      decide: 'Décider',
-      words: 'Vos motifs, ou votre question',
-      wordsHint: 'Dix caractères au moins. Une question est montrée au professionnel. Aucune donnée de santé.',
-      justified: 'Juger l’accès justifié',
-      ask: 'Demander une explication',
-      abusive: 'Juger l’accès abusif',
-      follows:
-        'Abusif : la personne est prévenue par un signalement, et un second auditeur reçoit une proposition d’arrêt.',
-      done: {
-        justified: 'L’accès est jugé justifié. La personne le lit dans son historique.',
-        ask: 'La question est posée. Le professionnel a dix jours pour répondre.',
-        abusive: 'L’accès est jugé abusif. Un signalement est ouvert, et un arrêt est proposé.',
-        further: 'Cet examen a déjà avancé. Rien n’est changé.',
-      },
-    },
-    explanations: {
-      title: 'Explications demandées',
-      lead: 'Un auditeur relit chaque accès en urgence. Il vous demande parfois pourquoi vous avez ouvert un dossier.',
-      none: { title: 'Rien à expliquer', text: 'Aucun auditeur ne vous a posé de question.' },
-      patient: (name: string) => `Dossier de ${name}`,
-      open: 'Lire la question et répondre',
-      answer: 'Votre explication',
-      hint: 'Dites ce qui rendait l’accès urgent, sans détail médical.',
-      submit: 'Envoyer mon explication',
-      faults: {
-        'explanation-missing': (_most: number) => 'Écrivez votre explication, même courte',
-        'explanation-too-long': (most: number) => `Raccourcissez votre explication : ${most} caractères au plus`,
-      },
     },
     done: {
       proposed: 'Proposition enregistrée. Un autre auditeur doit la confirmer.',
@@ -273,61 +223,6 @@ export const oversight = area(
       case: (id: string) => `Case ${id}`,
       reason: (text: string) => `Reasons: ${text}`,
     },
-    emergencies: {
-      title: 'Emergencies',
-      one: 'An emergency access',
-      lead: 'Each emergency access is reviewed. You see who, where, when and why, never what was read.',
-      none: { title: 'No access to review', text: 'Emergency accesses arrive here, those of dispatch too.' },
-      opened: (record: string, place: string, at: string) => `Record ${record}, ${place}, on ${at}.`,
-      due: (day: string) => `To be reviewed by ${day}.`,
-      states: {
-        waiting: 'To review',
-        asked: 'Explanation asked for',
-        explained: 'Explanation received',
-        closed: 'Judged',
-      },
-      late: 'Overdue',
-      silent: 'No answer',
-      access: 'Access to review',
-      who: 'Professional',
-      stated: 'Reason given then',
-      noReason: 'none given',
-      question: 'What is asked',
-      explanation: 'Explanation given',
-      explainBy: 'Answer expected by',
-      outcome: 'Decision taken',
-      outcomes: { justified: 'Justified access', abusive: 'Abusive access' },
-      name: 'See whose record it is',
-      nameText: 'If you cannot decide otherwise. The person will see that you asked.',
-      named: (name: string) => `The record is that of ${name}.`,
-      decide: 'Decide',
-      words: 'Your reasons, or your question',
-      wordsHint: 'Ten characters at least. A question is shown to the professional. Nothing of anybody’s health.',
-      justified: 'Judge it justified',
-      ask: 'Ask for an explanation',
-      abusive: 'Judge it abusive',
-      follows: 'Abusive: the person is told by a report, and a second auditor receives a proposal to freeze.',
-      done: {
-        justified: 'The access is judged justified. The person reads it in their history.',
-        ask: 'The question is asked. The professional has ten days to answer.',
-        abusive: 'The access is judged abusive. A report is opened, and a freeze is proposed.',
-        further: 'This review has gone further already. Nothing is changed.',
-      },
-    },
-    explanations: {
-      title: 'Explanations asked for',
-      lead: 'An auditor reviews each emergency access. Sometimes they ask why you opened a record.',
-      none: { title: 'Nothing to explain', text: 'No auditor has asked you anything.' },
-      patient: (name: string) => `Record of ${name}`,
-      open: 'Read the question and answer',
-      answer: 'Your explanation',
-      hint: 'Say what made the access urgent, without medical detail.',
-      submit: 'Send my explanation',
-      faults: {
-        'explanation-missing': (_most: number) => 'Write your explanation, even a short one',
-        'explanation-too-long': (most: number) => `Shorten your explanation: ${most} characters at most`,
-      },
-    },
     done: {
       proposed: 'The proposal is noted. Another auditor has to confirm it.',
       confirmed: 'The decision is confirmed and carried out.',
@@ -347,3 +242,5 @@ export const oversight = area(
     },
   },
 );
+
+export const oversight = joined(own, emergencyOversight);

@@ -1,8 +1,9 @@
 // The pages of professionals: finding a person, the record in hand, consent, emergency.
 import { plural } from '../../language.js';
-import { area } from '../area.js';
+import { area, joined } from '../area.js';
+import { professionalAccess } from './professional-access.js';
 
-export const professional = area(
+const own = area(
   {
     home: {
       title: 'Patients',
@@ -75,59 +76,6 @@ export const professional = area(
       depositShort: 'Déposer',
       access: 'Accès',
     },
-    access: {
-      title: 'Accès au dossier',
-      refusedTitle: "Vous n'avez pas accès à ce dossier",
-      refusedText: "L'accès n'est pas autorisé.",
-      refusedTodo: 'Vous pouvez recueillir le consentement de la personne. En urgence, un accès tracé est possible.',
-      depositStill: 'Vous pouvez déposer un document, même sans accès.',
-      consentTitle: 'Recueillir le consentement',
-      consentLead: 'Dites à la personne qui consultera, pourquoi et combien de temps. Elle peut refuser.',
-      consentStatement: "La personne est informée et m'autorise à consulter son dossier.",
-      consentMissing: "Cochez la case : elle atteste l'accord de la personne",
-      term: "Durée de l'accord",
-      terms: {
-        today: "Aujourd'hui seulement",
-        month: '30 jours',
-        year: '1 an',
-      },
-      termHint: 'La personne peut y mettre fin à tout moment.',
-      consentSubmit: 'Attester le consentement',
-      consentWhileUrgent: "Quittez d'abord l'accès d'urgence pour recueillir un consentement.",
-      emergencyTitle: 'Accès en urgence',
-      emergencyLead: "Seulement si la personne ne peut pas s'exprimer et court un risque immédiat.",
-      emergencyConsequences: [
-        'La personne et son médecin traitant en sont informés.',
-        'Votre nom, votre motif et chaque lecture restent dans son historique.',
-        "L'accès s'arrête seul après une heure.",
-      ],
-      reason: "Motif de l'urgence",
-      reasonHint: 'Quelques mots. La personne les lira.',
-      reasonMissing: "Écrivez le motif de l'urgence",
-      emergencySubmit: "Ouvrir l'accès d'urgence",
-      samuSubmit: 'Ouvrir le dossier en régulation',
-      samuOnly: 'Cet accès est réservé aux centres de régulation du Samu',
-      ownOnly: 'Vous voyez seulement les documents que vous avez déposés.',
-      ownOnlyMore: 'Demander l’accès au reste du dossier',
-      other: 'Autrement, demandez à la personne de vous montrer son espace.',
-    },
-    notOpen: {
-      title: "Cet espace n'est pas ouvert",
-      text: 'Rien ne peut y être lu pour le moment.',
-      todo: 'La personne peut nous appeler pour savoir comment le rouvrir.',
-      deposit: "S'il est suspendu, il reçoit encore des documents.",
-    },
-    changed: {
-      title: 'Un autre dossier a été ouvert entre-temps',
-      text: "Ce formulaire concernait une autre personne. Rien n'a été enregistré.",
-      todo: 'Vérifiez le dossier ouvert, puis recommencez.',
-      action: 'Voir le dossier ouvert',
-    },
-    tooMany: {
-      title: 'Trop de recherches en une heure',
-      text: 'Pour protéger les dossiers, les recherches répétées sont suspendues.',
-      todo: "Attendez l'heure suivante. En urgence vitale, appelez le 15.",
-    },
     done: {
       consent: 'Le consentement est noté. La personne en est informée.',
       emergency: "L'accès d'urgence est ouvert pour une heure. La personne en est informée.",
@@ -135,46 +83,6 @@ export const professional = area(
       emergencyOver: "L'accès d'urgence a duré une heure : il est terminé et le dossier est fermé.",
       closed: 'Le dossier est fermé.',
       place: (place: string) => `Vous exercez maintenant ici : ${place}.`,
-    },
-    emergencies: {
-      title: "Accès d'urgence chez vos patients",
-      lead: 'Ces dossiers de vos patients ont été ouverts en urgence par un autre professionnel.',
-      how: "Carnet n'a pas encore de messagerie : ces avis vous attendent ici, et nulle part ailleurs.",
-      none: 'Aucun accès à voir',
-      noneText: "Aucun dossier de vos patients n'a été ouvert en urgence depuis votre dernier passage.",
-      waiting: (count: number) =>
-        count > 20
-          ? "Plus de 20 de vos patients ont eu un accès d'urgence"
-          : count === 1
-            ? "Le dossier d'un de vos patients a été ouvert en urgence"
-            : `Les dossiers de ${count} de vos patients ont été ouverts en urgence`,
-      open: "Voir les accès d'urgence",
-      patient: (name: string, birth: string) => `${name} (${birth})`,
-      opened: (who: string, when: string) => `Ouvert par ${who}, le ${when}.`,
-      see: 'Marquer comme vu',
-      done: "C'est marqué comme vu.",
-    },
-    accesses: {
-      title: 'Mes accès',
-      lead: 'Vos actes dans ce dossier. La personne les voit aussi, dès qu’elle peut voir le document concerné.',
-      none: 'Aucun accès à montrer',
-      noneText: 'Ouvrez un dossier : vos actes y sont notés au fur et à mesure.',
-      open: 'Trouver une personne',
-      entry: (act: string, rest: string) => (rest === '' ? act : `${act} : ${rest}`),
-      refused: 'refusé',
-      acts: {
-        'space-find': 'Recherche de l’espace',
-        'documents-list': 'Liste des documents',
-        'document-read': 'Lecture d’un document',
-        'document-download': 'Ouverture du fichier d’un document',
-        'document-deposit': 'Dépôt d’un document',
-        'document-resend': 'Document déjà déposé, envoyé une nouvelle fois',
-        'document-hide': 'Document masqué',
-        'document-unhide': 'Document de nouveau montré',
-        'consent-state': 'Consentement noté',
-        'emergency-begin': 'Début d’un accès d’urgence',
-        other: 'Autre acte',
-      },
     },
   },
   {
@@ -249,59 +157,6 @@ export const professional = area(
       depositShort: 'Add',
       access: 'Access',
     },
-    access: {
-      title: 'Access to the record',
-      refusedTitle: 'You have no access to this record',
-      refusedText: 'Access is not authorised.',
-      refusedTodo: "You can collect the person's consent. In an emergency, a traced access is possible.",
-      depositStill: 'You can add a document, even without access.',
-      consentTitle: 'Collect consent',
-      consentLead: 'Tell the person who will look, why and for how long. They may refuse.',
-      consentStatement: 'The person is informed and authorises me to consult their record.',
-      consentMissing: "Tick the box: it states the person's consent",
-      term: 'How long the consent lasts',
-      terms: {
-        today: 'Today only',
-        month: '30 days',
-        year: '1 year',
-      },
-      termHint: 'The person can end it at any time.',
-      consentSubmit: 'State the consent',
-      consentWhileUrgent: 'Leave the emergency access first to collect a consent.',
-      emergencyTitle: 'Emergency access',
-      emergencyLead: 'Only if the person cannot express themselves and is at immediate risk.',
-      emergencyConsequences: [
-        'The person and their attending physician are told.',
-        'Your name, your reason and each reading stay in their history.',
-        'The access ends by itself after one hour.',
-      ],
-      reason: 'Reason of the emergency',
-      reasonHint: 'A few words. The person will read them.',
-      reasonMissing: 'Write the reason of the emergency',
-      emergencySubmit: 'Open the emergency access',
-      samuSubmit: 'Open the record for dispatch',
-      samuOnly: 'This access is kept for the dispatch centres of the Samu',
-      ownOnly: 'You see only the documents you added.',
-      ownOnlyMore: 'Ask for access to the rest of the record',
-      other: 'Otherwise, ask the person to show you their space.',
-    },
-    notOpen: {
-      title: 'This space is not open',
-      text: 'Nothing can be read there for now.',
-      todo: 'The person can call us to know how to open it again.',
-      deposit: 'If it is suspended, it still receives documents.',
-    },
-    changed: {
-      title: 'Another record was opened in the meantime',
-      text: 'This form was about another person. Nothing was saved.',
-      todo: 'Check which record is open, then start again.',
-      action: 'See the open record',
-    },
-    tooMany: {
-      title: 'Too many searches in one hour',
-      text: 'To protect records, repeated searches are suspended.',
-      todo: 'Wait for the next hour. If life is at risk, call 15.',
-    },
     done: {
       consent: 'The consent is recorded. The person is told.',
       emergency: 'The emergency access is open for one hour. The person is told.',
@@ -310,45 +165,7 @@ export const professional = area(
       closed: 'The record is closed.',
       place: (place: string) => `You now practise here: ${place}.`,
     },
-    emergencies: {
-      title: 'Emergency accesses among your patients',
-      lead: 'These records of your patients were opened in an emergency by another professional.',
-      how: 'Carnet has no messaging yet: these wait for you here and nowhere else.',
-      none: 'No access to see',
-      noneText: 'No record of your patients was opened in an emergency since you last came.',
-      waiting: (count: number) =>
-        count > 20
-          ? 'More than 20 of your patients had an emergency access'
-          : count === 1
-            ? 'The record of one of your patients was opened in an emergency'
-            : `The records of ${count} of your patients were opened in an emergency`,
-      open: 'See the emergency accesses',
-      patient: (name: string, birth: string) => `${name} (${birth})`,
-      opened: (who: string, when: string) => `Opened by ${who}, on ${when}.`,
-      see: 'Mark as seen',
-      done: 'Marked as seen.',
-    },
-    accesses: {
-      title: 'My accesses',
-      lead: 'Your acts in this record. The person sees them too, once they may see the document concerned.',
-      none: 'No access to show',
-      noneText: 'Open a record: your acts are recorded there as you go.',
-      open: 'Find a person',
-      entry: (act: string, rest: string) => (rest === '' ? act : `${act}: ${rest}`),
-      refused: 'refused',
-      acts: {
-        'space-find': 'Search for the space',
-        'documents-list': 'List of documents',
-        'document-read': 'Reading of a document',
-        'document-download': 'Opening of a document’s file',
-        'document-deposit': 'Document added',
-        'document-resend': 'Document already there, sent once more',
-        'document-hide': 'Document hidden',
-        'document-unhide': 'Document shown again',
-        'consent-state': 'Consent recorded',
-        'emergency-begin': 'Beginning of an emergency access',
-        other: 'Other act',
-      },
-    },
   },
 );
+
+export const professional = joined(own, professionalAccess);

@@ -1,8 +1,9 @@
 // Who reads now, giving access and its term, the administrator, structures, the standing term of consents.
 import { plural } from '../../language.js';
-import { area } from '../area.js';
+import { area, joined } from '../area.js';
+import { giveAccess } from './give-access.js';
 
-export const whoReads = area(
+const own = area(
   {
     onThisPage: 'Aller à une partie de cette page',
     now: {
@@ -51,63 +52,6 @@ export const whoReads = area(
       everybody: 'Personne ne peut lire depuis cette structure.',
       block: 'Bloquer toute une structure',
     },
-    term: {
-      legend: "Jusqu'à quand ?",
-      hint: 'Vous pourrez changer ou arrêter à tout moment.',
-      choices: {
-        today: "Jusqu'à ce soir",
-        week: '7 jours',
-        month: '30 jours',
-        quarter: '3 mois',
-        year: '1 an',
-        endless: 'Sans fin',
-        day: "Jusqu'à une date",
-      },
-      day: 'Cette date (si vous avez choisi « Jusqu’à une date »)',
-      dayHint: 'Par exemple : 31 12 2026',
-      errors: {
-        'term-missing': 'Choisissez une durée.',
-        'date-invalid': "Cette date n'existe pas. Écrivez le jour, le mois et l'année.",
-        'consent-already-over': 'Cette date est passée. Choisissez une date à venir.',
-      },
-    },
-    choose: {
-      known: 'Ils connaissent votre dossier',
-      knownNone: "Aucun professionnel n'est encore connu de votre dossier.",
-      search: 'Chercher dans l’annuaire',
-      family: 'Nom de famille',
-      given: 'Prénom',
-      number: 'Ou son numéro (RPPS)',
-      numberHint:
-        '11 chiffres. Il figure sur ses ordonnances. Pour une structure : les 9 chiffres de son numéro FINESS.',
-      submit: 'Chercher',
-      results: 'Résultats',
-      nobody: 'Personne de ce nom dans l’annuaire.',
-      nobodyTodo: "Vérifiez l'orthographe, ou cherchez avec le numéro.",
-      more: 'Il y en a d’autres. Ajoutez le prénom.',
-      person: 'Choisir',
-      wholeStructure: (place: string) => `Toute la structure ${place}`,
-    },
-    give: {
-      title: 'Donner accès',
-      lead: 'Choisissez un professionnel, ou tous ceux d’une structure.',
-      toTitle: (name: string) => `Donner accès à ${name}`,
-      consequences: [
-        'Ce professionnel lira ce que sa profession peut lire. Il ne verra pas ce que vous masquez.',
-        'Vous verrez chacune de ses consultations dans votre historique.',
-        'Vous pouvez arrêter cet accès à tout moment.',
-      ],
-      structureConsequences: [
-        'Tous les professionnels de cette structure pourront lire, chacun selon sa profession.',
-        'Ceux que vous avez bloqués restent bloqués.',
-        'Vous verrez dans votre historique qui a lu. Vous pouvez arrêter à tout moment.',
-      ],
-      submit: 'Donner accès',
-      blocked: 'Vous avez bloqué ce professionnel ou cette structure. Débloquez d’abord.',
-      never:
-        'Les assureurs, les mutuelles, les employeurs et la médecine du travail ne lisent jamais, même avec votre accord.',
-      leftRegister: "Ce professionnel n'exerce plus. Il ne peut pas lire.",
-    },
     sheet: {
       reads: 'Peut lire votre dossier',
       readsNot: 'Ne peut pas lire votre dossier',
@@ -126,26 +70,6 @@ export const whoReads = area(
       history: 'Voir qui a consulté mon dossier',
       other: 'Autres choix',
     },
-    administrator: {
-      title: 'Mon administrateur',
-      text: 'Un professionnel de confiance qui vous aide à tenir votre dossier. Vous n’êtes pas obligé d’en choisir un.',
-      none: 'Vous n’avez choisi personne.',
-      choose: 'Choisir un administrateur',
-      chooseTitle: 'Choisir un administrateur',
-      lead: 'Il verra aussi vos documents masqués. Choisissez quelqu’un que vous connaissez bien.',
-      confirmTitle: (name: string) => `Choisir ${name} comme administrateur ?`,
-      consequences: [
-        'Il lira tout ce que sa profession peut lire, même les documents masqués.',
-        'Il verra qui a consulté votre dossier, documents masqués compris. Vos choix n’y figurent pas.',
-        'Il pourra bloquer un autre professionnel, si vous le lui demandez.',
-        'Il ne pourra ni débloquer, ni donner accès, ni changer vos réglages.',
-        'Un document que vous cachez à lui seul lui reste caché.',
-        'Vous pouvez lui retirer ce rôle à tout moment.',
-      ],
-      confirm: 'Choisir cet administrateur',
-      choosePerson: 'Choisir comme administrateur',
-      dismiss: 'Retirer ce rôle',
-    },
     structure: {
       title: 'Bloquer une structure',
       lead: 'Un hôpital, un cabinet, un laboratoire : plus personne n’y lira votre dossier.',
@@ -160,22 +84,6 @@ export const whoReads = area(
         'Vous pouvez la débloquer à tout moment.',
       ],
       already: 'Cette structure est déjà bloquée.',
-    },
-    standing: {
-      title: 'Durée des accords',
-      text: 'Quand un professionnel note votre accord en consultation, cet accord dure :',
-      current: (words: string) => `Aujourd'hui : ${words}.`,
-      explain: 'Il ne peut pas noter plus long. Les accords déjà donnés ne changent pas.',
-      choices: {
-        none: 'le temps choisi avec vous, ou jusqu’au soir',
-        '7': '7 jours au plus',
-        '30': '30 jours au plus',
-        '90': '3 mois au plus',
-        '365': '1 an au plus',
-      },
-      days: (n: number) => `${n} jours au plus`,
-      legend: 'Durée des prochains accords',
-      submit: 'Changer cette durée',
     },
     done: {
       given: (name: string) => `Accès donné à ${name}.`,
@@ -235,61 +143,6 @@ export const whoReads = area(
       everybody: 'Nobody can read from this structure.',
       block: 'Block a whole structure',
     },
-    term: {
-      legend: 'Until when?',
-      hint: 'You can change or stop it at any time.',
-      choices: {
-        today: 'Until tonight',
-        week: '7 days',
-        month: '30 days',
-        quarter: '3 months',
-        year: '1 year',
-        endless: 'Without end',
-        day: 'Until a date',
-      },
-      day: 'That date (if you chose “Until a date”)',
-      dayHint: 'For example: 31 12 2026',
-      errors: {
-        'term-missing': 'Choose a term.',
-        'date-invalid': 'This date does not exist. Write the day, the month and the year.',
-        'consent-already-over': 'This date has passed. Choose a date to come.',
-      },
-    },
-    choose: {
-      known: 'They know your record',
-      knownNone: 'No professional is known to your record yet.',
-      search: 'Search the directory',
-      family: 'Family name',
-      given: 'First name',
-      number: 'Or their number (RPPS)',
-      numberHint: '11 digits. It stands on their prescriptions. For a structure: the 9 digits of its FINESS number.',
-      submit: 'Search',
-      results: 'Results',
-      nobody: 'Nobody of that name in the directory.',
-      nobodyTodo: 'Check the spelling, or search by number.',
-      more: 'There are others. Add the first name.',
-      person: 'Choose',
-      wholeStructure: (place: string) => `The whole structure ${place}`,
-    },
-    give: {
-      title: 'Give access',
-      lead: 'Choose a professional, or all those of a structure.',
-      toTitle: (name: string) => `Give access to ${name}`,
-      consequences: [
-        'This professional will read what their profession can read. They will not see what you hide.',
-        'You will see each of their readings in your history.',
-        'You can stop this access at any time.',
-      ],
-      structureConsequences: [
-        'All professionals of this structure will be able to read, each according to their profession.',
-        'Those you blocked stay blocked.',
-        'You will see in your history who read. You can stop it at any time.',
-      ],
-      submit: 'Give access',
-      blocked: 'You blocked this professional or this structure. Unblock first.',
-      never: 'Insurers, mutuals, employers and occupational medicine never read, not even with your consent.',
-      leftRegister: 'This professional no longer practises. They cannot read.',
-    },
     sheet: {
       reads: 'Can read your record',
       readsNot: 'Cannot read your record',
@@ -308,26 +161,6 @@ export const whoReads = area(
       history: 'See who looked at my record',
       other: 'Other choices',
     },
-    administrator: {
-      title: 'My administrator',
-      text: 'A professional you trust who helps you keep your record. You do not have to choose one.',
-      none: 'You chose nobody.',
-      choose: 'Choose an administrator',
-      chooseTitle: 'Choose an administrator',
-      lead: 'They will see your hidden documents too. Choose somebody you know well.',
-      confirmTitle: (name: string) => `Choose ${name} as administrator?`,
-      consequences: [
-        'They will read all that their profession can read, hidden documents too.',
-        'They will see who looked at your record, hidden documents included. Your choices are not in it.',
-        'They will be able to block another professional, if you ask them.',
-        'They will be able neither to unblock, nor to give access, nor to change your settings.',
-        'A document that you keep from them alone stays kept from them.',
-        'You can take this role back at any time.',
-      ],
-      confirm: 'Choose this administrator',
-      choosePerson: 'Choose as administrator',
-      dismiss: 'Take this role back',
-    },
     structure: {
       title: 'Block a structure',
       lead: 'A hospital, a practice, a laboratory: nobody there will read your record any more.',
@@ -342,22 +175,6 @@ export const whoReads = area(
         'You can unblock it at any time.',
       ],
       already: 'This structure is already blocked.',
-    },
-    standing: {
-      title: 'Term of consents',
-      text: 'When a professional notes your consent during a consultation, that consent lasts:',
-      current: (words: string) => `Today: ${words}.`,
-      explain: 'They cannot note a longer one. Consents already given do not change.',
-      choices: {
-        none: 'the time chosen with you, or until the evening',
-        '7': '7 days at most',
-        '30': '30 days at most',
-        '90': '3 months at most',
-        '365': '1 year at most',
-      },
-      days: (n: number) => `${n} days at most`,
-      legend: 'Term of the next consents',
-      submit: 'Change this term',
     },
     done: {
       given: (name: string) => `Access given to ${name}.`,
@@ -374,3 +191,5 @@ export const whoReads = area(
     unknownStructure: (id: string) => `Structure no. ${id}`,
   },
 );
+
+export const whoReads = joined(own, giveAccess);

@@ -1,0 +1,101 @@
+// The door of whoever asked for a part of a record after a death: reference, codes, the copy.
+import { area } from '../area.js';
+
+export const heirDoor = area(
+  {
+    door: {
+      title: "Proche d'une personne décédée",
+      lead: 'Votre demande a été acceptée ? Prenez ici la copie, avec le courrier reçu.',
+      reference: 'Référence',
+      referenceHint: 'Huit caractères, par exemple 7K3P-92QX.',
+      code: 'Code du courrier',
+      codeHint: 'Dix caractères, dans le cadre du courrier.',
+      submit: 'Recevoir le second code',
+      noLetter: "Vous n'avez pas encore fait de demande",
+      howToAsk:
+        'Écrivez-nous ou appelez-nous. Dites qui vous êtes, votre lien avec la personne, et votre motif : connaître les causes du décès, défendre sa mémoire, ou faire valoir vos droits. Joignez une copie de :',
+      papers: [
+        "votre pièce d'identité ;",
+        'une preuve de votre qualité : acte de notoriété, livret de famille, attestation de PACS ou de concubinage ;',
+        "l'acte de décès, si vous l'avez.",
+      ],
+      law: "L'accès n'est pas automatique : deux auditeurs en décident, dans la limite de ce que le motif rend nécessaire. Si la personne s'y est opposée de son vivant, la demande est refusée. Les parents d'un mineur décédé ont accès au dossier, sauf à ce que le mineur a gardé secret. La loi : code de la santé publique, articles L1110-4, V et L1111-18.",
+    },
+    code: {
+      title: 'Second code',
+      lead: 'Nous venons de vous envoyer un code de six chiffres, par e-mail ou par SMS.',
+      label: 'Second code',
+      hint: 'Six chiffres, valables dix minutes.',
+      submit: 'Voir la copie',
+      again: 'Recommencer',
+      demo: 'Voir les envois (démonstration)',
+    },
+    copy: {
+      title: 'La copie accordée',
+      lead: 'Chaque ouverture de cette page est inscrite dans l’historique du dossier.',
+      granted: 'Ce qui vous est accordé',
+      notInIt:
+        "Ce que la personne avait masqué, ajouté elle-même ou pas encore appris n'y est pas. Ce qu'un mineur a gardé secret non plus.",
+      ready: 'La copie est prête',
+      holds: (documents: string, size: string) => `Nombre de documents : ${documents} (${size}).`,
+      until: (day: string) => `Vous pouvez la prendre jusqu'au ${day}.`,
+      careful: "Ce fichier n'a pas de mot de passe. Gardez-le en lieu sûr : ce sont des données de santé.",
+      take: 'Prendre la copie',
+      making: 'La copie est en préparation',
+      makingText: 'Cela prend quelques minutes. Vous pouvez revenir plus tard avec le même courrier.',
+      look: 'Regarder de nouveau',
+      failed: "La copie n'a pas pu être faite",
+      gone: "La copie n'est plus disponible",
+      callUs: 'Appelez-nous : nous la préparons de nouveau et vous envoyons un autre courrier.',
+      finish: 'Quitter',
+    },
+  },
+  {
+    door: {
+      title: 'Relative of a person who died',
+      lead: 'Your request was granted? Take the copy here, with the letter you received.',
+      reference: 'Reference',
+      referenceHint: 'Eight characters, for example 7K3P-92QX.',
+      code: 'Code of the letter',
+      codeHint: 'Ten characters, in the frame of the letter.',
+      submit: 'Get the second code',
+      noLetter: 'You have not asked yet',
+      howToAsk:
+        'Write to us or call us. Say who you are, your tie with the person, and your ground: to know the causes of death, to defend their memory, or to assert your rights. Add a copy of:',
+      papers: [
+        'your proof of identity;',
+        'a proof of your quality: deed of inheritance, family record book, certificate of civil partnership or cohabitation;',
+        'the death certificate, if you have it.',
+      ],
+      law: 'Access is not automatic: two auditors decide on it, as far as the ground makes it necessary. If the person opposed it while alive, the request is refused. The parents of a minor who died have access to the record, but to what the minor kept from them. (Public health code, articles L1110-4 V and L1111-18)',
+    },
+    code: {
+      title: 'Second code',
+      lead: 'We have just sent you a code of six digits, by e-mail or text message.',
+      label: 'Second code',
+      hint: 'Six digits, good for ten minutes.',
+      submit: 'See the copy',
+      again: 'Begin again',
+      demo: 'See what was sent (demo)',
+    },
+    copy: {
+      title: 'The granted copy',
+      lead: 'Each opening of this page is written in the history of the record.',
+      granted: 'What is granted to you',
+      notInIt:
+        'What the person had hidden, added themselves or not been told yet is not in it. Nor is what a minor kept secret.',
+      ready: 'The copy is ready',
+      holds: (documents: string, size: string) => `Number of documents: ${documents} (${size}).`,
+      until: (day: string) => `You can take it until ${day}.`,
+      careful: 'This file has no password. Keep it in a safe place: it holds health data.',
+      take: 'Take the copy',
+      making: 'The copy is being made',
+      makingText: 'This takes some minutes. You can come back later with the same letter.',
+      look: 'Look again',
+      failed: 'The copy could not be made',
+      gone: 'The copy is no longer available',
+      callUs: 'Call us: we make it again and send you another letter.',
+      finish: 'Leave',
+    },
+  },
+);
