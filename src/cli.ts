@@ -22,6 +22,7 @@ import { sendingDeps } from './outgoing.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { homeHoldsCluster, joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
+import { UnusableFile } from './platform/kept-file.js';
 import { WrongMasterKey } from './platform/master-key-check.js';
 import { makeLog } from './platform/log.js';
 import { applicationUrl, masterKeyOf, migrateHome } from './running-home.js';
@@ -263,7 +264,8 @@ try {
     error instanceof CommandFailed ||
     error instanceof UnsafeConfig ||
     error instanceof HomeInUse ||
-    error instanceof WrongMasterKey;
+    error instanceof WrongMasterKey ||
+    error instanceof UnusableFile;
   progress(known ? error.message : String(error));
   process.exitCode = error instanceof CommandFailed ? error.code : 1;
 }

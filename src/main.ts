@@ -1,5 +1,6 @@
 import { readConfig, UnsafeConfig } from './config.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
+import { UnusableFile } from './platform/kept-file.js';
 import { WrongMasterKey } from './platform/master-key-check.js';
 import { start } from './start.js';
 
@@ -15,6 +16,7 @@ try {
 /** What an operator can mend is said in one sentence; anything else shows where it happened. */
 function whyNotStarted(error: unknown): string {
   if (error instanceof UnsafeConfig) return `Carnet does not start with these settings: ${error.message}`;
-  if (error instanceof HomeInUse || error instanceof WrongMasterKey) return error.message;
+  if (error instanceof HomeInUse || error instanceof WrongMasterKey || error instanceof UnusableFile)
+    return error.message;
   return `Carnet could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

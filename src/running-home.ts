@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { MIGRATIONS } from './compose.js';
 import type { Config } from './config.js';
+import { readKept } from './platform/kept-file.js';
 import { masterKeyOfHome } from './platform/key-store.js';
 import { migrate } from './platform/migrate.js';
 
@@ -13,13 +14,13 @@ import { migrate } from './platform/migrate.js';
 export const masterKeyOf = (config: Config): Promise<KeyObject> =>
   config.masterKey === undefined ? masterKeyOfHome(path.join(config.home, 'keys')) : Promise.resolve(config.masterKey);
 
-/** The application role's password, made once per home when the operator gave none. */
-async function appPasswordOf(home: string): Promise<string> {
+/** The application role's password, made once per home when the operator gave none. Throws `UnusableFile`. */
+export async function appPasswordOf(home: string): Promise<string> {
   const folder = path.join(home, 'keys');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'application-role.password');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return kept.trim();
+  const kept = await readKept(file);
+  if (kept !== undefined) return kept.toString('utf8').trim();
   const made = randomBytes(24).toString('base64url');
   await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx', flush: true });
   return made;

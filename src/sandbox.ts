@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from './config.js';
 import type { Sql } from './platform/database.js';
 import { readClusterRecord } from './platform/embedded-postgres-home.js';
+import { readKept } from './platform/kept-file.js';
 
 // A sandbox is a demo whose home may be emptied at any time. What integrators have configured goes on working: the keys of the demo's software
 // stay, everything else is made anew.
@@ -19,7 +20,7 @@ const OURS = [
 /** Takes away everything of a home that no process uses. Throws for a home that is not a sandbox's. */
 export async function emptySandbox({ home, sandbox }: Pick<Config, 'home' | 'sandbox'>): Promise<void> {
   if (!sandbox) throw new Error('only a sandbox may be emptied');
-  const kept = await readFile(path.join(home, KEPT)).catch(() => undefined);
+  const kept = await readKept(path.join(home, KEPT));
   // PostgreSQL may have had to keep its files elsewhere.
   const place = (await readClusterRecord(home))?.place;
   if (place !== undefined) await rm(place, { recursive: true, force: true });

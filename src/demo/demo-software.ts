@@ -1,6 +1,7 @@
 import { generateKeyPair, exportJWK, type JWK } from 'jose';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readKept } from '../platform/kept-file.js';
 import { demoSoftware } from './software.js';
 
 // The key pairs of the demo's software: made when a home is first seeded, kept with it, handed to whoever tries the interface.
@@ -15,8 +16,8 @@ const fileOf = (home: string): string => path.join(home, 'keys', 'demo-software.
 
 /** The key pairs of this home, made at the first call. */
 export async function demoSoftwareKeys(home: string): Promise<readonly DemoSoftwareKeys[]> {
-  const kept = await readFile(fileOf(home), 'utf8').catch(() => undefined);
-  if (kept !== undefined) return JSON.parse(kept) as DemoSoftwareKeys[];
+  const kept = await readKept(fileOf(home));
+  if (kept !== undefined) return JSON.parse(kept.toString('utf8')) as DemoSoftwareKeys[];
   const made: DemoSoftwareKeys[] = [];
   for (const { clientId } of demoSoftware) {
     const { privateKey, publicKey } = await generateKeyPair('ES384', { extractable: true });

@@ -1,7 +1,8 @@
 // What a home remembers of its embedded cluster, and the claim by which one process at a time starts it.
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readKept } from './kept-file.js';
 import { isRunning, pause, processIdentity, type ProcessIdentity } from './process-identity.js';
 
 /** `<home>/postgres.json` (0600): enough for a command beside the server to join it. */
@@ -19,11 +20,8 @@ const recordFile = (home: string): string => path.join(home, 'postgres.json');
 const claimFile = (home: string): string => path.join(home, 'postgres.owner.json');
 
 export async function readClusterRecord(home: string): Promise<ClusterRecord | undefined> {
-  const text = await readFile(recordFile(home), 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return text === undefined ? undefined : (JSON.parse(text) as ClusterRecord);
+  const kept = await readKept(recordFile(home));
+  return kept === undefined ? undefined : (JSON.parse(kept.toString('utf8')) as ClusterRecord);
 }
 
 export async function writeClusterRecord(home: string, record: ClusterRecord): Promise<void> {
@@ -47,10 +45,10 @@ export class HomeInUse extends Error {
 }
 
 async function claimant(home: string): Promise<ProcessIdentity | undefined> {
-  const text = await readFile(claimFile(home), 'utf8').catch(() => undefined);
+  const text = await readKept(claimFile(home));
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text) as ProcessIdentity;
+    return JSON.parse(text.toString('utf8')) as ProcessIdentity;
   } catch {
     // Torn by a crash while it was written: it claims nothing.
     return undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { UnusableFile } from './kept-file.js';
 import { masterKeyOfHome, openFileKeyStore } from './key-store.js';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'carnet-keys-'));
@@ -59,4 +60,22 @@ test("a home's master key is made once and only its owner can read it", async ()
   const made = await masterKeyOfHome(home);
   assert.deepEqual((await masterKeyOfHome(home)).export(), made.export());
   assert.equal((await stat(path.join(home, 'master.key'))).mode & 0o777, 0o600);
+});
+
+test('a master key that is there and cannot be read, or is none, stops the start and is not replaced', async () => {
+  const home = path.join(folder, 'unreadable');
+  const file = path.join(home, 'master.key');
+  // The tests may run as root, who may read everything: a folder in its place cannot be read by anybody.
+  await mkdir(file, { recursive: true });
+  const isNamed = (error: unknown): boolean => error instanceof UnusableFile && error.message.includes(file);
+  await assert.rejects(masterKeyOfHome(home), (error) => isNamed(error) && /EISDIR/.test(String(error)));
+  assert.ok((await stat(file)).isDirectory());
+  await rm(file, { recursive: true });
+  for (const text of ['', 'c2hvcnQ=\n']) {
+    await writeFile(file, text);
+    await assert.rejects(masterKeyOfHome(home), isNamed);
+    assert.equal(await readFile(file, 'utf8'), text);
+  }
+  await rm(file);
+  assert.equal((await masterKeyOfHome(home)).symmetricKeySize, 32, 'only a missing one is made');
 });

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { readKept, UnusableFile } from './kept-file.js';
 import { seal, unseal, SealBroken } from './sealing.js';
 import { writeWhole } from './write-whole.js';
 
@@ -140,13 +141,22 @@ async function openOrMake(file: string): Promise<FileHandle> {
   return made;
 }
 
-/** The master key of a demo home: made at first start, kept in a file only its owner can read. Production gives its own. */
+const MASTER_KEY_BYTES = 32;
+
+/**
+ * The master key of a demo home: made at first start, kept in a file only its owner can read. Production gives its own. Throws
+ * {@link UnusableFile} where the file is there and cannot be read, or holds something else.
+ */
 export async function masterKeyOfHome(folder: string): Promise<KeyObject> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'master.key');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return createSecretKey(Buffer.from(kept.trim(), 'base64'));
-  const made = randomBytes(32);
+  const kept = await readKept(file);
+  if (kept !== undefined) {
+    const key = Buffer.from(kept.toString('utf8').trim(), 'base64');
+    if (key.length !== MASTER_KEY_BYTES) throw new UnusableFile(file, 'it holds no master key');
+    return createSecretKey(key);
+  }
+  const made = randomBytes(MASTER_KEY_BYTES);
   await writeFile(file, `${made.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   return createSecretKey(made);
 }
