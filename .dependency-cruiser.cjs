@@ -3,8 +3,8 @@ const domains =
   'identity|lifecycle|takeout|record|access|audit|reading|notices|reports|oversight|emergencies|heirs|visit|operators|home|pro|profile|prevention|agenda|messaging|services|family|help';
 const edges = 'fhir|xds|mssante';
 const test = '\\.test\\.tsx?$';
-// The composition: the files beside the folders, and the demo that is seeded through the same doors.
-const compose = '^src/[^/]+\\.tsx?$|^src/demo/';
+// The composition: the files beside the folders, the commands, and the demo that is seeded through the same doors.
+const compose = '^src/[^/]+\\.tsx?$|^src/(commands|demo)/';
 
 module.exports = {
   forbidden: [
@@ -127,9 +127,16 @@ module.exports = {
     },
     {
       name: 'nothing-imports-the-composition',
+      comment: 'A command works with the whole house; nothing else inside a folder does.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: test },
+      from: { path: '^src/[^/]+/', pathNot: `^src/commands/|${test}` },
       to: { path: '^src/[^/]+\\.tsx?$', pathNot: '^src/config\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'commands-are-for-the-command-line',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(commands/|cli\\.ts$)|${test}` },
+      to: { path: '^src/commands/' },
     },
     {
       name: 'product-imports-no-test',

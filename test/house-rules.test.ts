@@ -127,6 +127,8 @@ const directionFaults: readonly { readonly file: string; readonly imports: strin
   { file: 'src/xds/n.ts', imports: '../fhir/thing.js', rule: 'one-edge-knows-no-other' },
   { file: 'src/record/o.store.ts', imports: '../web/thing.js', rule: 'web-is-for-pages-and-routes' },
   { file: 'src/record/p.ts', imports: '../main.js', rule: 'nothing-imports-the-composition' },
+  { file: 'src/record/dd.ts', imports: '../commands/thing.js', rule: 'commands-are-for-the-command-line' },
+  { file: 'src/start.ts', imports: './commands/thing.js', rule: 'commands-are-for-the-command-line' },
   { file: 'src/record/q.ts', imports: './thing.test.js', rule: 'product-imports-no-test' },
   { file: 'src/record/r.ts', imports: 'fast-check', rule: 'product-uses-no-development-package' },
   { file: 'src/record/s.ts', imports: './t.js', rule: 'no-cycles' },
@@ -135,6 +137,8 @@ const directionFaults: readonly { readonly file: string; readonly imports: strin
   { file: 'src/record/w.page.tsx', imports: '../web/thing.js' },
   { file: 'src/record/x.test.ts', imports: '../access/inner.js' },
   { file: 'src/main.ts', imports: './fhir/thing.js' },
+  { file: 'src/cli.ts', imports: './commands/thing.js' },
+  { file: 'src/commands/ee.ts', imports: '../main.js' },
   { file: 'src/access/y.ts', imports: '../identity/index.js' },
 ];
 
@@ -153,6 +157,7 @@ test('the dependency check finds each planted import, and nothing in what is all
     'src/web/thing.ts',
     'src/citizen/thing.ts',
     'src/client/thing.ts',
+    'src/commands/thing.ts',
   ];
   await plant({
     ...Object.fromEntries(targets.map((file) => [file, target])),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { isLifeCommand, lifeCommand } from '../life-commands.js';
+import { isLifeCommand, lifeCommand } from '../commands/life-commands.js';
 import { aRecord } from '../../test/support/cast.js';
 import { startWorld, type World } from '../../test/support/world.js';
 import type { RecordId } from '../kernel/ids.js';

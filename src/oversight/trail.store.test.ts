@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { anchorAndWitness, HOUSE_CHAINS } from '../anchor.js';
 import { lastCheckpoint, parseCheckpointFile, verifyTrace } from '../audit/index.js';
-import { hasFaults, verificationWords } from '../audit-words.js';
+import { hasFaults, verificationWords } from '../commands/audit-words.js';
 import { bigEndian } from '../kernel/bytes.js';
 import type { Sql } from '../platform/database.js';
 import { aRecord } from '../../test/support/cast.js';

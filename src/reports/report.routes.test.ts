@@ -4,7 +4,7 @@ import type { ProfessionalCaller } from '../identity/index.js';
 import type { IdNatPs, RecordId } from '../kernel/ids.js';
 import { DAY } from '../kernel/time.js';
 import { carryOutbox, tellFromTraces } from '../notices/index.js';
-import { reportCommand } from '../report-commands.js';
+import { reportCommand } from '../commands/report-commands.js';
 import { messagesFor } from '../web/index.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../../test/support/cast.js';
 import { signedIn, type Citizen } from '../../test/support/citizen.js';

@@ -12,7 +12,7 @@ import { minimalCda, recordTarget } from '../../../test/support/minimal-cda.js';
 import { startWorld, type World } from '../../../test/support/world.js';
 import { addRelation } from '../../access/index.js';
 import { readTrace } from '../../audit/index.js';
-import { importRecordsOf } from '../../imports.js';
+import { importRecordsOf } from '../../commands/imports.js';
 import type { IdNatPs, RecordId } from '../../kernel/ids.js';
 import { DAY } from '../../kernel/time.js';
 import { carryOutbox } from '../../notices/index.js';

@@ -9,9 +9,9 @@ import {
   type ChangedCell,
   type DatedMatrix,
   type Matrix,
-} from './access/index.js';
-import type { House } from './compose.js';
-import { MINUTE } from './kernel/time.js';
+} from '../access/index.js';
+import type { House } from '../compose.js';
+import { MINUTE } from '../kernel/time.js';
 
 // carnet matrix: the versions of the access matrix, what a file would change, and when it begins to hold.
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { Ins } from './kernel/ins.js';
-import type { NewDocument } from './client/index.js';
-import type { ReadingPool } from './reading/index.js';
-import { documentType, TYPE_SYSTEMS } from './kernel/codes/document-types.js';
+import type { Ins } from '../kernel/ins.js';
+import type { NewDocument } from '../client/index.js';
+import type { ReadingPool } from '../reading/index.js';
+import { documentType, TYPE_SYSTEMS } from '../kernel/codes/document-types.js';
 
 // What `carnet deposit` reads: files, what a CDA says of itself, and the list of what was already taken.
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { continuationFault, parseHistoryProof, sha256, verifyHistory, verifySignature } from './audit/index.js';
+import { continuationFault, parseHistoryProof, sha256, verifyHistory, verifySignature } from '../audit/index.js';
 import { CommandFailed } from './command-failed.js';
 
 type Say = (line: string) => void;

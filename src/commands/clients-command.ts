@@ -2,7 +2,7 @@ import { X509Certificate, hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { exportJWK, generateKeyPair } from 'jose';
 import { CommandFailed, readArguments } from './command-failed.js';
-import type { House } from './compose.js';
+import type { House } from '../compose.js';
 import {
   listSoftware,
   parseThumbprint,
@@ -13,9 +13,9 @@ import {
   revokeTokensOf,
   rotateKeys,
   type RegisteredClient,
-} from './fhir/index.js';
-import { readStructure, saveStructure } from './identity/index.js';
-import type { StructureId } from './kernel/ids.js';
+} from '../fhir/index.js';
+import { readStructure, saveStructure } from '../identity/index.js';
+import type { StructureId } from '../kernel/ids.js';
 
 // carnet clients …: software that may come to /fhir, from the machine itself.
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { CommandFailed, readArguments } from './command-failed.js';
-import type { House } from './compose.js';
-import { addSecurityEvent } from './identity/index.js';
-import { CODE_BYTES, codeFrom, printedCode } from './lifecycle/index.js';
-import { DOOR_PATH, listDoors, openDoor } from './operators/index.js';
+import type { House } from '../compose.js';
+import { addSecurityEvent } from '../identity/index.js';
+import { CODE_BYTES, codeFrom, printedCode } from '../lifecycle/index.js';
+import { DOOR_PATH, listDoors, openDoor } from '../operators/index.js';
 
 // carnet operators open|list: whoever may run this on the machine holds its keys anyway; the page asks for what it prints.
 

@@ -1,10 +1,10 @@
-import { readFreezes } from './access/index.js';
+import { readFreezes } from '../access/index.js';
 import { CommandFailed } from './command-failed.js';
-import type { House } from './compose.js';
-import { findStaff } from './help/index.js';
-import type { Result } from './kernel/result.js';
-import { endProposalOn, parseReason, proposalsOn, proposeOnFreeze, type Judgement } from './oversight/index.js';
-import { isUuid } from './kernel/ids.js';
+import type { House } from '../compose.js';
+import { findStaff } from '../help/index.js';
+import type { Result } from '../kernel/result.js';
+import { endProposalOn, parseReason, proposalsOn, proposeOnFreeze, type Judgement } from '../oversight/index.js';
+import { isUuid } from '../kernel/ids.js';
 
 // carnet freezes …: what auditors do about frozen accesses, at the command line; the same acts as on their pages, the same trail.
 

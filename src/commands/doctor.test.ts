@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { startMailServer } from '../test/support/mail-server.js';
-import { startWorld, type World } from '../test/support/world.js';
-import type { Config } from './config.js';
+import { startMailServer } from '../../test/support/mail-server.js';
+import { startWorld, type World } from '../../test/support/world.js';
+import type { Config } from '../config.js';
 import { examine } from './doctor.js';
 
 let world: World;

@@ -1,16 +1,17 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
-import type { Config } from './config.js';
-import { MIGRATIONS } from './compose.js';
-import { isMigrated } from './platform/migrate.js';
-import { addDays, parisDay } from './kernel/time.js';
-import { systemClock } from './platform/clock.js';
-import { smtpTransport } from './platform/mail.js';
-import { KEY_DAYS } from './platform/technical-log.model.js';
-import { readStoredLog } from './platform/technical-log.js';
-import { clamdAddress, clamdScanner } from './reading/index.js';
-import { applicationUrl, masterKeyOf, technicalLogFolder } from './running-home.js';
+import type { Config } from '../config.js';
+import { MIGRATIONS } from '../compose.js';
+import { isMigrated } from '../platform/migrate.js';
+import { addDays, parisDay } from '../kernel/time.js';
+import { systemClock } from '../platform/clock.js';
+import { smtpTransport } from '../platform/mail.js';
+import { KEY_DAYS } from '../platform/technical-log.model.js';
+import { readStoredLog } from '../platform/technical-log.js';
+import { clamdAddress, clamdScanner } from '../reading/index.js';
+import { applicationUrl, masterKeyOf, technicalLogFolder } from '../running-home.js';
+import { passesOverTheWall, serverVersion } from './doctor.store.js';
 
 export interface Check {
   readonly name: string;
@@ -39,15 +40,10 @@ export async function examine(config: Config, ownerUrl: string): Promise<Check[]
           writable(path.join(config.home, folder)).then(() => good(folder), fault(folder)),
         ),
       )),
-      await sql<{ version: string }[]>`select current_setting('server_version') as version`.then(
-        (rows) => good('database', rows[0]?.version ?? ''),
-        fault('database'),
-      ),
-      await sql<
-        { owner: boolean }[]
-      >`select rolsuper or rolbypassrls as owner from pg_roles where rolname = current_user`.then(
-        (rows) =>
-          rows[0]?.owner === true
+      await serverVersion(sql).then((version) => good('database', version), fault('database')),
+      await passesOverTheWall(sql).then(
+        (passes) =>
+          passes
             ? fault('second wall')(new Error('the application role passes over row-level security'))
             : good('second wall'),
         fault('second wall'),

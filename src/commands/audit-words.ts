@@ -1,4 +1,4 @@
-import type { TraceVerification } from './audit/index.js';
+import type { TraceVerification } from '../audit/index.js';
 
 // What `carnet audit verify` says.
 

@@ -10,15 +10,15 @@ import {
   verifierKeys,
   verifierKeyText,
   verifyTrace,
-} from './audit/index.js';
-import { anchorAndWitness, HOUSE_CHAINS } from './anchor.js';
+} from '../audit/index.js';
+import { anchorAndWitness, HOUSE_CHAINS } from '../anchor.js';
 import { hasFaults, verificationWords } from './audit-words.js';
 import { CommandFailed, readArguments } from './command-failed.js';
-import type { House } from './compose.js';
+import type { House } from '../compose.js';
 import { judgeFreeze, listFreezes } from './freeze-commands.js';
 import { historyVerify } from './history-verify-command.js';
 import { auditRestored } from './restored-command.js';
-import { systemClock } from './platform/clock.js';
+import { systemClock } from '../platform/clock.js';
 
 // carnet audit …: what an operator and an auditor do about the trace.
 

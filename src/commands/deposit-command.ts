@@ -8,10 +8,10 @@ import {
   type ActingProfessionalClaims,
   type CarnetClient,
   type PrivateJwk,
-} from './client/index.js';
+} from '../client/index.js';
 import { CommandFailed, readArguments } from './command-failed.js';
 import { describe, filesOf, fingerprintOf, openDoneList, type Defaults, type DoneList } from './deposit-files.js';
-import { openReadingPool, type ReadingPool } from './reading/index.js';
+import { openReadingPool, type ReadingPool } from '../reading/index.js';
 
 // carnet deposit FILE…: the reference client. What was taken is kept in a list, so that a run that was cut goes on where it stopped.
 

@@ -11,12 +11,12 @@ import {
   seenHead,
   stateRollback,
   takeRestore,
-} from './audit/index.js';
-import { anchorAndWitness } from './anchor.js';
+} from '../audit/index.js';
+import { anchorAndWitness } from '../anchor.js';
 import { CommandFailed } from './command-failed.js';
-import type { House } from './compose.js';
-import { addSecurityEvent } from './identity/index.js';
-import { isUuid } from './kernel/ids.js';
+import type { House } from '../compose.js';
+import { addSecurityEvent } from '../identity/index.js';
+import { isUuid } from '../kernel/ids.js';
 
 // carnet audit restored: after a backup was restored, two operators state that the logs were set back, and the witness cosigns it.
 

@@ -1,8 +1,8 @@
 import { CommandFailed, readArguments } from './command-failed.js';
-import type { House } from './compose.js';
-import { parisDay } from './kernel/time.js';
-import { isReportAnswer, queuedReport, reportsInQueue, reportUrgency } from './reports/index.js';
-import { isUuid } from './kernel/ids.js';
+import type { House } from '../compose.js';
+import { parisDay } from '../kernel/time.js';
+import { isReportAnswer, queuedReport, reportsInQueue, reportUrgency } from '../reports/index.js';
+import { isUuid } from '../kernel/ids.js';
 
 // carnet reports: the queue of accesses that people do not recognise. It names who is complained of, and of the person nothing.
 

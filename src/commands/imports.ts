@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { findRecordByIns } from './identity/index.js';
-import type { House } from './compose.js';
-import { openZip } from './platform/zip-reader.js';
-import { readXdm, takeInEarlierAct } from './record/index.js';
-import { restoreDeps } from './takeouts.js';
+import { findRecordByIns } from '../identity/index.js';
+import type { House } from '../compose.js';
+import { openZip } from '../platform/zip-reader.js';
+import { readXdm, takeInEarlierAct } from '../record/index.js';
+import { restoreDeps } from '../takeouts.js';
 import { CommandFailed } from './command-failed.js';
-import { AnotherFeed, importPersons, refusedFile, runIdOf, type ImportCounts } from './lifecycle/index.js';
+import { AnotherFeed, importPersons, refusedFile, runIdOf, type ImportCounts } from '../lifecycle/index.js';
 
 // What the imports have to do with files and pipes; the acts are lifecycle's.
 

@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { House } from './compose.js';
+import type { House } from '../compose.js';
 import { CommandFailed, readArguments } from './command-failed.js';
-import { fillTraits } from './identity/index.js';
+import { fillTraits } from '../identity/index.js';
 import { importPersonsOf, importRecordsOf } from './imports.js';
-import { restoreTakeout } from './takeout/index.js';
-import { restoreDeps } from './takeouts.js';
+import { restoreTakeout } from '../takeout/index.js';
+import { restoreDeps } from '../takeouts.js';
 
 // carnet persons import, carnet persons traits, carnet records import, carnet import-takeout: what an operator brings in.
 

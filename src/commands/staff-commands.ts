@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CommandFailed, readArguments } from './command-failed.js';
-import type { House } from './compose.js';
-import { dismissStaff, findStaff, listStaff, saveStaff } from './help/index.js';
-import { addSecurityEvent, hashPassword, newTotpSecret, totpUri } from './identity/index.js';
+import type { House } from '../compose.js';
+import { dismissStaff, findStaff, listStaff, saveStaff } from '../help/index.js';
+import { addSecurityEvent, hashPassword, newTotpSecret, totpUri } from '../identity/index.js';
 
 // carnet staff …: who works at the help-desk and who audits. Whoever may run this on the machine holds its keys anyway.
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { CommandFailed } from './command-failed.js';
-import type { Config } from './config.js';
-import { joinEmbeddedPostgres } from './platform/embedded-postgres.js';
-import { askForReset, emptySandbox, isReset } from './sandbox.js';
+import type { Config } from '../config.js';
+import { joinEmbeddedPostgres } from '../platform/embedded-postgres.js';
+import { askForReset, emptySandbox, isReset } from '../sandbox.js';
 
 // carnet sandbox reset: the sandbox as new, running or not.
 

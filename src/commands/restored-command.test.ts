@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { anchorAndWitness } from './anchor.js';
+import { anchorAndWitness } from '../anchor.js';
 import {
   allowRollback,
   appendTrace,
@@ -19,13 +19,13 @@ import {
   verifyHistory,
   verifyTrace,
   type RunningWitness,
-} from './audit/index.js';
-import type { House } from './compose.js';
-import type { RecordId } from './kernel/ids.js';
-import { HOUR } from './kernel/time.js';
+} from '../audit/index.js';
+import type { House } from '../compose.js';
+import type { RecordId } from '../kernel/ids.js';
+import { HOUR } from '../kernel/time.js';
 import { auditRestored } from './restored-command.js';
-import { aRecord } from '../test/support/cast.js';
-import { startWorld, type World } from '../test/support/world.js';
+import { aRecord } from '../../test/support/cast.js';
+import { startWorld, type World } from '../../test/support/world.js';
 
 const TABLES = ['trace_log', 'trace_log_leaf', 'trace_log_node', 'trace_log_checkpoint', 'trace_head', 'trace'];
 let world: World;
