@@ -1,7 +1,7 @@
 /**
  * Shows how far the sending of a file is. The form is sent by XMLHttpRequest because only it reports progress; whatever
  * the server answers (a page with errors, or the page it redirects to) becomes the page, as without script; `shown` then
- * enhances it.
+ * enhances it. When nobody answers, the form stays as it was filled in, and says so.
  */
 export function showUploadProgress(page: Document, shown: (page: Document) => void): void {
   for (const form of page.querySelectorAll<HTMLFormElement>('form[enctype="multipart/form-data"]')) {
@@ -27,6 +27,7 @@ function send(
   bar.value = 0;
   bar.setAttribute('aria-label', pattern.split(':')[0]?.trim() ?? '');
   text.textContent = pattern;
+  text.classList.remove('field-error');
   text.after(bar);
   submitter?.setAttribute('disabled', '');
 
@@ -50,7 +51,12 @@ function send(
     scrollTo(0, 0);
     shown(page);
   });
-  // Sent the plain way, the browser itself says what is wrong with the network.
-  request.addEventListener('error', () => form.submit());
+  request.addEventListener('error', () => {
+    bar.remove();
+    text.textContent = text.dataset['uploadCut'] ?? '';
+    text.classList.add('field-error');
+    submitter?.removeAttribute('disabled');
+    submitter?.focus();
+  });
   request.send(new FormData(form, submitter));
 }

@@ -172,6 +172,7 @@ export function FileField({ m, accept, ...rest }: FileFieldProps): VNode {
         class="progress-text"
         data-upload-text={m.common.form.sending(0)}
         data-upload-done={m.common.form.sent}
+        data-upload-cut={m.common.form.cut}
         role="status"
       />
     </FieldFrame>
