@@ -55,14 +55,18 @@ async function takeOut(recordId: RecordId): Promise<Fetched> {
   return { file, manifest: JSON.parse(json.value.toString()) as TakeoutManifest };
 }
 
-/** The copy again, its manifest as `change` makes it. */
-async function rewritten({ file }: Fetched, change: (manifest: Record<string, unknown>) => unknown): Promise<string> {
+/** The copy again, one of its files as `change` makes it. */
+async function rewritten(
+  { file }: Fetched,
+  change: (json: Record<string, unknown>) => unknown,
+  changed = 'carnet/takeout.json',
+): Promise<string> {
   const zip = await openZip(file);
   if (!zip.ok) return assert.fail(zip.problem);
   const bytesOf = async (inside: string): Promise<Buffer> => {
     const bytes = await zip.value.read(inside);
     if (bytes?.ok !== true) return assert.fail(inside);
-    if (inside !== 'carnet/takeout.json') return bytes.value;
+    if (inside !== changed) return bytes.value;
     return Buffer.from(JSON.stringify(change(JSON.parse(bytes.value.toString()) as Record<string, unknown>)));
   };
   const entries = zip.value.paths.map((inside) => ({ path: inside, bytes: () => bytesOf(inside) }));
@@ -73,6 +77,11 @@ async function rewritten({ file }: Fetched, change: (manifest: Record<string, un
   await writeFile(again, Buffer.concat(pieces));
   return again;
 }
+
+const described = (change: Record<string, unknown>): object => ({
+  ...{ resourceType: 'DocumentReference', masterIdentifier: { value: 'urn:oid:1.2.3' } },
+  ...change,
+});
 
 test('sets come with documents that were restored and with no other; one without any does not come', async () => {
   const { house } = world;
@@ -106,7 +115,8 @@ test('a manifest that is not what a copy says is refused by name, whole, and lea
     resource: { resourceType: 'List' },
   };
   const [document] = taken.manifest.documents;
-  assert.ok(document !== undefined);
+  const [entry] = taken.manifest.history;
+  assert.ok(document !== undefined && entry !== undefined);
   const broken: readonly (readonly [string, Record<string, unknown>])[] = [
     ['sets that are no list', { sets: { 0: good } }],
     ['a set that is a word', { sets: ['folder'] }],
@@ -123,6 +133,15 @@ test('a manifest that is not what a copy says is refused by name, whole, and lea
     ['rows that are no lists', { rows: { preference: 'all' } }],
     ['a row of which no column can take the value', { rows: { preference: [{ revision: 'many' }] } }],
     ['a history of words', { history: ['read'] }],
+    ['an entry of nobody', { history: [{ ...entry, actor: { kind: 'ghost' } }] }],
+    ['an entry that ended in no known way', { history: [{ ...entry, outcome: 'forgotten' }] }],
+    ['a document without a title', { documents: [{ ...document, title: undefined }] }],
+    ['a document hidden by a word', { documents: [{ ...document, hidden: 'no' }] }],
+    ['a document of a confidentiality that there is not', { documents: [{ ...document, confidentiality: 'X' }] }],
+    ['a document of no instant', { documents: [{ ...document, dated: 1e300 }] }],
+    ['authors that are no list', { documents: [{ ...document, authors: 'Dr' }] }],
+    ['a person of a sex that is none', { person: { ...taken.manifest.person, sex: 'M' } }],
+    ['an address in one word', { person: { ...taken.manifest.person, address: 'rue' } }],
   ];
   const { database, keys } = elsewhere.house;
   for (const [sentence, change] of broken) {
@@ -131,6 +150,20 @@ test('a manifest that is not what a copy says is refused by name, whole, and lea
     assert.equal(refused.ok ? 'restored' : refused.problem, 'takeout-malformed', sentence);
     assert.equal(await findRecordByIns(database.directory, keys.index, testIns(11)), undefined, sentence);
   }
-  const restored = await restoreTakeout(restoreDeps(elsewhere.house), taken.file);
-  assert.ok(restored.ok, 'as it was, it is taken in');
+  const descriptions: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['a bundle whose entries are no list', { entry: 'all' }],
+    ['a description of no type', { entry: [{ resource: {} }] }],
+    ['a description whose contents are no list', { entry: [{ resource: described({ content: 5 }) }] }],
+    ['a description whose context is a word', { entry: [{ resource: described({ context: 'care' }) }] }],
+  ];
+  for (const [sentence, change] of descriptions) {
+    const file = await rewritten(taken, (bundle) => ({ ...bundle, ...change }), 'fhir/bundle.json');
+    const refused = await restoreTakeout(restoreDeps(elsewhere.house), file);
+    assert.deepEqual(refused.ok ? 'restored' : refused.problem, 'takeout-malformed', sentence);
+    assert.match(refused.ok ? '' : (refused.path ?? ''), /^fhir\/bundle\.json entry/, sentence);
+    assert.equal(await findRecordByIns(database.directory, keys.index, testIns(11)), undefined, sentence);
+  }
+  const later = (manifest: Record<string, unknown>): unknown => ({ ...manifest, inventedLater: [1] });
+  const restored = await restoreTakeout(restoreDeps(elsewhere.house), await rewritten(taken, later));
+  assert.ok(restored.ok, 'as it was, and with what this version does not know, it is taken in');
 });

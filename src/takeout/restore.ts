@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { appendTrace, startChains, type TraceEntry } from '../audit/index.js';
+import { appendTrace, startChains } from '../audit/index.js';
 import { createRecord, findRecordByIns, type Person } from '../identity/index.js';
 import type { IdSource, RecordId } from '../kernel/ids.js';
 import { acceptsKind, parseIns } from '../kernel/ins.js';
@@ -10,8 +10,8 @@ import type { BlobStore, StoredBlob } from '../platform/blob-store.js';
 import type { Database, RecordHandle } from '../platform/database.js';
 import { openZip, type BoundedZip, type ZipProblem } from '../platform/zip-reader.js';
 import { hasDocuments, putDocument, type Document } from '../record/index.js';
-import type { TakenDocument, TakenSets } from './takeout.model.js';
-import { parseManifest } from './taken-manifest.js';
+import type { TakenSets } from './takeout.model.js';
+import { parseDescriptions, parseManifest, type TakenOriginal } from './taken-manifest.js';
 import { putRows } from './takeout.store.js';
 
 // A copy of a record taken in by another Carnet: same documents, same bytes, same metadata, same rights, same history, under a key and public
@@ -72,14 +72,15 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
   const manifest = parseManifest(read.value);
   if (!manifest.ok) return manifest;
   const { person: said, documents, rows, history } = manifest.value;
-  const sets = deps.parseSets(manifest.value.sets ?? [], new Set(documents.map(({ id }) => id)));
+  const sets = deps.parseSets(manifest.value.sets, new Set(documents.map(({ id }) => id)));
   if ('malformedAt' in sets) return problem('takeout-malformed', sets.malformedAt);
-  const person = said as unknown as Person;
-  const ins = parseIns(person.ins.oid, person.ins.value);
+  const ins = parseIns(said.ins.oid, said.ins.value);
   if (!ins.ok) return ins;
   const accepted = acceptsKind(deps.mode, ins.value);
   if (!accepted.ok) return accepted;
-  const resources = await resourcesOf(zip);
+  const person: Person = { ...said, ins: ins.value };
+  const resources = await descriptionsIn(zip);
+  if (!resources.ok) return resources;
 
   const at = deps.clock.domain();
   const blobs = new Map<string, StoredBlob>();
@@ -100,8 +101,8 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
         const { file: _file, ...described } = taken;
         const blob = blobs.get(taken.id);
         if (blob === undefined) throw new Error('a document without its bytes');
-        const document = { ...described, blob: { address: blob.address, key: blob.key } } as unknown as Document;
-        const wire = deps.wire(document, handle.recordId, person, resources.get(document.uniqueId));
+        const document: Document = { ...described, blob: { address: blob.address, key: blob.key } };
+        const wire = deps.wire(document, handle.recordId, person, resources.value.get(document.uniqueId));
         await putDocument(handle, deps.indexKey, document, wire);
       }
       await deps.keepSets(handle, sets);
@@ -109,10 +110,7 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
         for (const { tables } of deps.belongings)
           for (const table of tables)
             if (table.leaves === 'rows') await putRows(handle, table, rows[table.table] ?? []);
-      for (const line of history) {
-        const { n: _n, chain: _chain, ...entry } = line;
-        await appendTrace(handle, 'shown', entry as unknown as TraceEntry);
-      }
+      for (const entry of history) await appendTrace(handle, 'shown', entry);
       await appendTrace(handle, 'shown', {
         ...{ at, act: 'takeout-restore', outcome: 'done', rule: 'takeout-is-the-persons' },
         ...{ actor: { kind: 'system', name: 'carnet import-takeout' }, situation: 'normal' },
@@ -131,7 +129,7 @@ async function restoreFrom(deps: RestoreDeps, zip: BoundedZip): Promise<Result<R
       deps.database,
       deps.indexKey,
       deps.ids,
-      { person: { ...person, ins: ins.value }, state: 'open', earlierRecord: true, at },
+      { person, state: 'open', earlierRecord: true, at },
       async (handle) => {
         await startChains(handle);
         await fill(handle, true);
@@ -153,7 +151,7 @@ const isDataFault = (error: unknown): boolean =>
 async function storeOriginal(
   deps: RestoreDeps,
   zip: BoundedZip,
-  { file, sha256 }: TakenDocument,
+  { file, sha256 }: TakenOriginal,
 ): Promise<Result<StoredBlob, RestoreProblem>> {
   const bytes = await zip.read(file);
   if (bytes === undefined) return problem('takeout-file-missing', file);
@@ -162,28 +160,21 @@ async function storeOriginal(
   return ok(await deps.blobs.put(bytes.value));
 }
 
-async function readJson<T = unknown>(zip: BoundedZip, path: string): Promise<Result<T, RestoreProblem>> {
+async function readJson(zip: BoundedZip, path: string): Promise<Result<unknown, RestoreProblem>> {
   const bytes = await zip.read(path);
   if (bytes === undefined) return problem('takeout-missing', path);
   if (!bytes.ok) return bytes;
   try {
-    return ok(JSON.parse(bytes.value.toString('utf8')) as T);
+    const said: unknown = JSON.parse(bytes.value.toString('utf8'));
+    return ok(said);
   } catch {
     return problem('takeout-malformed', path);
   }
 }
 
-/** The descriptions that producers wrote, by the document's unique id. */
-async function resourcesOf(zip: BoundedZip): Promise<Map<string, object>> {
-  interface Reference {
-    readonly resourceType: string;
-    readonly masterIdentifier?: { readonly value?: string };
-  }
-  const bundle = await readJson<{ entry?: { resource?: Reference }[] }>(zip, 'fhir/bundle.json');
-  const found = new Map<string, object>();
-  if (bundle.ok)
-    for (const { resource } of bundle.value.entry ?? [])
-      if (resource?.resourceType === 'DocumentReference' && resource.masterIdentifier?.value !== undefined)
-        found.set(resource.masterIdentifier.value, resource);
-  return found;
+/** The descriptions that producers wrote, by the document's unique id; none where the copy holds no bundle. */
+async function descriptionsIn(zip: BoundedZip): Promise<Result<ReadonlyMap<string, object>, RestoreProblem>> {
+  const bundle = await readJson(zip, 'fhir/bundle.json');
+  if (bundle.ok) return parseDescriptions(bundle.value);
+  return bundle.problem === 'takeout-missing' ? ok(new Map<string, object>()) : bundle;
 }
