@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/time.js';
 import { openRoute, type Route } from '../platform/route.js';
 import { messagesFor, renderPage, type Site } from '../web/index.js';
 import { DemoPage } from '../web/pages/demo.page.js';
-import { demoLogins } from './demo-logins.js';
+import { demoLetters, demoLogins } from './demo-logins.js';
 import { demoProfessionals } from './professionals.js';
 
 /** `GET /demo`: every login of the demonstration, with the one-time codes of that moment. */
@@ -26,7 +26,9 @@ export function demoRoute(clock: Clock, site: Site): Route {
         {
           ...pageFrame(request),
           title: m.common.demo.title,
-          body: <DemoPage m={m} persons={demoLogins(clock.real())} professionals={professionals} />,
+          body: (
+            <DemoPage m={m} persons={demoLogins(clock.real())} letters={demoLetters()} professionals={professionals} />
+          ),
         },
         site,
       );

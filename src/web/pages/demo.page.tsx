@@ -13,6 +13,28 @@ export interface DemoLogin {
   readonly code?: string | undefined;
 }
 
+/** What the letter and the card of somebody say whose space is not activated. */
+export interface DemoLetter {
+  readonly name: string;
+  readonly note: string;
+  readonly code: string;
+  readonly nir: string;
+  readonly serial: string;
+}
+
+function LetterTable({ m, letters }: { m: Messages; letters: readonly DemoLetter[] }): VNode {
+  const { demo } = m.common;
+  const columns = [demo.name, demo.note, m.proof.code, m.proof.nir, m.proof.serial].map((label) => ({ label }));
+  const rows = letters.map(({ name, note, code, nir, serial }) => [
+    name,
+    note,
+    <code>{code}</code>,
+    <code>{nir}</code>,
+    <code>{serial}</code>,
+  ]);
+  return <Table caption={demo.letters} columns={columns} rows={rows} />;
+}
+
 function LoginTable({
   m,
   caption,
@@ -46,16 +68,21 @@ function LoginTable({
 export function DemoPage({
   m,
   persons,
+  letters,
   professionals,
 }: {
   m: Messages;
   persons: readonly DemoLogin[];
+  letters: readonly DemoLetter[];
   professionals: readonly DemoLogin[];
 }): VNode {
   return (
     <>
       <section class="section">
         <LoginTable m={m} caption={m.common.demo.persons} logins={persons} coded />
+      </section>
+      <section class="section">
+        <LetterTable m={m} letters={letters} />
       </section>
       <LoginTable m={m} caption={m.common.demo.professionals} logins={professionals} coded={false} />
     </>

@@ -1,6 +1,6 @@
 export * from './activation.page.js';
 export * from './certify.js';
-export { DemoPage, type DemoLogin } from './demo.page.js';
+export { DemoPage, type DemoLetter, type DemoLogin } from './demo.page.js';
 export { HelpPage } from './help.page.js';
 export { HomePage } from './home.page.js';
 export * from './opposition.page.js';

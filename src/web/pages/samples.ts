@@ -151,6 +151,9 @@ function samples(lang: Lang, site: Site): Record<string, Sample> {
       body: h(DemoPage, {
         m,
         persons: [login, { ...login, username: 'b' }],
+        letters: [
+          { name: login.name, note: login.note, code: 'ABCDEFGHJK', nir: '279035121518989', serial: '12345678901' },
+        ],
         professionals: [{ ...login, code: undefined }],
       }),
     },
