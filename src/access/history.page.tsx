@@ -8,23 +8,19 @@ import {
   EmptyState,
   Feed,
   FeedDay,
-  FeedEntry,
   FilterForm,
   formatDate,
   formatDayNear,
-  formatTime,
   Icon,
   LinkButton,
-  machineTime,
-  Mark,
   NothingFoundPicture,
   Select,
   type Messages,
 } from '../web/index.js';
+import { HistoryEntry, reportHref } from './history-entry.page.js';
+import type { HistoryGroup } from './history-groups.model.js';
 import { HISTORY_KINDS, type HistoryKind } from './history-kind.rule.js';
-import { ACT_ICONS, actorDetail, actorName, actWords, objectWords, problemTitle, whyWords } from './history-words.js';
-import { lineHref } from './history-line.page.js';
-import { reasonPath } from './rules.page.js';
+import { actorDetail, actorName } from './history-words.js';
 import type { OwnHistory } from './read-own-history.act.js';
 
 export const PERIODS = ['all', 'week', 'month', 'year'] as const;
@@ -50,9 +46,6 @@ export function historyHref({ kind, period }: { kind: HistoryKind; period: Perio
   return query.size === 0 ? '/historique' : `/historique?${query.toString()}`;
 }
 
-/** Where the person says that they do not recognise what a line tells. */
-const reportHref = (n: number): string => `/historique/signaler?ligne=${n}`;
-
 export function HistoryPage(view: HistoryView): VNode {
   const { m, history, kind, period, further } = view;
   const narrowed = kind !== 'others' || period !== 'all';
@@ -63,14 +56,14 @@ export function HistoryPage(view: HistoryView): VNode {
         <a href="/notifications">{m.notices.title}</a> · <a href="/signalements">{m.reports.link}</a>
       </p>
       <Filters m={m} kind={kind} period={period} narrowed={narrowed} />
-      {history.lines.length === 0 ? (
+      {history.groups.length === 0 ? (
         <Nothing m={m} narrowed={narrowed} />
       ) : (
         <Feed>
-          {byDay(history.lines, view).map(([day, lines]) => (
+          {byDay(history.groups, view).map(([day, groups]) => (
             <FeedDay label={day} key={day}>
-              {lines.map((line) => (
-                <Entry view={view} line={line} key={line.n} />
+              {groups.map((group) => (
+                <HistoryEntry m={m} documentHref={view.documentHref} group={group} key={group.line.n} />
               ))}
             </FeedDay>
           ))}
@@ -217,73 +210,14 @@ function Nothing({ m, narrowed }: { m: Messages; narrowed: boolean }): VNode {
   );
 }
 
-function Entry({ view: { m, documentHref }, line }: { view: HistoryView; line: TraceLine }): VNode {
-  const { verb, without } = actWords(line, m);
-  const object = objectWords(line.object, without, m);
-  const detail = actorDetail(line, m);
-  const urgent = line.situation !== 'normal';
-  const refused = line.outcome !== 'done';
-  return (
-    <FeedEntry
-      id={`ligne-${line.n}`}
-      icon={urgent ? 'siren' : refused ? 'block' : (ACT_ICONS[line.act] ?? 'eye')}
-      tone={urgent || refused ? 'danger' : line.actor.kind === 'person' ? 'plain' : 'primary'}
-      dateTime={machineTime(line.at)}
-      time={formatTime(line.at, m.lang)}
-      more={<Why m={m} line={line} />}
-    >
-      <strong>{actorName(line, m)}</strong>
-      {detail !== '' && `, ${detail},`} {verb}{' '}
-      {line.object?.kind === 'document' ? <a href={documentHref(line.object.id)}>{object}</a> : object}
-      {line.outcome === 'failed' && m.history.failedSuffix} {urgent && <Mark kind="emergency" m={m} />}{' '}
-      {line.outcome === 'refused' && <Mark kind="refused" m={m} />}
-    </FeedEntry>
-  );
-}
-
-/** What did not come about, or was one's own, needs no « could ». */
-const summaryOf = ({ outcome, actor }: TraceLine, t: Messages['history']): string =>
-  outcome === 'refused' ? t.whyRefused : outcome === 'failed' || actor.kind === 'person' ? t.why : t.whyCould;
-
-/** Why they could, in the words of the rule that decided; and, for others' acts, the way to say that this is not right. */
-function Why({ m, line }: { m: Messages; line: TraceLine }): VNode {
-  const t = m.history;
-  const { actor } = line;
-  return (
-    <>
-      {line.reason !== undefined && <p class="feed-reason">{t.reason(line.reason)}</p>}
-      <Details summary={summaryOf(line, t)}>
-        <p>
-          {whyWords(line.rule, m)} <a href={reasonPath(line.rule)}>{m.ruleBook.see}</a>
-        </p>
-        <p>
-          <a href={lineHref(line.n)}>{m.historyLine.more}</a>
-        </p>
-        {line.problem !== undefined && <p>{t.problem(problemTitle(line.problem, m))}</p>}
-        {actor.kind !== 'person' && <p>{t.situations[line.situation]}.</p>}
-        {actor.id !== undefined && actor.kind === 'professional' && <p>{t.number(actor.id)}</p>}
-        {actor.structureName !== undefined && <p>{t.where(actor.structureName)}</p>}
-        {actor.software !== undefined && <p>{t.withSoftware(actor.software)}</p>}
-        {actor.id !== undefined && actor.kind === 'professional' && (
-          <p>
-            <LinkButton href={reportHref(line.n)} kind="secondary" icon="flag" small>
-              {t.notMine}
-            </LinkButton>
-          </p>
-        )}
-      </Details>
-    </>
-  );
-}
-
 function byDay(
-  lines: readonly TraceLine[],
+  groups: readonly HistoryGroup[],
   { m, now }: HistoryView,
-): readonly (readonly [string, readonly TraceLine[]])[] {
-  const days = new Map<string, TraceLine[]>();
-  for (const line of lines) {
-    const day = formatDayNear(line.at, now, m.lang);
-    days.set(day, [...(days.get(day) ?? []), line]);
+): readonly (readonly [string, readonly HistoryGroup[]])[] {
+  const days = new Map<string, HistoryGroup[]>();
+  for (const group of groups) {
+    const day = formatDayNear(group.line.at, now, m.lang);
+    days.set(day, [...(days.get(day) ?? []), group]);
   }
   return [...days];
 }

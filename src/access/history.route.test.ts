@@ -13,6 +13,7 @@ import { whyWords } from './history-words.js';
 const m = messagesFor('fr');
 const en = messagesFor('en');
 const REASON = 'Malaise & « inconscient »';
+const LISTED = { filter: {}, page: { limit: 50 }, archivedToo: true } as const;
 const urgent = aProfessional({ id: '899700000911', situation: 'bris_de_glace', reason: REASON });
 
 const entries = (body: string): string[] =>
@@ -184,6 +185,50 @@ describe('who has looked', () => {
     assert.equal(entries(second.body).length, 5);
     assert.equal(/href="\/historique\?avant=/.test(second.body), false);
     assert.ok(second.body.includes(m.history.newest));
+  });
+
+  test('the same refused attempt over and over is one line that says how often, and leads to each; the history itself keeps them all', async () => {
+    const document = await deposited(world.house, recordId, aDraft('visé', { title: 'Bilan visé' }));
+    const stranger = aProfessional({ id: '899700000902' });
+    await read(document.id, stranger);
+    await read(document.id, aProfessional());
+    for (let at = 0; at < 40; at += 1) await read(document.id, stranger);
+    const { body } = await person.get('/historique');
+    assert.deepEqual(
+      entries(body).map((text) => /essayé/.test(text)),
+      [true, false, true, false],
+    );
+    const times = [...body.matchAll(/<p class="feed-time">(.*?)<\/p>/gs)].map(([, text = '']) => text);
+    assert.match(times[0] ?? '', /^40 fois, (à|de) \d/);
+    assert.ok(
+      times.slice(1).every((text) => text.startsWith('<time')),
+      'one alone says its hour',
+    );
+    assert.ok(body.includes(m.history.eachTime) && body.includes(m.history.earlierTimes(20)));
+    const linked = new Set([...body.matchAll(/href="(\/historique\/ligne\/\d+)"/g)].map(([, href = '']) => href));
+    assert.equal(linked.size, 20 + 3);
+    for (const href of [...linked].slice(0, 2)) assert.equal((await person.get(href)).status, 200, href);
+    const { body: table } = await person.get('/historique/tableur');
+    assert.equal((table.match(/Bilan visé/g) ?? []).length, 43, 'every one of them in the files');
+  });
+
+  test('a flood of attempts takes one line of a page, and the page after goes on behind it', async () => {
+    const refusals = async (times: number, by: ProfessionalCaller): Promise<void> => {
+      for (let at = 0; at < times; at += 1)
+        await world.house.runner.perform(world.house.acts.listDocuments, recordId, LISTED, by);
+    };
+    for (let at = 0; at < 33; at += 1)
+      await refusals(2, aProfessional({ id: `8997000010${at % 2 === 0 ? '01' : '02'}` }));
+    const first = await person.get('/historique?montrer=refused');
+    assert.equal(entries(first.body).length, 30);
+    const older = /href="(\/historique\?montrer=refused&amp;avant=\d+)"/.exec(first.body)?.[1]?.replace('&amp;', '&');
+    assert.ok(older !== undefined);
+    const second = await person.get(older);
+    assert.equal(entries(second.body).length, 3);
+    for (const { body } of [first, second])
+      assert.ok(
+        [...body.matchAll(/<p class="feed-time">(.*?)<\/p>/gs)].every(([, text = '']) => text.startsWith('2 fois, ')),
+      );
   });
 
   test('addresses that make no sense show the history as it is', async () => {

@@ -5,6 +5,7 @@ import { DAY, type Instant } from '../kernel/time.js';
 import type { Act } from '../platform/act.js';
 import type { RecordHandle } from '../platform/database.js';
 import { decideOnRecord } from './decide.js';
+import { firstOf, isOneMore, type HistoryGroup } from './history-groups.model.js';
 import { isEmergency, isOfKind, type HistoryKind } from './history-kind.rule.js';
 import { readReaderFacts, type ReaderKnown } from './reader-facts.store.js';
 
@@ -19,8 +20,8 @@ export interface OwnHistoryInput {
 }
 
 export interface OwnHistory {
-  /** Newest first. */
-  readonly lines: readonly TraceLine[];
+  /** Newest first; the same refused attempt over and over is one. */
+  readonly groups: readonly HistoryGroup[];
   readonly next?: number;
   /** Emergency accesses of the last three months, one per professional and reason; on the first page only. */
   readonly emergencies: readonly TraceLine[];
@@ -44,19 +45,23 @@ export function readOwnHistoryAct(settings: {
       const page = await sorted(handle, input, (line) => isOfKind(line, input.kind));
       if (input.before !== undefined) return ok({ ...page, emergencies: [] });
       const urgent = await sorted(handle, { limit: 50, since: at - EMERGENCIES_FOR }, isEmergency);
-      return ok({ ...page, emergencies: onePerProfessionalAndReason(urgent.lines) });
+      return ok({ ...page, emergencies: onePerProfessionalAndReason(urgent.groups) });
     },
     trace: (handle, _input, _facts, { caller, at }, ending) =>
       appendTrace(handle, 'shown', actEntry('history-read', { caller, at }, ending)),
   };
 }
 
+interface Growing extends HistoryGroup {
+  readonly before: Pick<TraceLine, 'n' | 'at'>[];
+}
+
 async function sorted(
   handle: RecordHandle,
   { limit, before, since, until }: Omit<OwnHistoryInput, 'kind'>,
   wanted: (line: TraceLine) => boolean,
-): Promise<{ lines: TraceLine[]; next?: number }> {
-  const lines: TraceLine[] = [];
+): Promise<{ groups: HistoryGroup[]; next?: number }> {
+  const groups: Growing[] = [];
   let from = before;
   for (let opened = 0; opened < MOST_OPENED; opened += PIECE) {
     const piece = await readTrace(handle, 'shown', {
@@ -67,20 +72,26 @@ async function sorted(
     });
     for (const line of piece.lines) {
       if (!wanted(line)) continue;
+      const last = groups.at(-1);
+      if (last !== undefined && isOneMore(last, line)) {
+        last.before.push({ n: line.n, at: line.at });
+        continue;
+      }
       // One more than the page: only then is there a next one.
-      if (lines.length === limit) return { lines, next: lines.at(-1)?.n ?? line.n + 1 };
-      lines.push(line);
+      if (groups.length === limit) return { groups, next: last === undefined ? line.n + 1 : firstOf(last).n };
+      groups.push({ line, before: [] });
     }
-    if (piece.next === undefined) return { lines };
+    if (piece.next === undefined) return { groups };
     from = piece.next;
   }
-  return from === undefined ? { lines } : { lines, next: from };
+  return from === undefined ? { groups } : { groups, next: from };
 }
 
-function onePerProfessionalAndReason(lines: readonly TraceLine[]): TraceLine[] {
+function onePerProfessionalAndReason(groups: readonly HistoryGroup[]): TraceLine[] {
   const first = new Map<string, TraceLine>();
   // Newest first comes in: the last one kept of each is its beginning.
-  for (const line of lines) first.set(`${line.actor.id ?? ''} ${line.reason ?? ''} ${dayOf(line.at)}`, line);
+  for (const { line, before } of groups)
+    first.set(`${line.actor.id ?? ''} ${line.reason ?? ''} ${dayOf(line.at)}`, { ...line, ...before.at(-1) });
   return [...first.values()];
 }
 

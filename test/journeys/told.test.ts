@@ -60,3 +60,29 @@ test('a person reads what happened, reports what they do not recognise, takes th
   await looks('told-choices');
   assert.deepEqual(window.faults, []);
 });
+
+test('the same attempt, refused over and over, takes one line of the history, which opens onto each of them', async () => {
+  const { world } = stage;
+  const nora = await citizen(world, 'nora');
+  const stranger = aProfessional({ id: '899700000503' });
+  for (let time = 0; time < 25; time += 1) await lists(world, nora.recordId, stranger);
+  for (const [name, options] of [
+    ['wide', { width: 1200 }],
+    ['narrow', { width: 320, colorScheme: 'dark' }],
+  ] as const) {
+    const window = await stage.open(options);
+    const { page } = window;
+    await enter(window, world, nora.cookie);
+    await page.goto('/historique');
+    const entry = page.locator('.feed-entry').first();
+    assert.match((await entry.locator('.feed-time').textContent()) ?? '', /^25 fois, (à|de) /);
+    await picture(page, `told-often-${name}`, { whole: true });
+    await entry.locator('summary').first().click();
+    assert.equal(await entry.locator('.each-time a').count(), 20);
+    await picture(page, `told-often-${name}-open`, { whole: true });
+    assert.deepEqual(await faultsOfPage(page), [], name);
+    await entry.locator('.each-time a').first().click();
+    await heading(page, words.historyLine.title);
+    assert.deepEqual(window.faults, []);
+  }
+});

@@ -86,12 +86,14 @@ export interface FeedEntryProps {
   readonly dateTime: string;
   /** What people read: « 14 h 05 ». */
   readonly time: string;
+  /** Instead, for what came several times: « 3 fois, de 14 h 05 à 14 h 12 ». */
+  readonly times?: string | undefined;
   /** The sentence: « Dr Nadia Belkacem, médecin généraliste, a lu… ». */
   readonly children: ComponentChildren;
   readonly more?: ComponentChildren;
 }
 
-export function FeedEntry({ id, icon, tone = 'plain', dateTime, time, children, more }: FeedEntryProps): VNode {
+export function FeedEntry({ id, icon, tone = 'plain', dateTime, time, times, children, more }: FeedEntryProps): VNode {
   return (
     <li class={`feed-entry feed-${tone}`} id={id}>
       <span class="feed-icon">
@@ -99,9 +101,7 @@ export function FeedEntry({ id, icon, tone = 'plain', dateTime, time, children, 
       </span>
       <div class="feed-body">
         <p class="feed-sentence">{children}</p>
-        <p class="feed-time">
-          <time dateTime={dateTime}>{time}</time>
-        </p>
+        <p class="feed-time">{times ?? <time dateTime={dateTime}>{time}</time>}</p>
         {more}
       </div>
     </li>

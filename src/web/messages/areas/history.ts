@@ -59,6 +59,11 @@ export const history = area(
     problem: (problem: string) => `Ce qui n'allait pas : ${problem}`,
     heirOf: (name: string) => `${name}, proche après le décès`,
     saysTheyAre: (name: string) => `${name} (identité non vérifiée)`,
+    times: (n: number, from: string, to: string) =>
+      from === to ? `${n} fois, à ${to}` : `${n} fois, de ${from} à ${to}`,
+    eachTime: 'Chaque essai a sa page, et son numéro dans les fichiers :',
+    oneTime: (time: string, n: number) => `${time}, n° ${n}`,
+    earlierTimes: (n: number) => `Et ${n} de plus, dans les fichiers à télécharger.`,
     notMine: 'Je ne reconnais pas cet accès',
     older: 'Plus ancien',
     newest: 'Revenir au plus récent',
@@ -145,6 +150,11 @@ export const history = area(
     problem: (problem: string) => `What was wrong: ${problem}`,
     heirOf: (name: string) => `${name}, relative after the death`,
     saysTheyAre: (name: string) => `${name} (identity not verified)`,
+    times: (n: number, from: string, to: string) =>
+      from === to ? `${n} times, at ${to}` : `${n} times, from ${from} to ${to}`,
+    eachTime: 'Each attempt has its page, and its number in the files:',
+    oneTime: (time: string, n: number) => `${time}, no. ${n}`,
+    earlierTimes: (n: number) => `And ${n} more, in the files to download.`,
     notMine: 'I do not recognise this access',
     older: 'Older',
     newest: 'Back to the newest',
