@@ -9,10 +9,11 @@ import { buildHouse, type House } from './compose.js';
 import { isLifeCommand, lifeCommand } from './commands/life-commands.js';
 import { readConfig, UnsafeConfig, type Config } from './config.js';
 import { examine } from './commands/doctor.js';
-import { findRecordByIns, setOnRegister } from './identity/index.js';
+import { setOnRegister } from './identity/index.js';
 import type { IdNatPs } from './kernel/ids.js';
-import { INS_OID, parseIns } from './kernel/ins.js';
 import { parseDuration } from './kernel/duration.js';
+import { exportCommand } from './commands/export-command.js';
+import { recordOfNumber } from './commands/record-of-number.js';
 import { matrixCommand, type MatrixCommand } from './commands/matrix-commands.js';
 import { systemClock } from './platform/clock.js';
 import { replaceCode } from './lifecycle/index.js';
@@ -47,6 +48,8 @@ const USAGE = `carnet <command> [--json]
   reports list | reports examine ID | reports answer ID justified|unjustified|call
                             accesses that people do not recognise, those due first
 ${AUDIT_USAGE}  history INS [--oid OID]   demo: the access history of a person
+  export INS FILE [--oid OID]
+                            demo: write the copy a person takes away to FILE
   deposit                   documents as software deposits them, resumable; carnet deposit --help
   clients list | clients add | clients rotate | clients revoke-tokens | clients remove | clients restore
                             software that may come to /fhir; carnet clients --help
@@ -102,6 +105,10 @@ async function main(argv: readonly string[]): Promise<void> {
       return withHouse(config, (house) => lettersBatch(house, third, values.limit, json));
     case 'history':
       return withHouse(config, (house) => history(house, second, values.oid, json));
+    case 'export':
+      return withHouse(config, (house) =>
+        exportCommand(house, { number: second, file: third, oid: values.oid, json }, out),
+      );
     case 'matrix':
       return withHouse(config, (house) => matrix(house, { verb: second, of: third, from: values.from }, json));
     case 'professionals':
@@ -200,26 +207,18 @@ async function lettersBatch(house: House, folder: string, limit: string | undefi
 async function history(house: House, number: string, oid: string | undefined, json: boolean): Promise<void> {
   if (house.config.mode !== 'demo')
     throw new CommandFailed(2, 'history is for demo homes: in production a person reads it in their space');
-  const tried = oid === undefined ? [INS_OID.test, INS_OID.demo] : [oid];
-  for (const authority of tried) {
-    const ins = parseIns(authority, number);
-    if (!ins.ok) throw new CommandFailed(2, `${number} is no INS: ${ins.problem}`);
-    const recordId = await findRecordByIns(house.database.directory, house.keys.index, ins.value);
-    if (recordId === undefined) continue;
-    const lines = await house.database.withRecord(recordId, (handle) =>
-      readHistoryForOperator(handle, house.clock.domain()),
+  const recordId = await recordOfNumber(house, number, oid);
+  const lines = await house.database.withRecord(recordId, (handle) =>
+    readHistoryForOperator(handle, house.clock.domain()),
+  );
+  for (const line of lines) {
+    const who = [line.actor.name ?? line.actor.kind, line.actor.structureName].filter(Boolean).join(', ');
+    out(
+      json
+        ? JSON.stringify({ ...line, at: new Date(line.at).toISOString() })
+        : `${new Date(line.at).toISOString()}  ${line.act}  ${line.outcome}  ${line.rule}  ${who}  ${line.object?.label ?? ''}`,
     );
-    for (const line of lines) {
-      const who = [line.actor.name ?? line.actor.kind, line.actor.structureName].filter(Boolean).join(', ');
-      out(
-        json
-          ? JSON.stringify({ ...line, at: new Date(line.at).toISOString() })
-          : `${new Date(line.at).toISOString()}  ${line.act}  ${line.outcome}  ${line.rule}  ${who}  ${line.object?.label ?? ''}`,
-      );
-    }
-    return;
   }
-  throw new CommandFailed(1, 'no record under this number');
 }
 
 async function matrix(house: House, command: MatrixCommand, json: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-export { appendTrace, readHistoryForOperator, readTrace, startChains } from './trace.store.js';
+export { appendTrace, operatorTookCopy, readHistoryForOperator, readTrace, startChains } from './trace.store.js';
 export type { TracePage } from './trace.store.js';
 export type { TraceActor, TraceChain, TraceEntry, TraceLine, TraceObject, TraceOutcome } from './trace.model.js';
 export { recordsToRelease, releaseTraces } from './release.store.js';

@@ -73,13 +73,20 @@ export async function readChain(
 /** The shown chain for the operator of a demo, oldest first; looking leaves its own entry. */
 export async function readHistoryForOperator(handle: RecordHandle, at: number): Promise<readonly TraceLine[]> {
   const { lines } = await readTrace(handle, 'shown', { limit: 10_000 });
-  await appendTrace(handle, 'shown', {
-    at,
-    act: 'history-read',
-    outcome: 'done',
-    rule: 'operator-of-a-demo',
-    actor: { kind: 'system', name: 'carnet history' },
-    situation: 'normal',
-  });
+  await operatorDid(handle, at, 'history-read', 'carnet history');
   return [...lines].reverse();
 }
+
+/** Whoever runs a demo takes away the copy of a record: the person sees that they did. */
+export const operatorTookCopy = (handle: RecordHandle, at: number): Promise<void> =>
+  operatorDid(handle, at, 'takeout-download', 'carnet export');
+
+const operatorDid = (handle: RecordHandle, at: number, act: string, command: string): Promise<void> =>
+  appendTrace(handle, 'shown', {
+    at,
+    act,
+    outcome: 'done',
+    rule: 'operator-of-a-demo',
+    actor: { kind: 'system', name: command },
+    situation: 'normal',
+  });

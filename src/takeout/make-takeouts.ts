@@ -87,6 +87,16 @@ async function carry(deps: MakeDeps, recordId: RecordId, takeout: Takeout): Prom
   return done;
 }
 
+/**
+ * The copy the person would get, made at once and without a request; undefined when they may not have it now. Whoever asked takes the
+ * file from the blobs, and away from them.
+ */
+export async function makeCopyNow(deps: MakeDeps, recordId: RecordId, id: string): Promise<TakeoutFile | undefined> {
+  const caller: PersonCaller = { kind: 'person', recordId };
+  const collected = await deps.runner.perform(collectAct(deps), recordId, { id }, caller);
+  return collected.kind === 'done' ? write(deps, recordId, id, collected.outcome) : undefined;
+}
+
 /** What goes into it: everything for the person, what was granted for an heir. */
 function collect(deps: MakeDeps, recordId: RecordId, { id, heirRequest }: Takeout): Promise<ActResult<Collected>> {
   if (heirRequest === undefined) {
