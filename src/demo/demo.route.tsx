@@ -16,7 +16,11 @@ export function demoRoute(clock: Clock, site: Site): Route {
       const m = messagesFor(langOf(request));
       const professionals = demoProfessionals.map((one) => ({
         name: `${one.givenName} ${one.familyName}`,
-        note: [one.professionLabel, one.specialityLabel, one.structures.map(({ name }) => name).join(', ')]
+        note: [
+          one.professionLabel,
+          one.specialityLabel?.replace(/ \(.*\)$/, ''),
+          one.structures.map(({ name }) => name).join(', '),
+        ]
           .filter((part) => part !== undefined && part !== '')
           .join(' · '),
         username: one.username,
