@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { publicIds } from './public-ids.js';
@@ -48,4 +48,24 @@ test('a changed, cut, lengthened or invented id is none of ours', () => {
 
 test('another installation reads none of our ids', () => {
   assert.equal(newIds().read('document', ids.of('document', randomUUID(), randomUUID())), undefined);
+});
+
+test('ids made before stay what they were: the tag of the pair by HMAC, the pair hidden by AES-256 in counter mode', () => {
+  const [encryption, authentication] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+  const own = publicIds(encryption, authentication);
+  fc.assert(
+    fc.property(fc.uuid(), fc.uuid(), (recordId, itemId) => {
+      const pair = Buffer.from((recordId + itemId).replaceAll('-', ''), 'hex');
+      const tag = createHmac('sha256', authentication).update('d').update(pair).digest().subarray(0, 12);
+      const hidden = createCipheriv('aes-256-ctr', encryption, Buffer.concat([tag, Buffer.alloc(4)])).update(pair);
+      const expected = `d${Buffer.concat([tag, hidden]).toString('base64url').replaceAll('_', '.')}`;
+      assert.equal(own.of('document', recordId, itemId), expected);
+      assert.equal(own.of('document', recordId.toUpperCase(), itemId), expected);
+    }),
+  );
+});
+
+test('a public id is made of two UUIDs and nothing else', () => {
+  for (const wrong of ['', 'x'.repeat(36), randomUUID().slice(1), `${randomUUID()}0`, `${randomUUID().slice(1)}g`])
+    assert.throws(() => ids.of('document', wrong, randomUUID()), RangeError);
 });

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { freshBytes } from './fresh-bytes.js';
+import { keyedHashOf } from './keyed-hash.js';
 
 // AES-256-GCM with a random 96-bit nonce. Keys travel as KeyObject: passing raw bytes costs three times as much per opening.
 
@@ -63,5 +64,5 @@ export function deriveKey(master: KeyObject, purpose: string): KeyObject {
 
 /** A keyed hash for look-ups (blind index): equal inputs meet, and without the key nothing can be guessed from it. */
 export function blindIndex(key: KeyObject, kind: string, value: string): Buffer {
-  return createHmac('sha256', key).update(`${kind}\u0000${value}`).digest();
+  return keyedHashOf(key)(`${kind}\u0000${value}`);
 }
