@@ -23,10 +23,21 @@ export function ruleSql(rules: readonly Rule[], columns: FactColumns): string {
  * left. Every expression must be NOT NULL by itself: a NULL refuses the row. Throws when a column the condition needs is not given.
  */
 export function predicateSql(condition: Condition, columns: DocumentColumns): string {
-  const needed = [...factsIn(condition)].map((name) => columnOf(name, columns));
+  const needed = factsOf(condition).map((name) => columnOf(name, columns));
   const guard = needed.map((column) => `(${column}) IS NOT NULL`);
   if (guard.length === 0) return conditionSql(condition, columns);
   return `(${[...guard, conditionSql(condition, columns)].join(' AND ')})`;
+}
+
+/** What is left of the table for a kind of reader is made once, and asked for at every list. */
+const NEEDED = new WeakMap<Condition, readonly FactName[]>();
+
+function factsOf(condition: Condition): readonly FactName[] {
+  const known = NEEDED.get(condition);
+  if (known !== undefined) return known;
+  const facts = [...factsIn(condition)];
+  NEEDED.set(condition, facts);
+  return facts;
 }
 
 function conditionSql(condition: Condition, columns: { readonly [Name in FactName]?: string }): string {

@@ -99,10 +99,14 @@ export function wirePieces(wire: Buffer, address: Buffer): readonly [Buffer, Buf
 export const PROFILE =
   'https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-comprehensive-document-reference';
 
+const QUOTE = 0x22;
 const ID_STARTS = '{"resourceType":"DocumentReference","id":"'.length;
 
 /** The public id written at the start of a wire form. */
-export const wireId = (wire: Buffer): string => wire.toString('latin1', ID_STARTS, wire.indexOf('"', ID_STARTS));
+export const wireId = (wire: Buffer): string => wireIdBytes(wire).toString('latin1');
+
+/** The same, as it stands there. */
+export const wireIdBytes = (wire: Buffer): Buffer => wire.subarray(ID_STARTS, wire.indexOf(QUOTE, ID_STARTS));
 
 const META_STARTS = '","meta":{"versionId":"'.length;
 const UPDATED_STARTS = '","lastUpdated":"'.length;

@@ -33,10 +33,10 @@ function unchanged(reply: Reply, request: HttpRequest): Reply {
 function formed(reply: Reply, request: HttpRequest): Reply {
   const { body } = reply;
   if (reply.headers?.['content-type'] !== FHIR_JSON || body === undefined || body.length === 0) return reply;
-  const parameters = new URLSearchParams([...request.query, ...request.form]);
-  const subset = reply.status === 200 ? subsetAsked(parameters) : undefined;
+  const asked = (name: string): string | undefined => request.query.get(name) ?? request.form.get(name) ?? undefined;
+  const subset = reply.status === 200 ? subsetAsked(asked) : undefined;
   const xml = resourceForm(request) === 'xml';
-  const pretty = parameters.get('_pretty') === 'true';
+  const pretty = asked('_pretty') === 'true';
   if (subset === undefined && !xml && !pretty) return reply;
   const whole = JSON.parse(body.toString()) as { readonly resourceType: string };
   const part = subset === undefined ? whole : (subsetOf(whole as never, subset) as typeof whole);

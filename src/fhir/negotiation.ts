@@ -10,8 +10,21 @@ interface Wanted {
   readonly q: number;
 }
 
+/** Software asks in the same words all the time: what they mean is read once. Full, it stays as it is: nobody makes it grow. */
+const READ = new Map<string, readonly Wanted[]>();
+const REMEMBERED = 200;
+const SHORT = 200;
+
 /** Media types asked for, the most wanted first; those refused with q=0 left out. */
 export function wantedTypes(accept: string): readonly Wanted[] {
+  const known = READ.get(accept);
+  if (known !== undefined) return known;
+  const wanted = readWanted(accept);
+  if (accept.length <= SHORT && READ.size < REMEMBERED) READ.set(accept, wanted);
+  return wanted;
+}
+
+function readWanted(accept: string): readonly Wanted[] {
   return accept
     .slice(0, 2_000)
     .split(',')

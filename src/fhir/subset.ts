@@ -9,13 +9,13 @@ export interface Subset {
 const ALWAYS = new Set(['resourceType', 'id', 'meta']);
 
 /** What a search or a reading asks for; undefined for everything. */
-export function subsetAsked(parameters: URLSearchParams): Subset | undefined {
-  const elements = parameters.get('_elements');
-  if (elements !== null && elements.trim() !== '') {
+export function subsetAsked(asked: (name: string) => string | undefined): Subset | undefined {
+  const elements = asked('_elements');
+  if (elements !== undefined && elements.trim() !== '') {
     const wanted = new Set(elements.split(',').map((name) => name.trim().replace(/^[A-Z][A-Za-z]+\./, '')));
     return { keeps: (type, name) => wanted.has(name) || isCompulsory(type, name) };
   }
-  switch (parameters.get('_summary')) {
+  switch (asked('_summary')) {
     case 'true':
       return { keeps: (type, name) => isCompulsory(type, name) || definitionOf(type, name)?.summary === true };
     case 'text':

@@ -1,6 +1,7 @@
-import postgres from 'postgres';
 import type { KeyObject } from 'node:crypto';
+import type postgres from 'postgres';
 import type { RecordId } from '../kernel/ids.js';
+import { connectionPool } from './connection-pool.js';
 import { guardedSql, TOTAL_TYPES } from './guarded-sql.js';
 import type { KeyStore } from './key-store.js';
 import { seal, unseal } from './sealing.js';
@@ -103,9 +104,14 @@ interface Options {
 }
 
 export function openDatabase({ url, keys, connections = 12, cachedKeys = 10_000 }: Options): Database {
-  const base = { onnotice: () => undefined, types: TOTAL_TYPES, connection: { application_name: 'carnet' } };
-  const directory: Sql = guardedSql(postgres(url, { ...base, max: Math.max(2, Math.floor(connections / 3)) }));
-  const personal = postgres(url, { ...base, max: connections });
+  const base = {
+    onnotice: () => undefined,
+    types: TOTAL_TYPES,
+    fetch_types: false,
+    connection: { application_name: 'carnet' },
+  };
+  const directory: Sql = guardedSql(connectionPool(url, base, Math.max(2, Math.floor(connections / 3))));
+  const personal = connectionPool(url, base, connections);
   const reading = guardedSql(personal);
   const cache = new Map<RecordId, KeyObject>();
 

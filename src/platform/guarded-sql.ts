@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { LIST_TYPES } from './sql-lists.js';
 
 // The driver looks at a statement's values only when its turn on the connection has come. A value it cannot write (undefined, a date that
 // is none) then makes it reject whichever statement is being answered, usually another one, and wait for an answer to a statement it never
@@ -133,6 +134,7 @@ export function guardedSql<S extends postgres.ISql>(sql: S, before: () => void =
 
 /** The driver's own ways to write a value, made total: what they cannot write goes as it is, and PostgreSQL says what is wrong with it. */
 export const TOTAL_TYPES = {
+  ...LIST_TYPES,
   date: {
     to: 1184,
     from: [1082, 1114, 1184],

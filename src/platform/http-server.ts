@@ -58,6 +58,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 const NONE = new URLSearchParams();
+const NO_BODY = Buffer.alloc(0);
 
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -188,7 +189,7 @@ const placeOf = (stack: string | undefined): string | undefined =>
 
 function plainRequest(request: FastifyRequest): HttpRequest {
   const at = request.url.indexOf('?');
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const body = Buffer.isBuffer(request.body) ? request.body : NO_BODY;
   return {
     method: request.method as Method,
     url: request.url,

@@ -20,7 +20,9 @@ const NOTHING: readonly never[] = [];
  */
 export async function rowsOf<Row extends object>(statement: postgres.PendingQuery<Row[]>): Promise<Row[]> {
   const result = await statement;
-  const rows: Row[] = result.slice();
+  // One by one: `slice` of the driver's kind of list takes longer than all the rest here.
+  const rows: Row[] = [];
+  for (const row of result) rows.push(row);
   result.length = 0;
   const answered = statement as unknown as Answered;
   answered.strings = NOTHING;

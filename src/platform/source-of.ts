@@ -6,7 +6,7 @@ import { isIPv6 } from 'node:net';
  */
 export function sourceOf(address: string): string {
   const bare = address.split('%')[0] ?? '';
-  if (!isIPv6(bare) || bare === '::1') return bare.toLowerCase();
+  if (!bare.includes(':') || !isIPv6(bare) || bare === '::1') return bare.toLowerCase();
   const groups = groupsOf(bare);
   const [high = 0, low = 0] = groups.slice(6);
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import {
   appendFileSync,
   linkSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { parisDay, type Day, type Instant } from '../kernel/time.js';
+import { keyedHashOf } from './keyed-hash.js';
 import { daysToDrop, storedOf, type StoredLog } from './technical-log.model.js';
 
 // The store of technical logs: one file a day, apart from the trace, dropped by age. Who asked stands in it under a pseudonym of that day,
@@ -101,8 +102,7 @@ export function openTechnicalLog({ folder, days, now }: TechnicalLogOptions): Te
       bytes += line.length;
       if (bytes > MOST_WAITING) flush();
     },
-    pseudonym: (kind, value) =>
-      createHmac('sha256', today()).update(`${kind}\u0000${value}`).digest('base64url').slice(0, 12),
+    pseudonym: (kind, value) => keyedHashOf(today())(`${kind}\u0000${value}`).toString('base64url').slice(0, 12),
     flush,
     dropOld,
     close() {

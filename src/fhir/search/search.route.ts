@@ -4,7 +4,7 @@ import { mannerOf, type Act, type ActContext } from '../../platform/act.js';
 import type { RecordHandle } from '../../platform/database.js';
 import { type Edge, type HttpRequest, type Reply, type Route } from '../../platform/route.js';
 import { uniqueIdIndex, type ListInput } from '../../record/index.js';
-import { toSent, wireId, wirePieces } from '../document-reference-wire.js';
+import { toSent, wireIdBytes, wirePieces } from '../document-reference-wire.js';
 import type { FhirCaller, FhirSession } from '../fhir-edge.js';
 import { fhirAddress, type FhirHouse } from '../fhir-house.js';
 import type { DocumentReference } from '../resources.js';
@@ -145,26 +145,27 @@ const idsIn = (house: FhirHouse, recordId: RecordId, ids: readonly string[]): Do
     return known?.recordId === recordId ? [known.itemId as DocumentId] : [];
   });
 
-const ENTRY = Buffer.from('{"fullUrl":"');
-const TYPE = Buffer.from('/DocumentReference/');
 const RESOURCE = Buffer.from('","resource":');
 const MATCH = Buffer.from(',"search":{"mode":"match"}}');
 const COMMA = Buffer.from(',');
+const END = Buffer.from(']}');
 
 function searchset(house: FhirHouse, { forms, total, input }: Found): Reply {
   const address = Buffer.from(fhirAddress(house));
   const links = linksOf(house, input, total);
   const shown = input.asked.countOnly ? [] : forms;
+  const first = Buffer.from(`{"fullUrl":"${fhirAddress(house)}/DocumentReference/`);
+  const next = Buffer.concat([MATCH, COMMA, first]);
   const pieces: Buffer[] = [];
-  for (const [at, form] of shown.entries()) {
-    if (at > 0) pieces.push(COMMA);
-    pieces.push(ENTRY, address, TYPE, Buffer.from(wireId(form)), RESOURCE, ...wirePieces(form, address), MATCH);
+  for (const form of shown) {
+    const [before, , after] = wirePieces(form, address);
+    pieces.push(pieces.length === 0 ? first : next, wireIdBytes(form), RESOURCE, before, address, after);
   }
   const head = `{"resourceType":"Bundle","type":"searchset","total":${total},"link":${JSON.stringify(links)}`;
   const body =
     shown.length === 0
       ? Buffer.from(`${head}}`)
-      : Buffer.concat([Buffer.from(`${head},"entry":[`), ...pieces, Buffer.from(']}')]);
+      : Buffer.concat([Buffer.from(`${head},"entry":[`), ...pieces, MATCH, END]);
   return { status: 200, headers: { 'content-type': FHIR_JSON }, body };
 }
 
