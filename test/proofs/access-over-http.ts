@@ -14,7 +14,7 @@ import {
   tokens,
   type Kind,
 } from './access-over-http-state.js';
-import { randomOf } from './proof.js';
+import { randomSource, type RandomSource } from '../support/random-source.js';
 
 const STATES = [
   'open',
@@ -72,7 +72,7 @@ async function throughOneHouse(
   found: Found,
 ): Promise<void> {
   const { house, owner } = world;
-  const random = randomOf(seed + (attendingSeesHidden ? 1 : 0));
+  const random = randomSource(seed + (attendingSeesHidden ? 1 : 0));
   const flag = (odds = 0.5): boolean => random.next() < odds;
   await saveReaders(world);
   const recordId = await aRecord(house, 7);
@@ -131,7 +131,7 @@ async function asProfessional(
   patient: string,
   kinds: readonly Kind[],
   asked: Omit<Asked, 'act'>,
-  random: ReturnType<typeof randomOf>,
+  random: RandomSource,
   note: Note,
   found: Found,
 ): Promise<void> {
@@ -184,7 +184,7 @@ async function asPerson(
   citizen: Citizen,
   kinds: readonly Kind[],
   asked: Omit<Asked, 'act'>,
-  random: ReturnType<typeof randomOf>,
+  random: RandomSource,
   note: Note,
   found: Found,
 ): Promise<void> {

@@ -18,12 +18,14 @@ import { openZip } from '../../src/platform/zip-reader.js';
 import { RecordKeyDestroyed } from '../../src/platform/database.js';
 import { masterKeyOf } from '../../src/running-home.js';
 import { aDraft, aRecord, deposited, testIns, thePerson } from '../support/cast.js';
-import { chance, howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { randomSource } from '../support/random-source.js';
+import { counted, together, type Counted } from './counted.js';
 import { removeHome, startOwnHome, temporaryHome, type OwnHome } from './own-home.js';
 
 const WORKER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), 'crash-worker.js');
 const KILLS = howMany(50);
-const random = chance(proofSeed());
+const random = randomSource(proofSeed()).next;
 
 let home = '';
 let own: OwnHome;
@@ -51,19 +53,6 @@ interface Piece {
   /** Once it is done: how many were missed, how many done twice. */
   check(): Promise<Counted>;
 }
-interface Counted {
-  readonly missed: number;
-  readonly twice: number;
-}
-/** Of what is there to be once each. */
-const counted = (...times: readonly number[]): Counted => ({
-  missed: times.filter((one) => one < 1).length,
-  twice: times.filter((one) => one > 1).length,
-});
-const together = (all: readonly Counted[]): Counted => ({
-  missed: all.reduce((sum, { missed }) => sum + missed, 0),
-  twice: all.reduce((sum, { twice }) => sum + twice, 0),
-});
 
 /** How long each work takes until its end, as it was seen lately, in milliseconds. */
 const lasts = new Map<string, number>();

@@ -24,6 +24,7 @@ import { CLI } from '../support/command.js';
 import { HOSPITAL, PHYSICIAN } from '../support/fhir-software.js';
 import { freePort } from '../support/listening-world.js';
 import { minimalCda, recordTarget } from '../support/minimal-cda.js';
+import { randomSource } from '../support/random-source.js';
 import { removeHome, temporaryHome } from './own-home.js';
 
 const COUNT = Number(process.env['CARNET_PROOF_COUNT'] ?? 10);
@@ -33,17 +34,6 @@ const RESULT = process.env['CARNET_PROOF_RESULT'];
 const KILLS = Math.max(4, Math.round(COUNT / 25));
 const PEOPLE = Math.max(2, Math.round(COUNT / 50));
 const SERVER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), 'deposit-server.js');
-
-/** Reproducible chance (mulberry32): what is killed, and when. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 let home = '';
 let cluster: EmbeddedPostgres;
@@ -126,7 +116,7 @@ async function registered(house: House): Promise<string> {
 test(`${COUNT} documents, ${KILLS} kills of client and server at random moments: each document once`, async (t) => {
   t.diagnostic(`seed ${SEED}`);
   const began = performance.now();
-  const random = chance(SEED);
+  const random = randomSource(SEED).next;
   const folder = path.join(home, 'documents');
   const list = path.join(home, 'deposited.jsonl');
   let house = await openHouse();

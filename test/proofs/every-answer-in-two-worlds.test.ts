@@ -13,7 +13,7 @@ import { saveProfessional, createAccount, newTotpSecret, type Professional } fro
 import { HOSPITAL } from '../support/fhir-software.js';
 import { workbenchOf, type Workbench } from '../support/professional.js';
 import { letIn } from '../support/visits.js';
-import { randomOf } from './proof.js';
+import { randomSource } from '../support/random-source.js';
 import { addresses, bytes, NO_FORM, overFhir, RECORD, same, STEPS } from './every-address.js';
 import { identity, isForPeople, isForVisitors, isFhir, isOpen, isPro } from './route-questions.js';
 import { closeSide, me, openSide, type Life, type Side } from './world-side.js';
@@ -39,7 +39,7 @@ async function lived(family: Family, begin: (life: Life) => Promise<void> = asyn
   const [plain, more] = await Promise.all(sides.map((side) => side.begin(RECORD)));
   assert.ok(plain !== undefined && more !== undefined);
   for (const life of [plain, more]) await begin(life);
-  const random = randomOf(7);
+  const random = randomSource(7);
   for (let n = 0; n < STEPS; n += 1) {
     const roll = [random.next(), random.next(), random.next(), random.next()] as const;
     const further = [random.next(), random.next(), random.next(), random.next()] as const;

@@ -21,7 +21,7 @@ import {
   type Outcome,
   type Target,
 } from './guessing.proof.js';
-import { randomSource, type RandomSource } from './random-source.js';
+import { randomSource, type RandomSource } from '../support/random-source.js';
 import { until } from '../support/until.js';
 
 interface Person extends Target {

@@ -21,7 +21,7 @@ import { recoveryNeedsTwoHeldFactors } from '../../src/identity/recovery-needs-t
 import { decideSignIn } from '../../src/identity/sign-in.act.js';
 import { DAY, parisDay, type Instant } from '../../src/kernel/time.js';
 import { testIns } from '../support/cast.js';
-import { randomSource, type RandomSource } from './random-source.js';
+import { randomSource, type RandomSource } from '../support/random-source.js';
 
 export const SIX_WEEKS = 43 * DAY;
 /** As many codes beside the letter's as one person can have: docs/guessing.md. */

@@ -5,7 +5,8 @@ import { movedSpace } from '../../src/lifecycle/moved-space.model.js';
 import type { Space } from '../../src/lifecycle/space.model.js';
 import { transitionOf, type LifecycleAct } from '../../src/lifecycle/transitions.js';
 import { verifyTrace } from '../../src/audit/index.js';
-import { chance, howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { randomSource } from '../support/random-source.js';
 import { startWorld, type World } from '../support/world.js';
 import {
   BEGINS,
@@ -133,7 +134,7 @@ function inTurn(space: Space, acts: readonly (readonly [LifecycleAct, Who])[], a
 
 test('two acts at once leave what the table allows: one after the other, in some order', async () => {
   const wanted = howMany(10_000);
-  const random = chance(proofSeed());
+  const random = randomSource(proofSeed()).next;
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] ?? assert.fail();
   const whos: readonly Who[] = ['person', 'helpdesk', 'system'];
   const AT_ONCE = 100;
@@ -201,7 +202,7 @@ function somewhere(random: () => number): Space {
 
 test('a wave and an act at once leave what the table allows', async () => {
   const rounds = howMany(100);
-  const random = chance(proofSeed() + 1);
+  const random = randomSource(proofSeed() + 1).next;
   const day = 86_400_000;
   await forgetSpaces(world.owner);
   const records = await lives.makeRecords(40);

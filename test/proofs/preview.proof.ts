@@ -9,7 +9,8 @@ import { aProfessional, aRecord, thePerson } from '../support/cast.js';
 import { HOSPITAL, NURSE } from '../support/fhir-software.js';
 import { startWorld, type World } from '../support/world.js';
 import { documentsOfEveryKind, INSURER, SAMU, saveReaders, setState, type Kind } from './access-over-http-state.js';
-import { randomOf, type ProofInput, type ProofResult } from './proof.js';
+import { randomSource, type RandomSource } from '../support/random-source.js';
+import type { ProofInput, ProofResult } from './proof.js';
 import { listOfRepresentative } from './representative-view.js';
 
 type Reader = PreviewInput['reader'];
@@ -59,7 +60,7 @@ async function inOneHouse(
   wrong: string[],
 ): Promise<void> {
   const { owner } = world;
-  const random = randomOf(seed);
+  const random = randomSource(seed);
   await saveStructure(world.house.database.directory, world.house.keys.directory, HOSPITAL);
   await saveReaders(world);
   const recordId = await aRecord(world.house, 7);
@@ -119,7 +120,7 @@ async function inOneHouse(
   }
 }
 
-function aReader(random: ReturnType<typeof randomOf>, place: Structure): Reader {
+function aReader(random: RandomSource, place: Structure): Reader {
   const which = random.next();
   if (which < 0.45) return { kind: 'professional', idNatPs: NURSE.idNatPs, place: place.id };
   if (which < 0.65)

@@ -6,7 +6,8 @@ import type { IdNatPs, RecordId, StructureId } from '../../src/kernel/ids.js';
 import type { Act } from '../../src/platform/act.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../support/cast.js';
 import { startWorld, secondHouse, type World } from '../support/world.js';
-import { randomOf, type ProofInput, type ProofResult } from './proof.js';
+import { randomSource } from '../support/random-source.js';
+import type { ProofInput, ProofResult } from './proof.js';
 
 const READER = '899700000401' as IdNatPs;
 const PLACE = '1990000401' as StructureId;
@@ -30,7 +31,7 @@ interface Scene {
 
 export async function prove({ scale, seed, say }: ProofInput): Promise<ProofResult> {
   const races = Math.max(40, Math.round(10_000 * scale));
-  const random = randomOf(seed);
+  const random = randomSource(seed);
   const world = await startWorld({ content: 'empty' });
   const other = await secondHouse(world);
   const stale: string[] = [];

@@ -22,11 +22,12 @@ import { restoreDeps, takeoutDeps } from '../../src/takeouts.js';
 import { aDraft, deposited, thePerson } from '../support/cast.js';
 import { launchChromium } from '../support/chromium.js';
 import { faultsOfPage, isWideAndLight } from '../support/page-inspector.js';
-import { chance, howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { howMany, keepResult, proofSeed } from '../support/proof-run.js';
+import { randomSource } from '../support/random-source.js';
 import { startWorld, type World } from '../support/world.js';
 
 const ADDED = howMany(500, 12);
-const random = chance(proofSeed());
+const random = randomSource(proofSeed()).next;
 
 let world: World;
 let elsewhere: World;

@@ -9,6 +9,7 @@ import { lastCheckpoint, LOGS } from '../../src/audit/index.js';
 import type { DocumentId } from '../../src/kernel/ids.js';
 import type { Sql } from '../../src/platform/database.js';
 import { aDraft, aProfessional, aRecord, deposited, thePerson } from '../support/cast.js';
+import { randomSource } from '../support/random-source.js';
 import { startWorld, type World } from '../support/world.js';
 import { BACKED_UP, TAMPERINGS, type Chain, type Owner } from './tamperings.js';
 
@@ -16,17 +17,6 @@ const COUNT = Number(process.env['CARNET_PROOF_COUNT'] ?? 100);
 const SEED = Number(process.env['CARNET_PROOF_SEED'] ?? Date.now() % 1_000_000);
 const RESULT = process.env['CARNET_PROOF_RESULT'];
 const RECORDS = 3;
-
-/** mulberry32: the same seed, the same tamperings. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 let world: World;
 let outside: NonNullable<ReturnType<typeof parseCheckpointFile>>;
@@ -92,7 +82,8 @@ test(`of ${COUNT} random tamperings every one on a covered entry is found (seed 
   assert.deepEqual([whole.faults, whole.logFaults, whole.covered], [[], [], total]);
   assert.ok(whole.notYetAnchored > 0);
 
-  const random = randomOf(SEED);
+  const { bits } = randomSource(SEED);
+  const random = (below: number): number => bits() % below;
   const seen: Record<string, { done: number; onCovered: number; found: number; notYetAnchored: number }> = {};
   let [done, onCovered, found, young] = [0, 0, 0, 0];
   while (done < COUNT) {

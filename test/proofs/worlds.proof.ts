@@ -5,7 +5,8 @@
 // several pairs: what costs is PostgreSQL and its answers, not waiting (ADR 0176).
 import { MINUTE } from '../../src/kernel/time.js';
 import { carryOutbox } from '../../src/notices/index.js';
-import { randomOf, type ProofInput, type ProofResult } from './proof.js';
+import { randomSource, type RandomSource } from '../support/random-source.js';
+import type { ProofInput, ProofResult } from './proof.js';
 import { questionsFor, type Question } from './world-questions.js';
 import { closeSide, openSide, type Life, type Side } from './world-side.js';
 import { doCommon, doMore, type Family, type Roll, type Step } from './world-steps.js';
@@ -29,8 +30,6 @@ interface Found {
   compared: number;
 }
 
-type Random = ReturnType<typeof randomOf>;
-
 export async function prove({ scale, seed, say, progress }: ProofInput): Promise<ProofResult> {
   const nothing: Found = { pairs: {}, batches: {}, statuses: {}, different: [], compared: 0 };
   const found = ((await progress?.load()) as Found | undefined) ?? nothing;
@@ -43,7 +42,7 @@ export async function prove({ scale, seed, say, progress }: ProofInput): Promise
       for (let batch = found.batches[family] ?? 0; (found.pairs[family] ?? 0) < wanted; batch += 1) {
         await liveSideBySide(
           sides,
-          { family, batch, wanted, random: randomOf(seed + batch * 31 + family.length) },
+          { family, batch, wanted, random: randomSource(seed + batch * 31 + family.length) },
           found,
         );
         found.batches[family] = batch + 1;
@@ -70,7 +69,7 @@ export async function prove({ scale, seed, say, progress }: ProofInput): Promise
 /** Some records live in all worlds, step by step; after the last step every question is asked. */
 async function liveSideBySide(
   sides: readonly Side[],
-  { family, batch, wanted, random }: { family: Family; batch: number; wanted: number; random: Random },
+  { family, batch, wanted, random }: { family: Family; batch: number; wanted: number; random: RandomSource },
   found: Found,
 ): Promise<void> {
   const records = Array.from({ length: SIDE_BY_SIDE }, (_, place) => batch * SIDE_BY_SIDE + place);
@@ -112,7 +111,7 @@ interface Decided {
   readonly questions: readonly Question[];
 }
 
-function decided(place: Omit<Step, 'roll'>, last: boolean, random: Random): Decided {
+function decided(place: Omit<Step, 'roll'>, last: boolean, random: RandomSource): Decided {
   const roll = (): Roll => [random.next(), random.next(), random.next(), random.next()];
   const step: Step = { ...place, roll: roll() };
   const questions = questionsFor(place.family, step);

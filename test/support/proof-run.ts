@@ -15,15 +15,3 @@ export function keepResult(result: Readonly<Record<string, unknown>>): void {
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
   writeFileSync(file, JSON.stringify({ ...before, ...result }));
 }
-
-/** Repeatable chance: a small generator of numbers in [0, 1). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
