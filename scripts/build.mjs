@@ -31,7 +31,7 @@ export async function buildAll({ out = path.join(root, 'dist'), clean = true } =
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     sourcesContent: false,
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -1,6 +1,5 @@
 import type { Config } from './config.js';
 import { buildHouse } from './compose.js';
-import { seedDemo } from './demo/seed.js';
 import { followErasures } from './lifecycle/index.js';
 import { systemClock } from './platform/clock.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -105,7 +104,10 @@ async function startRoles(
   stops.push(() => house.close());
   stops.push(await followErasures(house.database.directory, house.database.forgetKey));
   if (config.mode === 'demo') stops.push(await followHomeClock(house.database.directory, clock));
-  if (config.mode === 'demo' && config.database === undefined) await seedDemo(house, say);
+  if (config.mode === 'demo' && config.database === undefined) {
+    const { seedDemo } = await import('./demo/seed.js');
+    await seedDemo(house, say);
+  }
   if (config.roles.worker) stops.push(await startWorker(house, ownerUrl, url));
   if (config.roles.web) {
     const web = await startWeb(house);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Person } from '../identity/index.js';
 import type { Instant } from '../kernel/time.js';
 import { formatDate, type Messages } from '../web/index.js';
@@ -28,6 +27,8 @@ export async function historyPdf({ person, rows, madeAt, anchored }: HistoryShee
     regular: font('400Regular/AtkinsonHyperlegible_400Regular'),
     bold: font('700Bold/AtkinsonHyperlegible_700Bold'),
   };
+  // Fonts and their packing take room that a server which draws nothing keeps free.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: 20 * MM, bottom: 22 * MM, left: 20 * MM, right: 20 * MM },

@@ -1,13 +1,11 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { HttpRequest } from '../platform/route.js';
 import type { Passkey } from './passkey.store.js';
 
 // Passkeys (WebAuthn): what we ask of a browser, and whether its answer holds. The origin is ours and no other: a look-alike gets nothing.
+
+/** Certificates of every kind of device come with it: read in when the first passkey is used. */
+const webauthn = () => import('@simplewebauthn/server');
+type Library = Awaited<ReturnType<typeof webauthn>>;
 
 export interface Party {
   /** The domain that passkeys belong to. */
@@ -24,15 +22,15 @@ export function partyOf(publicUrl: string, mode: 'demo' | 'production', request:
 }
 
 /** What the browser is asked when somebody signs in: any passkey of ours, released to the person themselves. */
-export const signInQuestion = (party: Party) =>
-  generateAuthenticationOptions({ rpID: party.id, userVerification: 'required' });
+export const signInQuestion = async (party: Party) =>
+  (await webauthn()).generateAuthenticationOptions({ rpID: party.id, userVerification: 'required' });
 
 /** What the browser is asked when a passkey is made. `handle` is random and says nothing of the person. */
-export const newPasskeyQuestion = (
+export const newPasskeyQuestion = async (
   party: Party,
   { username, handle, known }: { username: string; handle: string; known: readonly Passkey[] },
 ) =>
-  generateRegistrationOptions({
+  (await webauthn()).generateRegistrationOptions({
     rpID: party.id,
     rpName: 'Carnet',
     userName: username,
@@ -72,8 +70,9 @@ export async function checkRelease(
   answer: { readonly id: string },
 ): Promise<Released> {
   try {
+    const { verifyAuthenticationResponse } = await webauthn();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: answer as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+      response: answer as Parameters<Library['verifyAuthenticationResponse']>[0]['response'],
       expectedChallenge: challenge,
       expectedOrigin: [...party.origins],
       expectedRPID: party.id,
@@ -99,8 +98,9 @@ export async function checkNewPasskey(
   answer: { readonly id: string },
 ): Promise<MadePasskey | undefined> {
   try {
+    const { verifyRegistrationResponse } = await webauthn();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: answer as unknown as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      response: answer as unknown as Parameters<Library['verifyRegistrationResponse']>[0]['response'],
       expectedChallenge: challenge,
       expectedOrigin: [...party.origins],
       expectedRPID: party.id,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Person } from '../identity/index.js';
 import { foldName } from '../kernel/text.js';
 import type { Sender } from './mail-body.js';
@@ -73,6 +72,8 @@ export async function letterPdf(
   const size = large ? 16 : 10.5;
   const address = sender.publicUrl.replace(/^https?:\/\//, '');
   const { regular, bold } = theFonts();
+  // Fonts and their packing take room that a server which draws nothing keeps free.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     font: regular as PDFKit.Mixins.PDFFontSource,
     size: 'A4',

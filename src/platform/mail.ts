@@ -1,5 +1,3 @@
-import nodemailer from 'nodemailer';
-
 // Mail over SMTP. Knows no domain: whoever sends says what and to whom.
 
 export interface OutgoingMail {
@@ -34,23 +32,17 @@ export interface SmtpSettings {
 }
 
 export function smtpTransport(url: string, { from, needsTls, failed }: SmtpSettings): MailTransport {
-  const pool = nodemailer.createTransport({
-    url,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    requireTLS: needsTls,
-  } as Parameters<typeof nodemailer.createTransport>[0]);
+  // Read in with the first mail: a server without one to send does without.
+  let opened: ReturnType<typeof openPool> | undefined;
+  const pool = () => (opened ??= openPool(url, needsTls));
   const sender = /<([^>]+)>/.exec(from)?.[1] ?? from;
   const domain = sender.split('@')[1] ?? 'localhost';
   return {
     async send(mail) {
       try {
-        await pool.sendMail({
+        await (
+          await pool()
+        ).sendMail({
           from,
           to: { name: '', address: mail.to },
           envelope: { from: mail.returnPath ?? sender, to: mail.to },
@@ -66,15 +58,38 @@ export function smtpTransport(url: string, { from, needsTls, failed }: SmtpSetti
         return deliveryOf(error);
       }
     },
-    check: () =>
-      pool.verify().then(
-        () => true,
-        () => false,
-      ),
+    async check() {
+      try {
+        await (await pool()).verify();
+        return true;
+      } catch {
+        return false;
+      }
+    },
     close: () => {
-      pool.close();
+      opened?.then(
+        (each) => {
+          each.close();
+        },
+        () => undefined,
+      );
     },
   };
+}
+
+async function openPool(url: string, needsTls: boolean) {
+  const { default: nodemailer } = await import('nodemailer');
+  return nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    requireTLS: needsTls,
+  } as Parameters<typeof nodemailer.createTransport>[0]);
 }
 
 const reasonOf = (error: unknown): string => {
