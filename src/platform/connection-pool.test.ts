@@ -91,6 +91,26 @@ test('a statement goes past those that wait for a lock', async () => {
   });
 });
 
+test('statements that take long on every shared connection keep nobody waiting who comes later', async () => {
+  await withPool(7, async (pool) => {
+    const order: string[] = [];
+    let stuck: Promise<unknown> = Promise.resolve();
+    await owner.begin(async (holder) => {
+      await holder`select pg_advisory_xact_lock(77002)`;
+      const waiting = async (): Promise<void> => {
+        await pool`select pg_advisory_xact_lock_shared(77002)`;
+        order.push('stuck');
+      };
+      stuck = Promise.all(Array.from({ length: 5 }, waiting));
+      await holder`select pg_sleep(0.1)`;
+      await Promise.all(Array.from({ length: 50 }, () => one(pool)));
+      order.push('fifty');
+    });
+    await stuck;
+    assert.deepEqual(order, ['fifty', ...Array.from({ length: 5 }, () => 'stuck')]);
+  });
+});
+
 test('what is part of another statement, of whichever connection, is sent with it and counts for nothing', async () => {
   await withPool(3, async (pool) => {
     for (let n = 0; n < 30; n += 1) {

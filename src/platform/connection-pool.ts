@@ -13,6 +13,8 @@ interface Line {
   sql: postgres.Sql;
   /** Statements made for it and not answered yet. */
   readonly underWay: Set<Statement>;
+  /** When one was answered last, or the first of those under way was made: on the process's own steady clock. */
+  lastAnswer: number;
   /** By a transaction or a session: no other statement goes on it meanwhile. */
   held: boolean;
   /** Connections lost so far. */
@@ -37,28 +39,49 @@ type Statement = Promise<unknown> & {
 /** The line that a statement counts on. */
 const ON = Symbol('line');
 
+/**
+ * How many connections statements share. What is under way on one connection goes out in one write and comes back in one reading: at
+ * sixteen requests at once, four connections answer a third more of them than twelve, with three quarters of PostgreSQL's work.
+ */
+const SHARED = 4;
+/** A connection that has answered nothing for so long has a statement that takes its time: others go elsewhere meanwhile. */
+const SLOW_MILLISECONDS = 40;
+
 /** How long the connection stays open that is there for when all others are held. */
 const SPARE_SECONDS = 60;
 
 /**
  * A client of the database with `connections` connections, opened when needed, and one more for statements while transactions hold all of them.
- * A statement goes on the connection with the least under way. `begin` and `reserve` take one for themselves; while all are taken they wait,
- * first come, first served.
+ * Statements share a few, each going on the one with the least under way. `begin` and `reserve` take one for themselves; while all are taken
+ * they wait, first come, first served.
  */
 export function connectionPool(url: string, options: Options, connections: number): postgres.Sql {
   const lines = Array.from({ length: connections }, () => lineOf(url, options));
   const spare = lineOf(url, { ...options, idle_timeout: SPARE_SECONDS });
   const queue: ((line: Line) => void)[] = [];
 
-  function idlest(): Line | undefined {
+  function forStatement(): Line {
+    const now = performance.now();
     let best: Line | undefined;
-    for (const line of lines)
-      if (!line.held && (best === undefined || line.underWay.size < best.underWay.size)) best = line;
-    return best;
+    let waiting: Line | undefined;
+    let shared = 0;
+    for (const line of lines) {
+      if (line.held) continue;
+      if (line.underWay.size > 0 && now - line.lastAnswer > SLOW_MILLISECONDS) {
+        if (waiting === undefined || line.underWay.size < waiting.underWay.size) waiting = line;
+        continue;
+      }
+      if (best === undefined || line.underWay.size < best.underWay.size) best = line;
+      shared += 1;
+      if (shared === SHARED) break;
+    }
+    return best ?? waiting ?? spare;
   }
 
   function hold(): Line | Promise<Line> {
-    const free = idlest();
+    // From the other end: statements keep theirs as long as there are others.
+    const free =
+      lines.findLast((line) => !line.held && line.underWay.size === 0) ?? lines.findLast((line) => !line.held);
     if (free === undefined) return new Promise((resolve) => queue.push(resolve));
     free.held = true;
     return free;
@@ -105,7 +128,7 @@ export function connectionPool(url: string, options: Options, connections: numbe
 
   const own: Readonly<Record<string, AnyCall>> = {
     unsafe: (...given) => {
-      const line = idlest() ?? spare;
+      const line = forStatement();
       return counted(line, (line.sql.unsafe as AnyCall)(...given) as Statement, given[1]);
     },
     begin,
@@ -124,7 +147,7 @@ export function connectionPool(url: string, options: Options, connections: numbe
       const [strings] = args;
       // Names, rows and lists are no statements: they belong to no connection.
       if (!(Array.isArray(strings) && 'raw' in strings)) return Reflect.apply(target as AnyCall, self, args);
-      const line = idlest() ?? spare;
+      const line = forStatement();
       return counted(line, Reflect.apply(line.sql as AnyCall, self, args) as Statement, args);
     },
     get: (target, name) =>
@@ -158,6 +181,7 @@ function lineOf(url: string, options: Options): Line {
   const line: Line = {
     sql: client(),
     underWay: new Set(),
+    lastAnswer: 0,
     held: false,
     lost: 0,
     whenLost: undefined,
@@ -244,9 +268,11 @@ const rolledBack = async (session: postgres.ReservedSql): Promise<void> => {
 function counted(line: Line, statement: Statement, given: unknown): Statement {
   if (Array.isArray(given)) for (const part of given as readonly unknown[]) if (part instanceof Promise) uncount(part);
   statement[ON] = line;
+  if (line.underWay.size === 0) line.lastAnswer = performance.now();
   line.underWay.add(statement);
   const answered = (): void => {
     uncount(statement);
+    line.lastAnswer = performance.now();
   };
   // The promise's own `then`: the statement's would send it now.
   void Promise.prototype.then.call(statement, answered, answered);
