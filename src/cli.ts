@@ -20,6 +20,7 @@ import { replaceCode } from './lifecycle/index.js';
 import { printBatch, takeReturnedMail } from './notices/index.js';
 import { isReportCommand, reportCommand } from './commands/report-commands.js';
 import { sendingDeps } from './outgoing.js';
+import { databaseTrouble } from './platform/database-trouble.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { homeHoldsCluster, joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { advanceHomeClock, readOffset } from './platform/home-clock.js';
@@ -265,6 +266,6 @@ try {
     error instanceof HomeInUse ||
     error instanceof WrongMasterKey ||
     error instanceof UnusableFile;
-  progress(known ? error.message : String(error));
+  progress(known ? error.message : (databaseTrouble(error) ?? String(error)));
   process.exitCode = error instanceof CommandFailed ? error.code : 1;
 }

@@ -1,4 +1,5 @@
 import { readConfig, UnsafeConfig } from './config.js';
+import { databaseTrouble } from './platform/database-trouble.js';
 import { HomeInUse } from './platform/embedded-postgres-home.js';
 import { UnusableFile } from './platform/kept-file.js';
 import { WrongMasterKey } from './platform/master-key-check.js';
@@ -18,5 +19,7 @@ function whyNotStarted(error: unknown): string {
   if (error instanceof UnsafeConfig) return `Carnet does not start with these settings: ${error.message}`;
   if (error instanceof HomeInUse || error instanceof WrongMasterKey || error instanceof UnusableFile)
     return error.message;
+  const trouble = databaseTrouble(error);
+  if (trouble !== undefined) return `Carnet could not start: ${trouble}`;
   return `Carnet could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
