@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import postgres from 'postgres';
-import { freshDatabase } from '../../test/support/database-cluster.js';
+import { one, poolDatabase } from '../../test/support/pool-database.js';
 import { until } from '../../test/support/until.js';
 import { ConnectionLost } from './connection-line.js';
 import { connectionPool } from './connection-pool.js';
-import { TOTAL_TYPES } from './guarded-sql.js';
 
-const database = await freshDatabase({ name: 'connection_pool' });
-const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
-after(async () => {
-  await owner.end();
-  await database.drop();
-});
-
-/** A pool for one test. */
-async function withPool(connections: number, work: (pool: postgres.Sql) => Promise<void>): Promise<void> {
-  const pool = connectionPool(
-    database.ownerUrl,
-    { onnotice: () => undefined, types: TOTAL_TYPES, connection: { application_name: 'the pool' } },
-    connections,
-  );
-  try {
-    await work(pool);
-  } finally {
-    await pool.end({ timeout: 5 });
-  }
-}
-
-const one = async (sql: postgres.ISql): Promise<number | undefined> =>
-  (await sql<{ n: number }[]>`select 1 as n`)[0]?.n;
+const { address, owner, withPool, close } = await poolDatabase('connection_pool');
+after(close);
 
 /** The longest list that is searched through while `work` runs. */
 async function longestSearched(work: () => Promise<void>): Promise<number> {
@@ -66,7 +44,7 @@ test('the thousandth statement searches through no more than the first', async (
 });
 
 test("the driver's own pool does: as soon as it no longer does, ours can go", async () => {
-  const own = postgres(database.ownerUrl, { max: 4, onnotice: () => undefined });
+  const own = postgres(address, { max: 4, onnotice: () => undefined });
   try {
     assert.ok((await longestSearched(() => manyOneByOne(own))) >= STATEMENTS);
   } finally {
@@ -199,7 +177,7 @@ test('a transaction that fails, a statement that fails and a lost connection giv
 });
 
 test('connections give way to new ones, and nobody who asks meanwhile notices', async () => {
-  const pool = connectionPool(database.ownerUrl, { onnotice: () => undefined }, 3, 0.01);
+  const pool = connectionPool(address, { onnotice: () => undefined }, 3, 0.01);
   try {
     const pids = new Set<number>();
     const pidOf = async (sql: postgres.ISql): Promise<void> => {
@@ -219,7 +197,7 @@ test('connections give way to new ones, and nobody who asks meanwhile notices', 
 });
 
 test('an ended pool answers nobody', async () => {
-  const pool = connectionPool(database.ownerUrl, { onnotice: () => undefined }, 2);
+  const pool = connectionPool(address, { onnotice: () => undefined }, 2);
   assert.equal(await one(pool), 1);
   await pool.end({ timeout: 5 });
   await assert.rejects(one(pool), { code: 'CONNECTION_ENDED' });
